@@ -1,0 +1,39 @@
+{
+    "name": "AI Production Assistant",
+    "version": "19.0.0.1.0",
+    "summary": "Ask a local model about your live manufacturing orders",
+    "category": "Supply Chain/Manufacturing",
+    "author": "AI Production Assistant contributors",
+    "license": "LGPL-3",
+    "depends": ["mrp", "mail", "bus", "web"],
+    "external_dependencies": {
+        "python": [
+            "requests",
+            "markdown",
+            "pymdown-extensions",
+            "pygments",
+            "nh3",
+            "rapidfuzz",
+            "pypdf",
+            "openpyxl",
+            "chromadb",
+        ],
+    },
+    "data": [
+        "security/groups.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "ai_production_assistant/static/src/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "ai_production_assistant/static/tests/**/*",
+            ("remove", "ai_production_assistant/static/tests/tours/**/*"),
+        ],
+        "web.assets_tests": [
+            "ai_production_assistant/static/tests/tours/**/*",
+        ],
+    },
+    "application": True,
+    "installable": True,
+}
