@@ -8,7 +8,8 @@ from datetime import date, datetime, timezone
 Value = bool | int | float | str | date | datetime | None
 
 KINDS = frozenset(
-    "count quantity number money percent date datetime duration text code name state".split()
+    "count quantity number money percent date datetime duration"
+    " text code name state".split()
 )
 
 
