@@ -1,0 +1,2 @@
+from .engine import test_facts
+from .engine import test_locale

@@ -1,0 +1,89 @@
+"""The last gate before a browser: an allow list of HTML.
+
+Nothing that passes makes a browser load anything from outside or run anything. Links
+are followed only when a person clicks on one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import nh3
+from pygments.token import STANDARD_TYPES
+
+MAX_CITATION = 999
+
+_BLOCK = "h1 h2 h3 h4 h5 h6 p blockquote ul ol li hr div pre table thead tbody tr th td"
+_INLINE = "a span code strong em del s u b i sub sup kbd mark br"
+TAGS = frozenset(f"{_BLOCK} {_INLINE}".split())
+
+_ALIGN = frozenset({"text-start", "text-center", "text-end"})
+CLASSES = {
+    "table": {"table", "table-sm"},
+    "th": _ALIGN,
+    "td": _ALIGN,
+    "div": {"o_ai_production_table", "o_ai_production_code", "highlight"},
+    "ul": {"o_ai_production_tasks"},
+    "li": {"o_ai_production_task_item"},
+    "span": {
+        "o_ai_production_cite",
+        "o_ai_production_task",
+        "o_ai_production_task_done",
+        *filter(None, STANDARD_TYPES.values()),
+    },
+}
+# Without the content: what a reader was never meant to see.
+_DROPPED = {"script", "style", "template", "title", "noscript", "iframe", "object"}
+
+_RECORD = re.compile(r"/odoo(/[\w.-]+)*(\?[\w=&.-]*)?", re.ASCII)
+_LANGUAGE = re.compile(r"[\w#+.-]{1,30}", re.ASCII)
+
+
+def sanitise(html: str) -> str:
+    """``html`` reduced to the allow list; never raises on broken markup."""
+    return _cleaner().clean(html)
+
+
+def safe_link(url: str) -> str | None:
+    """``url`` when a link may lead there: the web, a mail, or a page of Odoo."""
+    if re.match(r"(?i)(https?://|mailto:)[^\s/]", url):
+        return url
+    return record_link(url)
+
+
+def record_link(url: str) -> str | None:
+    """``url`` when it is a page of Odoo's client; never a route that acts on a GET."""
+    if _RECORD.fullmatch(url) and "/.." not in url and "/./" not in url:
+        return url
+    return None
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "data-language" and not _LANGUAGE.fullmatch(value):
+        return None
+    return value
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    digits = {str(number) for number in range(MAX_CITATION + 1)}
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=_DROPPED,
+        attributes={"a": {"href"}, "div": {"data-language"}, "ol": {"start"}},
+        attribute_filter=_attribute,
+        tag_attribute_values={
+            "span": {
+                "role": {"button", "img"},
+                "tabindex": {"0"},
+                "data-cite": digits,
+                "aria-label": {"☐", "☑"},
+            }
+        },
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
+        url_schemes={"http", "https", "mailto"},
+        url_relative=record_link,
+        link_rel="noopener noreferrer nofollow",
+    )
