@@ -1,5 +1,6 @@
 """From a question to pieces of an answer in time, the same for both protocols."""
 
+import json
 import re
 import threading
 import time
@@ -130,11 +131,19 @@ def read_prompt(ask, script):
 
 
 def _context_size(tokens, limit):
-    return (
-        '{"error":{"code":400,"message":"request (%d tokens) exceeds the available'
-        ' context size (%d tokens), try increasing it","type":'
-        '"exceed_context_size_error","n_prompt_tokens":%d,"n_ctx":%d}}'
-    ) % (tokens, limit, tokens, limit)
+    return json.dumps(
+        {
+            "error": {
+                "code": 400,
+                "message": f"request ({tokens} tokens) exceeds the available context"
+                f" size ({limit} tokens), try increasing it",
+                "type": "exceed_context_size_error",
+                "n_prompt_tokens": tokens,
+                "n_ctx": limit,
+            }
+        },
+        separators=(",", ":"),
+    )
 
 
 def compose(ask, script, started, defaults):
@@ -160,12 +169,11 @@ def _given(value, default):
 
 
 def _texts(ask, script, calling):
-    language = demonstration.language(ask.messages)
     thinking = script.thinking
     if thinking is None:
         thinks = ask.model.can("thinking") and ask.think is not False
         thinks = thinks or script.fault == "only_thinking"
-        thinking = demonstration.thinking(language) if thinks else ""
+        thinking = demonstration.thinking(ask.messages) if thinks else ""
     elif ask.think is False:
         thinking = ""
     if script.fault in ("empty", "only_thinking") or calling:

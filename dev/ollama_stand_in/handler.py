@@ -4,7 +4,7 @@ import json
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
-from . import chat, control, library, openai_api
+from . import chat, control, embed, library, openai_api
 from .connection import CallerGone, Exchange
 from .generation import Refused
 from .record import Record
@@ -21,8 +21,10 @@ ROUTES = {
     ("POST", "/api/pull"): ("pull", library.pull),
     ("DELETE", "/api/delete"): ("delete", library.delete),
     ("POST", "/api/chat"): ("chat", chat.chat),
+    ("POST", "/api/embed"): ("embed", embed.embed),
     ("GET", "/v1/models"): ("tags", openai_api.models),
     ("POST", "/v1/chat/completions"): ("chat", openai_api.chat),
+    ("POST", "/v1/embeddings"): ("embed", openai_api.embeddings),
 }
 CONTROL = {
     ("GET", "/stand_in/requests"): control.requests,
@@ -56,8 +58,10 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(stand_in, exchange, url, raw, body)
         except CallerGone:
             pass
-        except Exception:
+        except Exception as error:
             self.close_connection = True
+            if not exchange.started:
+                exchange.send(500, {"error": f"defect of the stand-in: {error!r}"})
             raise
         finally:
             record.finish()

@@ -22,6 +22,7 @@ class Model:
     capabilities: tuple = COMPLETION
     remote_host: str = ""
     remote_model: str = ""
+    settings: str = ""
     listed: bool = True
     modified: datetime = field(
         default_factory=lambda: datetime.now(timezone.utc).replace(microsecond=0)
@@ -67,7 +68,7 @@ class Model:
         answer = {
             "license": "",
             "modelfile": f"# A stand-in, no weights\nFROM {self.name}\n",
-            "parameters": "",
+            "parameters": self.settings,
             "template": "{{ .Prompt }}",
             "details": self.details(),
             "model_info": {
@@ -98,6 +99,7 @@ EMBEDDING = Model(
     context_length=512,
     embedding_length=384,
     capabilities=("embedding",),
+    settings="num_ctx                        256",
 )
 DEFAULTS = (
     PHI3,

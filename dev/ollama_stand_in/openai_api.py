@@ -3,6 +3,7 @@
 import json
 import time
 
+from . import embed
 from .chat import check, existing, generate, letters, load
 from .connection import to_json
 from .generation import Ask, Refused
@@ -58,6 +59,11 @@ def chat(server, exchange, body, script):
     load(server, exchange, ask, script)
     writer = OpenAIWriter(exchange, name, body)
     generate(server, exchange, ask, script, writer)
+
+
+def embeddings(server, exchange, body, script):
+    authorise(server, exchange)
+    embed.openai(server, exchange, body, script)
 
 
 def _think(body):

@@ -111,8 +111,8 @@ class Script:
 
     def calm(self):
         """The same script without its fault."""
-        given = {key: getattr(CALM, key) for key in FAULTS.get(self.fault, {})}
-        return replace(self, fault="", status=0, **given)
+        cleared = {"fault", "status", *FAULTS.get(self.fault, ())}
+        return replace(self, **{key: getattr(CALM, key) for key in cleared})
 
     def error_text(self, model):
         text = self.error or ERRORS.get(self.status, "internal server error")

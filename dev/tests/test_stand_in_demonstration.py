@@ -1,0 +1,127 @@
+"""Answers without a script: the evidence of the prompt, arranged."""
+
+import re
+import unittest
+
+from stand_in_client import EVIDENCE, StandInCase, text_of
+
+from ollama_stand_in import demonstration, prompt_reading
+
+ROWS = "\n".join(f"| WH/MO/{number} | {number} Units |" for number in range(101, 121))
+LONG = f"""<evidence id="1" title="Orders by state" shown="2" total="2">
+| State | Orders |
+| --- | --: |
+| Draft | 12 |
+| Confirmed | 40 |
+</evidence>
+<evidence id="2" title="Late manufacturing orders" shown="20" total="1212">
+| Name | Quantity |
+| --- | --: |
+{ROWS}
+
+Showing 20 of 1,212.
+</evidence>
+<evidence id="3" title="WH/MO/00012 &amp; parts" shown="1" total="1">
+- Product: Desk
+- Quantity: 5 Units
+</evidence>
+<evidence id="4" title="Blocked orders" shown="0" total="0">
+No order is blocked.
+</evidence>
+
+Question: Which orders are late?"""
+NONE = """<evidence id="1" title="Late orders" shown="0" total="0">
+Ninguna orden está retrasada.
+</evidence>
+
+Question: ¿Qué órdenes están retrasadas?"""
+
+
+def messages(user, system="Answer in English."):
+    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+
+
+def figures(text):
+    return {re.sub(r"\D", "", number) for number in re.findall(r"\d[\d.,]*", text)}
+
+
+class TestArranging(unittest.TestCase):
+    def test_what_answers_the_question_comes_first(self):
+        answer = demonstration.answer(messages(LONG))
+        first = answer.splitlines()[0]
+        self.assertIn("**Late manufacturing orders** [2]", first)
+        self.assertIn("1212", first)
+        self.assertIn("| WH/MO/108 | 108 Units |", answer)
+        self.assertNotIn("WH/MO/109", answer)
+        self.assertIn("… 8 of 1212", answer)
+        self.assertNotIn("20 of", answer)
+        self.assertIn("**WH/MO/00012 & parts** [3]", answer)
+        self.assertIn("No order is blocked. [4]", answer)
+
+    def test_no_figure_is_made_up(self):
+        for style in ("", "Write a report.", "Write an action plan.", "As a table."):
+            for language in ("Answer in English.", "Responde en español."):
+                answer = demonstration.answer(messages(LONG, f"{language} {style}"))
+                # How many rows it shows itself is the one figure of its own.
+                made = figures(answer) - figures(LONG) - {"8", "4"}
+                self.assertEqual(made, set(), answer)
+
+    def test_report_has_headings(self):
+        answer = demonstration.answer(
+            messages(LONG, "Responde en español. Formato de respuesta: informe.")
+        )
+        heads = re.findall(r"^## .*$", answer, re.M)
+        self.assertEqual(heads[0], "## Resumen")
+        self.assertEqual(heads[1], "## Late manufacturing orders [2]")
+        self.assertIn("… 8 de 1212", answer)
+
+    def test_action_plan_has_tasks(self):
+        answer = demonstration.answer(messages(LONG, "Answer with an action plan."))
+        tasks = re.findall(r"^- \[ \] .*$", answer, re.M)
+        self.assertIn("**WH/MO/101** (Late manufacturing orders)", tasks[0])
+        self.assertTrue(all(re.search(r"\[\d\]$", task) for task in tasks))
+        self.assertNotIn("Blocked", "".join(tasks))
+
+    def test_a_format_is_read_from_the_line_that_names_it(self):
+        system = "Never write a report unless asked.\nAnswer format: action plan."
+        self.assertEqual(prompt_reading.read(messages("", system)).format, "plan")
+        system = "A report, an action plan or a table may be asked for."
+        self.assertEqual(prompt_reading.read(messages("", system)).format, "")
+
+    def test_nothing_found(self):
+        answer = demonstration.answer(messages(NONE, "Responde en español."))
+        self.assertEqual(
+            answer,
+            "No se encontró nada en los datos disponibles.\n\n"
+            "Ninguna orden está retrasada. [1]",
+        )
+
+    def test_no_evidence(self):
+        answer = demonstration.answer(messages("Question: What is love?"))
+        self.assertEqual(answer, "The data given does not answer this question.")
+
+    def test_question_and_escaped_bars(self):
+        prompt = prompt_reading.read(messages(EVIDENCE))
+        self.assertEqual(prompt.question, "Which orders are late?")
+        self.assertEqual(demonstration._cells(r"| a\|b | c |"), [r"a\|b", "c"])
+
+
+class TestDemonstration(StandInCase):
+    def test_over_http(self):
+        lines = self.lines("qwen3:4b", messages(EVIDENCE))
+        text = text_of(lines)
+        self.assertTrue(text.startswith("The data shows 212 entries under"))
+        self.assertIn("| WH/MO/00015 | 7 Units |", text)
+        thinking = "".join(line["message"].get("thinking", "") for line in lines)
+        self.assertIn("Which orders are late?", thinking)
+
+    def test_another_model_arranges_the_same_at_the_set_pace(self):
+        self.server.script({"tokens_per_second": 0, "first_token_ms": 0})
+        self.assertEqual(
+            text_of(self.lines("phi3:mini", messages(EVIDENCE))),
+            demonstration.answer(messages(EVIDENCE)),
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
