@@ -69,15 +69,16 @@ class OllamaProvider(Provider):
             name = string(tag.get("name")) or string(tag.get("model"))
             if not name:
                 continue
-            try:
-                shown = self._show(name, cancel)
-            except LlmError as error:
-                # Deleted since it was listed; or this one alone is damaged.
-                if error.code == "model_missing":
-                    continue
-                if error.code not in ("server_error", "bad_request", "model_error"):
-                    raise
-                shown = {}
+            shown = {}
+            if not _says_all(tag):
+                try:
+                    shown = self._show(name, cancel)
+                except LlmError as error:
+                    # Deleted since it was listed; or this one alone is damaged.
+                    if error.code == "model_missing":
+                        continue
+                    if error.code not in ("server_error", "bad_request", "model_error"):
+                        raise
             found.append(_model_info(name, tag, shown))
         return found
 
@@ -284,12 +285,18 @@ def _tagged(name: str) -> str:
     return name if ":" in last else f"{name}:latest"
 
 
+def _says_all(tag: dict) -> bool:
+    """Newer servers put into the list what otherwise each model is asked for."""
+    length = mapping(tag.get("details")).get("context_length")
+    return bool(tag.get("capabilities")) and bool(number(length))
+
+
 def _model_info(name: str, tag: dict, shown: dict) -> ModelInfo:
     details = {**mapping(tag.get("details")), **mapping(shown.get("details"))}
     facts = mapping(shown.get("model_info"))
-    capabilities = tuple(
-        string(item) for item in shown.get("capabilities") or () if string(item)
-    )
+    named = shown.get("capabilities") or tag.get("capabilities")
+    named = named if isinstance(named, list) else []
+    capabilities = tuple(string(item) for item in named if string(item))
     if not capabilities:
         kind = "embedding" if embedding.is_embedding_model(name) else "completion"
         capabilities = (kind,)
