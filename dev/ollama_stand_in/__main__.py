@@ -32,8 +32,7 @@ def arguments(argv=None):
     return parser.parse_args(argv)
 
 
-def main(argv=None):
-    given = arguments(argv)
+def made(given):
     server = StandIn(
         given.host,
         given.port,
@@ -49,7 +48,17 @@ def main(argv=None):
     if given.fault_models:
         for fault in FAULTS:
             server.script({"fault": fault}, model=f"fault-{fault}", listed=True)
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    return server
+
+
+def main(argv=None):
+    given = arguments(argv)
+    try:
+        server = made(given)
+    except OSError as error:
+        raise SystemExit(f"{given.host}:{given.port}: {error.strerror}") from error
+    # Not what SIGINT has now: a shell lets background commands ignore that.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"The stand-in for Ollama answers on {server.url}", flush=True)
     try:
         server.serve()

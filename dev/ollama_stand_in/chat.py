@@ -117,7 +117,8 @@ class OllamaWriter:
         self._tools = []
 
     def text(self, text):
-        self._text.append(text)
+        if not self.stream:
+            self._text.append(text)
         self._chunk({"role": "assistant", "content": text})
 
     def thinking(self, text):

@@ -86,7 +86,8 @@ class OpenAIWriter:
         exchange.stream_as("text/event-stream")
 
     def text(self, text):
-        self._text.append(text)
+        if not self.stream:
+            self._text.append(text)
         self._chunk({"role": "assistant", "content": text})
 
     def thinking(self, text):

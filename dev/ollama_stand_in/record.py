@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 KEPT = 1000
+# An endless answer to a caller who reads on must not fill the memory.
+TOKENS_KEPT = 100_000
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +71,8 @@ class Record:
             self.closed_early_monotonic = time.monotonic()
 
     def emit(self, text, kind="text"):
-        self.tokens.append({"text": text, "time": time.time(), "kind": kind})
+        if len(self.tokens) < TOKENS_KEPT:
+            self.tokens.append({"text": text, "time": time.time(), "kind": kind})
 
     def to_dict(self, brief=False):
         """JSON-safe; ``brief`` leaves out the tokens, the body and the prompt."""

@@ -3,6 +3,7 @@
 import socket
 import sys
 import threading
+import time
 from http.server import ThreadingHTTPServer
 
 from .generation import FIRST_TOKEN_MS, TOKENS_PER_SECOND, Slots
@@ -104,15 +105,29 @@ class StandIn:
     def requests_of(self, model="", path="", after=0):
         return self.log.all(model, path, after)
 
+    def wait_for(self, condition, model="", seconds=5.0):
+        """The first Record of ``model`` for which ``condition(record)`` is true.
+
+        Raises TimeoutError when there is none after ``seconds``.
+        """
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for record in self.requests_of(model):
+                if condition(record):
+                    return record
+            time.sleep(0.002)
+        raise TimeoutError(f"no such request of {model or 'any model'}")
+
     def script(self, script, model="", **values):
         """Set what happens; ``values`` describe the model (capabilities, …).
 
         A model that does not exist is made, out of sight of /api/tags unless
-        ``listed`` is given.
+        ``listed`` is given. What is loaded has to be loaded anew.
         """
         self.scripts.set(model, script)
         if model and (values or not self.state.get(model)):
             self.state.add(model, **({"listed": False} | values))
+        self.state.unload(model)
 
     def reset(self):
         """Forget scripts and requests, and have the default models again."""

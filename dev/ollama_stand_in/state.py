@@ -71,9 +71,13 @@ class State:
             loaded.until = max(now, loaded.ready) + keep_alive_seconds(keep_alive)
             return loaded.ready
 
-    def unload(self, name):
+    def unload(self, name=""):
+        """Take a model out of memory, or all of them."""
         with self._lock:
-            self._loaded.pop(full_name(name), None)
+            if name:
+                self._loaded.pop(full_name(name), None)
+            else:
+                self._loaded.clear()
 
     def running(self):
         """The entries of /api/ps."""

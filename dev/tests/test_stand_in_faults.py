@@ -67,6 +67,22 @@ class TestFaults(StandInCase):
         self.chat(model)
         self.assertLess(time.monotonic() - started, 0.25)
 
+    def test_a_new_script_unloads(self):
+        model = self.fault("slow_load", load_ms=1)
+        for _turn in range(2):
+            self.chat(model)
+        self.fault("slow_load", load_ms=1)
+        self.chat(model)
+        self.assertEqual(self.get("/stand_in/state")["loads"], 2)
+
+    def test_waiting_for_a_request(self):
+        model = self.fault("no_done")
+        self.lines(model)
+        record = self.server.wait_for(lambda record: record.finished, model)
+        self.assertEqual(record.fault, "no_done")
+        with self.assertRaises(TimeoutError):
+            self.server.wait_for(lambda record: True, "none", seconds=0.01)
+
     def test_another_context_size_loads_anew(self):
         model = self.fault("slow_load", load_ms=1)
         for size in (4096, 4096, 8192):

@@ -1,6 +1,8 @@
 """Many answers at a time: each at its pace, and little work for the processor."""
 
 import json
+import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -39,12 +41,18 @@ class TestMany(StandInCase):
 
 
 class TestProcess(unittest.TestCase):
+    @staticmethod
+    def ignore_interrupts():
+        # As a shell starts what runs in the background.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
     def test_it_runs_as_a_server_and_ends_when_told(self):
         process = subprocess.Popen(
             [sys.executable, "-m", "ollama_stand_in", "--port", "0", "--fault-models"],
             cwd=DEV,
             stdout=subprocess.PIPE,
             text=True,
+            preexec_fn=self.ignore_interrupts,
         )
         try:
             url = process.stdout.readline().split()[-1]
@@ -61,6 +69,14 @@ class TestProcess(unittest.TestCase):
             process.terminate()
             self.assertEqual(process.wait(5), 0)
             process.stdout.close()
+
+    def test_a_port_in_use_is_named(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = str(taken.getsockname()[1])
+            command = [sys.executable, "-m", "ollama_stand_in", "--port", port]
+            ended = subprocess.run(command, cwd=DEV, capture_output=True, text=True)
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn(f"127.0.0.1:{port}: Address already in use", ended.stderr)
 
 
 if __name__ == "__main__":
