@@ -1,0 +1,15 @@
+from . import (
+    resolver,
+    resolver_names,
+    toolbox,
+    toolbox_calendar,
+    toolbox_components,
+    toolbox_find,
+    toolbox_order,
+    toolbox_order_rows,
+    toolbox_orders,
+    toolbox_planner,
+    toolbox_products,
+    toolbox_starters,
+    toolbox_workcenters,
+)
