@@ -1,0 +1,214 @@
+"""Everything that an assistant at work needs, up and running, as one object.
+
+``dev/run`` keeps one alive; a benchmark takes one for its measurements:
+
+    with Stack.of("bench") as stack:
+        stack.install()
+        ...
+"""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import (
+    apt,
+    cache,
+    chroma,
+    model_server,
+    nginx,
+    node,
+    odoo_source,
+    ports,
+    postgres,
+    venv,
+    web,
+)
+from .console import step
+from .databases import Databases, fingerprint
+from .errors import Stop
+from .model_server import ModelServer
+from .node import Node
+from .odoo import Odoo
+from .paths import ADDON, data_dir
+from .processes import Child, Processes, raise_on_signals, wait_until
+
+BROWSER = {"chromium": ["chromium", "chromium-browser", "google-chrome"]}
+FINGERPRINT = f"{ADDON}.dev_fingerprint"
+
+
+@dataclass
+class Tools:
+    """What is installed once; ``node`` only where it was asked for."""
+
+    venv: Path
+    source: odoo_source.OdooSource
+    node: Node | None = None
+
+
+def install_tools(
+    processes: Processes,
+    logs: Path,
+    packages: dict[str, Sequence[str]],
+    *,
+    with_node: bool = False,
+) -> Tools:
+    """Installs all that is missing, the three downloads beside each other."""
+    wanted = apt.missing(postgres.needed_packages() | packages)
+    apt.install(processes, wanted, logs / "apt.log")
+    with ThreadPoolExecutor() as pool:
+        environment = pool.submit(venv.main, processes)
+        source = pool.submit(odoo_source.find, processes)
+        modules = pool.submit(node.find, processes) if with_node else None
+        try:
+            return Tools(
+                environment.result(), source.result(), modules and modules.result()
+            )
+        except BaseException:
+            # The pool waits for its threads, and these for what they have started.
+            processes.stop_all()
+            raise
+
+
+@dataclass
+class Stack:
+    role: str
+    processes: Processes
+    tools: Tools
+    odoo: Odoo
+    databases: Databases
+    models: ModelServer | None = None
+    chroma: str = ""
+    url: str = ""
+    servers: list[Child] = field(default_factory=list)
+
+    @classmethod
+    @contextmanager
+    def of(
+        cls,
+        role: str,
+        *,
+        packages: dict[str, Sequence[str]] | None = None,
+        with_node: bool = False,
+        extra_addons: tuple[Path, ...] = (),
+    ):
+        """Tools and PostgreSQL; the end of the block ends all that was started."""
+        folder = data_dir(role)
+        logs = folder / "logs"
+        logs.mkdir(parents=True, exist_ok=True)
+        processes = Processes()
+        raise_on_signals()
+        try:
+            with cache.locked(folder / "lock"):
+                tools = install_tools(
+                    processes, logs, packages or {}, with_node=with_node
+                )
+                server = postgres.start(role, processes)
+                odoo = Odoo(
+                    tools.source, tools.venv, server, folder / "odoo", extra_addons
+                )
+                databases = Databases(odoo, processes, logs)
+                try:
+                    yield cls(role, processes, tools, odoo, databases)
+                finally:
+                    processes.stop_all()
+        finally:
+            processes.stop_all()
+
+    @property
+    def logs(self) -> Path:
+        return data_dir(self.role) / "logs"
+
+    def start_chroma(self) -> None:
+        self.chroma = chroma.start(self.role, self.tools.venv, self.processes)
+
+    def start_models(self, stand_in: Sequence[str] | None = None) -> None:
+        """``stand_in``: options of the stand-in, which then serves in any case."""
+        arguments = (self.role, self.tools.venv, self.processes)
+        if stand_in is None:
+            self.models = model_server.find(*arguments)
+        else:
+            self.models = model_server.stand_in(*arguments, stand_in)
+
+    def prepare(
+        self,
+        database: str,
+        *,
+        demo: bool = True,
+        fresh: bool = False,
+        modules: Sequence[str] = (),
+    ) -> dict:
+        """Brings the database up to the code; returns ``logins``.
+
+        Installs the addon and ``modules`` where missing and updates the addon when
+        one of its files has changed since.
+        """
+        bases = self.databases
+        if fresh:
+            bases.drop(database)
+        if not bases.server.exists(database):
+            bases.create(database, demo=demo)
+        installed = bases.installed(database)
+        missing = [name for name in (ADDON, *modules) if name not in installed]
+        current = fingerprint()
+        options = [f"--init={','.join(missing)}"] if missing else []
+        if ADDON not in missing and bases.parameter(database, FINGERPRINT) != current:
+            options.append(f"--update={ADDON}")
+        wishes = {
+            "parameters": self._parameters() | {FINGERPRINT: current},
+            "demo_users": demo,
+            "synchronise": self.models is not None,
+        }
+        title = "installing" if missing else "updating" if options else "checking"
+        with step(f"{title} the addon in {database}") as at:
+            return bases.prepare(database, wishes, *options, at=at)
+
+    def _parameters(self) -> dict[str, str]:
+        parameters = {}
+        if self.models:
+            parameters[f"{ADDON}.server_url"] = self.models.url
+        if self.chroma:
+            parameters[f"{ADDON}.chroma_url"] = self.chroma
+        return parameters
+
+    def serve(
+        self, database: str, *, port: int = 0, workers: int = 0, options: Sequence = ()
+    ) -> None:
+        """Starts Odoo, behind nginx when it has workers; sets ``url``."""
+        port = ports.require(port) if port else ports.free()
+        odoo_port = ports.free() if workers else port
+        gevent_port = ports.free()
+        command = self.odoo.serve(
+            database,
+            odoo_port,
+            f"--gevent-port={gevent_port}",
+            f"--db-filter=^{database}$",
+            f"--workers={workers}",
+            *(["--proxy-mode"] if workers else []),
+            *options,
+        )
+        with step(f"Odoo{f' with {workers} workers' if workers else ''}"):
+            child = self.processes.start(
+                "Odoo",
+                command,
+                log=self.logs / "odoo.log",
+                grace=15,
+                service=True,
+                env=self.odoo.environment,
+            )
+            self.servers.append(child)
+            ready = f"http://127.0.0.1:{odoo_port}/web/login"
+            wait_until(lambda: web.status(ready, 60) == 200, child, seconds=120)
+        if workers:
+            nginx.start(self.role, port, odoo_port, gevent_port, self.processes)
+        self.url = f"http://127.0.0.1:{port}"
+
+    def watch(self) -> None:
+        """Returns never: raises Stop when a service has ended by itself."""
+        while True:
+            if child := self.processes.ended():
+                raise Stop(f"{child.name} has ended by itself:\n{child.tail()}")
+            time.sleep(0.5)

