@@ -21,7 +21,6 @@ from .failures import (
     Redactor,
     error_text,
     load_object,
-    looks_like_html,
     status_error,
     stream_error,
     wire_error,
@@ -126,8 +125,9 @@ class Transport:
         try:
             data = load_object(body)
         except ValueError as error:
-            if looks_like_html(body) or not body.lstrip().startswith((b"{", b"[")):
-                raise LlmError("not_a_model_server", "the answer is not JSON") from None
+            if not body.lstrip().startswith(b"{"):
+                detail = "the answer is no JSON object"
+                raise LlmError("not_a_model_server", detail) from None
             raise LlmError("broken_stream", f"the answer is broken: {error}") from None
         if said := error_text(data):
             raise stream_error(self._redact(said))
