@@ -1,5 +1,5 @@
 from .facts import html, table, text
 from .locale import Locale
-from .markdown import blocks, render
+from .markdown import BlockStream, blocks, render
 
-__all__ = ["Locale", "blocks", "html", "render", "table", "text"]
+__all__ = ["BlockStream", "Locale", "blocks", "html", "render", "table", "text"]

@@ -19,21 +19,18 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.highlight import Highlight
 
-from .loose import Block, cells, scan
+from .document import References
+from .loose import MAX_DEPTH, Block, cells, scan
 from .sanitise import MAX_CITATION, safe_link, sanitise
 
-# Deeper quotes and lists are shown as the text they are: bounds recursion and time.
-MAX_DEPTH = 16
 # Characters times markers of one piece of text; above it, it is shown as plain text.
 # Python-Markdown's inline patterns are quadratic in the number of open brackets.
 MAX_INLINE_WORK = 20_000_000
 MAX_HIGHLIGHTED = 20_000
 
-References = dict[str, tuple[str, str]]
-
 _MARKERS = re.compile(r"[\\`*_\[\]<&~!@:\n]|www\.")
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-_TAGS = "br|b|i|em|strong|u|s|del|sub|sup|kbd|mark"
+_PLAIN_TAG = r"(?i)<(b|i|em|strong|u|s|del|sub|sup|kbd|mark)>([^<>]*)</\1>"
 _ALIGN = {
     (True, True): "text-center",
     (True, False): "text-start",
@@ -214,10 +211,13 @@ def _mark(number: int) -> etree.Element:
 
 
 class _PlainTag(InlineProcessor):
-    """The few tags without attributes that models write; all others show as text."""
+    """The few pairs of tags that models write, without attributes; all other HTML
+    shows as the text it is."""
 
     def handleMatch(self, m, data):
-        return self.md.htmlStash.store(f"<{m[1]}{m[2].lower()}>"), m.start(), m.end()
+        element = etree.Element(m[1].lower())
+        element.text = m[2]
+        return element, m.start(), m.end()
 
 
 class _Comment(InlineProcessor):
@@ -257,9 +257,11 @@ class _Loose(Extension):
         citation = r"\[\^?(\d{1,4}(?:\s*[,;]\s*\d{1,4})*)\]"
         patterns.register(_Citation(citation, md), "ai_cite", 122)
         patterns.register(_Comment(r"<!--.*?-->", md), "ai_comment", 92)
-        patterns.register(_PlainTag(rf"(?i)<(/?)({_TAGS})\s*/?>", md), "ai_tag", 91)
-        newline = SubstituteTagInlineProcessor(r"\n", "br")
-        patterns.register(newline, "ai_newline", 50)
+        patterns.register(_PlainTag(_PLAIN_TAG, md), "ai_tag", 91)
+        line_break = SubstituteTagInlineProcessor(r"(?i)<br\s?/?>", "br")
+        patterns.register(line_break, "ai_break", 90)
+        # Below emphasis, which must still see that a marker stands beside a space.
+        patterns.register(SubstituteTagInlineProcessor(r"\n", "br"), "ai_newline", 50)
         md.treeprocessors.register(_Links(md), "ai_links", -10)
 
 

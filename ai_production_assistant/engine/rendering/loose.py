@@ -13,6 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# Deeper quotes and lists are shown as the text they are: bounds recursion and time.
+MAX_DEPTH = 16
+
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 HEADING = re.compile(r" {0,3}(#{1,6})(?=[ ]|$)")
 RULE = re.compile(r" {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$")
@@ -21,8 +24,8 @@ QUOTE = re.compile(r" {0,3}> ?")
 ITEM = re.compile(r"( *)([-*+]|(\d{1,9})([.)]))(?:( +)(?=\S)|$)")
 DELIMITER = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
 # What splits a row: not a pipe in a code span, not an escaped one.
-_CELL_PARTS = re.compile(r"\\[\\|]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\|")
-_CONTAINERS = re.compile(r"(?: {0,3}(?:>|[-*+](?= )|\d{1,9}[.)](?= )))+ ?")
+CELL_PARTS = re.compile(r"\\[\\|]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\|")
+CONTAINERS = re.compile(r"(?: {0,3}(?:>|[-*+](?= )|\d{1,9}[.)](?= )))+ ?")
 
 
 @dataclass(slots=True)
@@ -33,12 +36,13 @@ class Block:
     number its lines in what was scanned. ``level`` is a heading's, ``info`` the words
     behind a fence or the bullet of a list, ``first`` the number a list starts with,
     ``items`` the lines of each item, ``loose`` whether blank lines part them, and
-    ``open`` says that a fence was not closed.
+    ``open`` says that a fence in it was not closed. Blocks are equal when they show
+    the same.
     """
 
     kind: str
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     lines: list[str] = field(default_factory=list)
     level: int = 0
     info: str = ""
@@ -80,7 +84,7 @@ def cells(row: str) -> list[str]:
     """The cells of a table row, its outer pipes left away."""
     row = row.strip()
     pieces, start = [], 0
-    for part in _CELL_PARTS.finditer(row):
+    for part in CELL_PARTS.finditer(row):
         if part[0] == "|":
             pieces.append(row[start : part.start()])
             start = part.end()
@@ -176,7 +180,7 @@ def _table(lines: list[str], at: int) -> Block:
 
 
 def _quote(lines: list[str], at: int) -> Block:
-    content = _Content()
+    content = Content()
     for index in range(at, len(lines)):
         if match := QUOTE.match(lines[index]):
             content.add(lines[index][match.end() :])
@@ -194,8 +198,8 @@ def _list(lines: list[str], at: int) -> Block:
     block = Block("list", at, at, info=bullet, first=first)
     while item:
         content, at = _item(lines, at, item)
-        block.items.append(content)
-        block.end = at
+        block.items.append(content.lines)
+        block.end, block.open = at, bool(content.fence)
         while at < len(lines) and not lines[at].strip():
             at += 1
         item = at < len(lines) and ITEM.match(lines[at].rstrip())
@@ -206,12 +210,12 @@ def _list(lines: list[str], at: int) -> Block:
     return block
 
 
-def _item(lines: list[str], at: int, item: re.Match) -> tuple[list[str], int]:
+def _item(lines: list[str], at: int, item: re.Match) -> tuple[Content, int]:
     """The content of the item at ``at``, and the line after it."""
     marker = len(item[1])
     spaces = len(item[5] or "")
     width = item.end(2) + (spaces if 0 < spaces < 5 else 1)
-    content, end = _Content(), at + 1
+    content, end = Content(), at + 1
     content.add(lines[at][width:])
     for index in range(at + 1, len(lines)):
         line = lines[index]
@@ -219,40 +223,45 @@ def _item(lines: list[str], at: int, item: re.Match) -> tuple[list[str], int]:
             content.add("")
             continue
         inside = _indent(line) >= min(width, marker + 2)
-        if not inside and not content.goes_on(lines, index):
+        if not inside and ITEM.match(line.rstrip()):
             break
+        if not (inside or content.goes_on(lines, index)):
+            # Code that a model left at the margin, between two indented fences.
+            if not (content.fence and _fence_end(content.fence, lines, index)):
+                break
         content.add(_outdented(line, width))
         end = index + 1
-    return content.lines[: end - at], end
+    del content.lines[end - at :]
+    return content, end
 
 
-class _Content:
+class Content:
     """Lines of a container while they are collected."""
 
-    __slots__ = ("_fence", "lines")
+    __slots__ = ("fence", "lines")
 
     def __init__(self):
         self.lines: list[str] = []
-        self._fence = ""
+        self.fence = ""
 
     def add(self, line: str) -> None:
         self.lines.append(line)
-        bare = _CONTAINERS.sub("", line, count=1).lstrip()
-        if self._fence:
-            if _closes(self._fence, bare):
-                self._fence = ""
+        bare = CONTAINERS.sub("", line, count=1).lstrip()
+        if self.fence:
+            if _closes(self.fence, bare):
+                self.fence = ""
         elif match := FENCE.match(bare):
-            self._fence = match[1]
+            self.fence = match[1]
 
     def goes_on(self, lines: list[str], at: int) -> bool:
         """Whether line ``at``, left of the container, still continues its last
         paragraph."""
-        if self._fence or not self.lines[-1].strip() or not lines[at].strip():
+        if self.fence or not self.lines[-1].strip() or not lines[at].strip():
             return False
-        last = _CONTAINERS.sub("", self.lines[-1], count=1).strip()
+        last = CONTAINERS.sub("", self.lines[-1], count=1).strip()
         if not last or last.startswith("|") or _opener([last], 0, True):
             return False
-        return not SETEXT.match(lines[at].rstrip()) and not _opener(lines, at, True)
+        return _opener(lines, at, False) in (None, "indented")
 
 
 def _closes(fence: str, line: str) -> bool:
@@ -261,6 +270,14 @@ def _closes(fence: str, line: str) -> bool:
     if len(line) - len(bare) > 3 or len(bare) < len(fence):
         return False
     return not bare.strip(fence[0])
+
+
+def _fence_end(fence: str, lines: list[str], at: int) -> bool:
+    """Whether the next line like ``fence`` stands indented and closes it."""
+    for line in lines[at:]:
+        if line.lstrip(" ").startswith(fence):
+            return line.startswith("  ") and not line.strip().strip(fence[0])
+    return False
 
 
 def _indent(line: str) -> int:
