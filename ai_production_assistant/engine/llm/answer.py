@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .base import ChatRequest, Done, Text, Thinking, ToolCall
 from .errors import LlmError
+from .inline_thinking import InlineThinking
 
 # Characters of an answer, whatever was asked for.
 _HARD_LIMIT = 1_000_000
@@ -28,6 +29,7 @@ class Answer:
         self.has_text = False
         self.has_thinking = False
         self.has_calls = False
+        self._inline = InlineThinking()
 
     @property
     def begun(self) -> bool:
@@ -37,18 +39,19 @@ class Answer:
         """Count one line of the stream: endless empty ones end too."""
         self._spend(1)
 
-    def text(self, value) -> list[Text]:
+    def text(self, value) -> list[Text | Thinking]:
         text = clean(value)
         self._spend(len(text))
-        # blank text is no answer, but it may stand between two words of one
-        self.has_text = self.has_text or bool(text.strip())
-        return [Text(text)] if text else []
+        return self._pieces(self._inline.feed(text)) if text else []
 
-    def thinking(self, value) -> list[Thinking]:
+    def thinking(self, value) -> list[Text | Thinking]:
         text = clean(value)
         self._spend(len(text))
-        self.has_thinking = self.has_thinking or bool(text.strip())
-        return [Thinking(text)] if text else []
+        return self._pieces([(True, text)])
+
+    def rest(self) -> list[Text | Thinking]:
+        """What was held back, to be asked for at the end of the stream."""
+        return self._pieces(self._inline.rest())
 
     def call_part(self, size: int):
         """A part of a tool call arrived."""
@@ -71,6 +74,17 @@ class Answer:
         if self.has_thinking:
             raise LlmError("only_thinking", f"ended by {done.reason}", done=done)
         raise LlmError("empty_answer", f"ended by {done.reason}", done=done)
+
+    def _pieces(self, parts: list[tuple[bool, str]]) -> list[Text | Thinking]:
+        pieces: list[Text | Thinking] = []
+        for is_thinking, text in parts:
+            # blank text is no answer, but it may stand between two words of one
+            says = bool(text.strip())
+            self.has_thinking = self.has_thinking or (is_thinking and says)
+            self.has_text = self.has_text or (not is_thinking and says)
+            if text:
+                pieces.append(Thinking(text) if is_thinking else Text(text))
+        return pieces
 
     def _spend(self, characters: int):
         self.spent += characters

@@ -209,6 +209,10 @@ class Provider(ABC):
         is what the time to the first token is spent on.
         """
 
+    def is_loaded(self, model: str) -> bool:
+        """Whether ``model`` is in memory, as :meth:`loaded` has it."""
+        return any(self.same_model(model, name) for name in self.loaded())
+
     @abstractmethod
     def chat(
         self, request: ChatRequest, cancel: CancelToken | None = None

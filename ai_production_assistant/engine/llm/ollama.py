@@ -124,6 +124,7 @@ class OllamaProvider(Provider):
                     done = _done(data)
                     break
         cancel.check()
+        yield from answer.rest()
         if done is None:
             raise LlmError("interrupted", "the answer ended without its closing line")
         yield answer.finish(done)

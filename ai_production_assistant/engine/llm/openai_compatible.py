@@ -101,6 +101,7 @@ class OpenAiProvider(Provider):
                     cancel.check()
                     yield piece
         cancel.check()
+        yield from reader.answer.rest()
         if not reader.ended and not reader.reason:
             raise LlmError("interrupted", "the answer ended without a reason")
         yield from reader.calls()

@@ -10,9 +10,9 @@ import time
 import traceback
 from unittest.mock import patch
 
-from ...engine.llm import CODES, LlmError, Timeouts, provider_class
+from ...engine.llm import CODES, CancelToken, LlmError, Timeouts, provider_class
 from ...engine.llm.address import Address
-from .llm_servers import LlmCase, RawServer, self_signed
+from .llm_servers import LlmCase, RawServer, run_to_cancel, self_signed
 
 KEY = "sk-verysecret123"
 
@@ -282,6 +282,29 @@ class TestEnvironment(LlmCase):
             os.environ.pop("NO_PROXY", None)
             self.assertEqual(self.client(server).version().version, "1")
         self.assertEqual(proxy.requests, [])
+
+    def test_proxies_are_used_for_other_machines(self):
+        proxy = self.serve(lambda caller: caller.reply({"version": "by proxy"}))
+        # A real other name would be blocked by the runner.
+        self.enterContext(patch.object(Address, "is_loopback", False))
+        settings = {"http_proxy": proxy.url, "no_proxy": "", "NO_PROXY": ""}
+        with patch.dict(os.environ, settings):
+            self.assertEqual(self.client("localhost:1").version().version, "by proxy")
+            self.assertEqual(proxy.requests[0].path, "http://localhost:1/api/version")
+            os.environ["http_proxy"] = "socks5://localhost:1"
+            self.fails("unsupported", self.client("localhost:1").version)
+
+    def test_call_through_a_proxy_can_be_cancelled(self):
+        proxy = self.serve(lambda caller: caller.wait_closed())
+        self.enterContext(patch.object(Address, "is_loopback", False))
+        settings = {"http_proxy": proxy.url, "no_proxy": "", "NO_PROXY": ""}
+        self.enterContext(patch.dict(os.environ, settings))
+        token = CancelToken()
+        client = self.client("localhost:1", Timeouts(), allow_remote=True)
+        ended = run_to_cancel(client.chat(self.request(), token))
+        proxy.arrived.get(timeout=5)
+        token.cancel()
+        self.assertEqual(ended.get(timeout=5)[0], "cancelled")
 
     def test_netrc_does_not_replace_the_key(self):
         server = self.serve(lambda caller: caller.reply({"version": "1"}))

@@ -102,6 +102,8 @@ class TestOllama(LlmCase):
         self.assertEqual(self.ollama.loaded(), {})
         self.server.script({"say": "Yes"})
         self.pieces(self.ollama)
+        self.assertTrue(self.ollama.is_loaded("phi3:mini"))
+        self.assertFalse(self.ollama.is_loaded("phi3"))
         loaded = self.ollama.loaded()["phi3:mini"]
         self.assertEqual(loaded.context_length, 4096)
         self.assertGreater(loaded.size, 0)

@@ -72,6 +72,30 @@ class TestStream(LlmCase):
         self.assertIn("broken", pieces[1].problem)
         self.assertIsInstance(pieces[2], Done)
 
+    def test_thinking_between_tags(self):
+        """However the text is cut into pieces."""
+        text = "\n<think>Let me < see</think>\n\nTwo <think>x</think> orders"
+        for size in (1, 3, 7, len(text)):
+            cuts = range(0, len(text), size)
+            server = self.serve_lines(*[say(text[c : c + size]) for c in cuts], end())
+            pieces = self.pieces(self.client(server))[:-1]
+            thought = "".join(p.text for p in pieces if isinstance(p, Thinking))
+            said = "".join(p.text for p in pieces if isinstance(p, Text))
+            self.assertEqual(thought, "Let me < see", size)
+            self.assertEqual(said.lstrip(), "Two <think>x</think> orders", size)
+
+    def test_text_that_begins_like_a_tag(self):
+        for text in ("<", "<thin", "<table>", " \n<b>Two</b>"):
+            server = self.serve_lines(*map(say, text), end())
+            pieces = self.pieces(self.client(server))[:-1]
+            self.assertEqual("".join(piece.text for piece in pieces), text)
+            self.assertTrue(all(isinstance(piece, Text) for piece in pieces))
+
+    def test_only_thinking_between_tags(self):
+        for text in ("<think>Let me see", "<think>Let me see</think>\n"):
+            client = self.client(self.serve_lines(say(text), end()))
+            self.fails("only_thinking", client.chat, self.request())
+
     def test_length_is_a_reason(self):
         server = self.serve_lines(say("Yes"), end(done_reason="length"))
         self.assertEqual(self.pieces(self.client(server))[-1].reason, "length")
