@@ -21,9 +21,13 @@
     },
     "data": [
         "security/groups.xml",
+        "views/chat_action.xml",
+        "views/mrp_production_views.xml",
     ],
     "assets": {
         "web.assets_backend": [
+            # The resets come before what builds on them.
+            "ai_production_assistant/static/src/scss/**/*",
             "ai_production_assistant/static/src/**/*",
         ],
         "web.assets_unit_tests": [

@@ -1,0 +1,143 @@
+import { Component, onWillUnmount, useEffect, useRef } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { isActive } from "../store/message_stream";
+import { Typewriter } from "../typewriter";
+import { TypewriterView } from "../typewriter_view";
+import { useAssistant } from "../utils/assistant_hook";
+import { useMedia } from "../utils/theme";
+
+/** The text of an answer. Its DOM belongs to the typewriter; here are its events. */
+export class AnswerBody extends Component {
+    static template = "ai_production_assistant.AnswerBody";
+    static props = {
+        message: Object,
+        animate: Boolean,
+        onCite: Function,
+        onCopy: Function,
+        /** Told true when all text is on view, false while some is still to come. */
+        onCaughtUp: Function,
+    };
+
+    setup() {
+        this.store = useAssistant().store;
+        this.root = useRef("root");
+        this.reduced = useMedia("(prefers-reduced-motion: reduce)");
+        useEffect(
+            () => {
+                this.view = new TypewriterView(this.root.el, decorate);
+                this.writer = new Typewriter(this.view, () => this.tell());
+            },
+            () => []
+        );
+        useEffect(
+            () => this.write(),
+            () => [this.props.message, this.props.message.version, this.props.animate]
+        );
+        useEffect(
+            (hovered) => this.light(hovered),
+            () => [this.hovered]
+        );
+        onWillUnmount(() => this.writer.destroy());
+    }
+
+    write() {
+        const { message, animate } = this.props;
+        const live = isActive(message);
+        this.writer.update(message.blocks, {
+            animate: animate && message.live && !this.reduced.matches,
+            live: live && message.blocks.length > 0,
+        });
+        this.tell();
+    }
+
+    tell() {
+        const caughtUp = this.writer.pace.done && !isActive(this.props.message);
+        if (caughtUp !== this.caughtUp) {
+            this.caughtUp = caughtUp;
+            this.props.onCaughtUp(caughtUp);
+        }
+    }
+
+    // -- citations ---------------------------------------------------------------------
+
+    get hovered() {
+        const { hovered } = this.store;
+        return hovered?.messageId === this.props.message.id ? hovered.id : null;
+    }
+
+    light(id) {
+        for (const chip of this.root.el.querySelectorAll("[data-cite]")) {
+            chip.classList.toggle("o_ai_production_lit", chip.dataset.cite === id);
+        }
+    }
+
+    onHover(ev) {
+        const chip = ev.target.closest?.("[data-cite]");
+        const id = chip ? chip.dataset.cite : null;
+        if (id !== this.hovered) {
+            this.store.hovered = id ? { messageId: this.props.message.id, id } : null;
+        }
+    }
+
+    onLeave() {
+        this.store.hovered = null;
+    }
+
+    onClick(ev) {
+        const chip = ev.target.closest("[data-cite]");
+        const copy = ev.target.closest(".o_ai_production_copy_code");
+        if (chip) {
+            ev.preventDefault();
+            this.props.onCite(chip.dataset.cite);
+        } else if (copy) {
+            this.props.onCopy(copy.parentElement.querySelector("pre").textContent);
+        }
+    }
+
+    onKeydown(ev) {
+        const chip = ev.target.closest("[data-cite]");
+        if (chip && (ev.key === "Enter" || ev.key === " ")) {
+            ev.preventDefault();
+            this.props.onCite(chip.dataset.cite);
+        }
+    }
+}
+
+/**
+ * What the server's HTML cannot bring along: a frame for what may be too wide, a button on
+ * code, and chips that the keyboard reaches.
+ *
+ * @param {HTMLElement} block sanitised
+ */
+function decorate(block) {
+    for (const table of block.querySelectorAll("table")) {
+        const frame = wrap(table, "o_ai_production_table");
+        frame.tabIndex = 0;
+        frame.setAttribute("role", "group");
+        frame.setAttribute("aria-label", _t("Table"));
+    }
+    for (const pre of block.querySelectorAll("pre")) {
+        const frame = wrap(pre, "o_ai_production_code_frame");
+        pre.tabIndex = 0;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "o_ai_production_copy_code o_ai_production_icon";
+        button.title = _t("Copy the code");
+        button.setAttribute("aria-label", _t("Copy the code"));
+        button.innerHTML = '<i class="fa fa-clone" aria-hidden="true"></i>';
+        frame.append(button);
+    }
+    for (const chip of block.querySelectorAll("[data-cite]")) {
+        chip.tabIndex = 0;
+        chip.setAttribute("role", "button");
+        chip.setAttribute("aria-label", _t("Source %(id)s", { id: chip.dataset.cite }));
+    }
+}
+
+function wrap(element, className) {
+    const frame = document.createElement("div");
+    frame.className = className;
+    element.replaceWith(frame);
+    frame.append(element);
+    return frame;
+}

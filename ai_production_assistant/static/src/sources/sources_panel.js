@@ -1,0 +1,86 @@
+import { Component, markup, useEffect, useRef } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
+import { useAssistant } from "../utils/assistant_hook";
+import { formatTime } from "../utils/dates";
+import { toHtml } from "../utils/sanitise";
+import { _t } from "@web/core/l10n/translation";
+
+/** The evidence behind an answer, and how the answer was made. */
+export class SourcesPanel extends Component {
+    static template = "ai_production_assistant.SourcesPanel";
+    static props = {
+        message: Object,
+        /** {id} of the card to bring into view; a new object is a new request. */
+        focused: { type: [Object, { value: null }], optional: true },
+        onClose: Function,
+    };
+
+    setup() {
+        this.store = useAssistant().store;
+        this.action = useService("action");
+        this.root = useRef("root");
+        useEffect(
+            (focused) => {
+                const card = focused && this.card(focused.id);
+                if (card) {
+                    card.scrollIntoView({ block: "nearest" });
+                    card.focus({ preventScroll: true });
+                }
+            },
+            () => [this.props.focused]
+        );
+    }
+
+    card(id) {
+        return [...this.root.el.querySelectorAll("[data-evidence]")].find(
+            (card) => card.dataset.evidence === id
+        );
+    }
+
+    html(evidence) {
+        // Safe: only what came out of our own DOMPurify instance.
+        return markup(toHtml(evidence.html));
+    }
+
+    /** "Live data · 3 of 212 · 10:42" */
+    caption({ kind, shown, total, as_of }) {
+        const parts = [kind === "passage" ? _t("Document") : _t("Live data")];
+        if (total) {
+            parts.push(shown < total ? _t("%(shown)s of %(total)s", { shown, total }) : total);
+        }
+        parts.push(formatTime(as_of));
+        return parts.filter(Boolean).join(" · ");
+    }
+
+    isLit({ id }) {
+        const { hovered } = this.store;
+        const lit = hovered?.messageId === this.props.message.id && hovered.id === id;
+        return lit || this.props.focused?.id === id;
+    }
+
+    hover(id) {
+        this.store.hovered = id ? { messageId: this.props.message.id, id } : null;
+    }
+
+    openRecord({ model, id }) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: model,
+            res_id: id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openList({ model, domain, name }) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            name,
+            res_model: model,
+            domain,
+            views: [
+                [false, "list"],
+                [false, "form"],
+            ],
+        });
+    }
+}

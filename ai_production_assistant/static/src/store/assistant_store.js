@@ -1,0 +1,423 @@
+import { browser } from "@web/core/browser/browser";
+import { _t } from "@web/core/l10n/translation";
+import { ConnectionLostError, RPCError, rpc } from "@web/core/network/rpc";
+import { user } from "@web/core/user";
+import { Reactive } from "@web/core/utils/reactive";
+import { Conversation } from "./conversation";
+import { Drafts } from "./drafts";
+import { LiveLink } from "./live_link";
+import { isActive, isFinal } from "./message_stream";
+import { SessionList } from "./session_list";
+
+/** Wait between two readings of a message whose events have a hole, in ms. */
+export const RESYNC_PAUSE = 400;
+
+const sleep = (delay) => new Promise((resolve) => browser.setTimeout(resolve, delay));
+
+/**
+ * State of the assistant in this tab and all talk with the server about it. Components
+ * read it and call its methods; `Asking` adds the ways to put a question.
+ */
+export class AssistantStore extends Reactive {
+    constructor({ bus, notification }) {
+        super();
+        this.notification = notification;
+        this.bus = bus;
+        this.ready = false;
+        /** Why the first call failed; "" otherwise. */
+        this.failure = "";
+        this.isAdmin = false;
+        this.models = [];
+        this.defaultModelId = false;
+        this.formats = [];
+        this.starters = [];
+        this.maxQuestion = 0;
+        this.server = { state: "ok", message: "", demonstration: false };
+        this.preferences = {
+            theme: user.settings?.ai_production_theme || "auto",
+            typewriter: user.settings?.ai_production_typewriter ?? true,
+        };
+        this.sessions = new SessionList((route, params) => this.attempt(route, params));
+        this.conversations = {};
+        this.blank = new Conversation(false);
+        /** Session on view; false: a new one, not created yet. */
+        this.currentId = false;
+        /** Choice of the composer; false: the server's default. */
+        this.modelId = false;
+        this.answerFormat = "auto";
+        /** Last sentence for screen readers. */
+        this.announcement = "";
+        /** Citation under the pointer: {messageId, id}, lit in text and panel. */
+        this.hovered = null;
+        /** Calls under way that will bring messages: events of unknown ones are kept. */
+        this.expecting = 0;
+        this.early = [];
+        this.pulls = {};
+        this.drafts = new Drafts(user.userId);
+        this.listen();
+    }
+
+    listen() {
+        const subscribe = (name, handler) =>
+            this.bus.subscribe(`ai_production_assistant/${name}`, (payload) => {
+                handler.call(this, payload);
+            });
+        subscribe("text", this.onText);
+        subscribe("message", ({ message }) => this.onMessage(message));
+        subscribe("session", this.onSession);
+        subscribe("pull", this.onPull);
+        this.link = new LiveLink(this.bus, {
+            isBusy: () => this.activeMessages.length > 0,
+            refresh: () => this.refreshRunning(),
+            onPolling: () =>
+                this.notification.add(
+                    _t(
+                        "Live updates do not reach this page, so it asks the server every second. Your administrator can set up the websocket of the proxy."
+                    ),
+                    { type: "info" }
+                ),
+        });
+    }
+
+    // -- talking to the server ---------------------------------------------------------
+
+    call(route, params = {}) {
+        return rpc(`/ai_production_assistant/${route}`, params, { silent: true });
+    }
+
+    /**
+     * Call and tell the user when it is refused.
+     *
+     * @returns {Promise<any|null>} null after a failure
+     */
+    async attempt(route, params) {
+        try {
+            return await this.call(route, params);
+        } catch (error) {
+            this.explain(error);
+            return null;
+        }
+    }
+
+    explain(error) {
+        if (error instanceof ConnectionLostError) {
+            this.notification.add(
+                _t("The server cannot be reached. Nothing is lost, please try again."),
+                { type: "danger" }
+            );
+        } else if (
+            error instanceof RPCError &&
+            error.exceptionName !== "odoo.http.SessionExpiredException"
+        ) {
+            this.notification.add(error.data?.message || error.message, { type: "danger" });
+        } else {
+            throw error;
+        }
+    }
+
+    /** Read everything the screen begins with. May be called again after a failure. */
+    async start() {
+        this.bus.start();
+        try {
+            const data = await this.call("start");
+            this.isAdmin = data.is_admin;
+            this.models = data.models;
+            this.defaultModelId = data.default_model_id;
+            this.formats = data.formats;
+            this.server = data.server;
+            Object.assign(this.preferences, data.preferences);
+            this.maxQuestion = data.max_question;
+            this.starters = data.starters;
+            this.sessions.search = "";
+            this.sessions.archived = false;
+            this.sessions.reset(data);
+            this.failure = "";
+            this.ready = true;
+            this.blank.draft = this.blank.draft || this.drafts.read(false);
+            this.adoptChoices(this.session);
+            if (data.sessions.some(({ running }) => running)) {
+                // Also wakes an answer whose worker has died.
+                this.refreshRunning();
+            }
+        } catch (error) {
+            this.failure =
+                error instanceof ConnectionLostError
+                    ? _t("The server cannot be reached.")
+                    : error.data?.message || error.message;
+        }
+    }
+
+    async checkServer() {
+        const server = await this.attempt("server");
+        if (server) {
+            this.server = server;
+            if (server.state === "ok") {
+                await this.start();
+            }
+        }
+    }
+
+    // -- sessions ----------------------------------------------------------------------
+
+    get conversation() {
+        return this.currentId ? this.conversations[this.currentId] : this.blank;
+    }
+
+    get session() {
+        return this.currentId ? this.sessions.get(this.currentId) || this.detached : undefined;
+    }
+
+    /** Every loaded message that is queued or running. */
+    get activeMessages() {
+        return Object.values(this.conversations).flatMap(({ messages }) =>
+            Object.values(messages).filter((message) => isActive(message) && message.id > 0)
+        );
+    }
+
+    /** Show a session, from memory at once where it was seen before. */
+    async open(id) {
+        if (!this.conversations[id]) {
+            this.conversations[id] = new Conversation(id);
+            this.conversations[id].draft = this.drafts.read(id);
+        }
+        this.currentId = id;
+        this.adoptChoices(this.session);
+        await this.load(id);
+    }
+
+    async load(id) {
+        const conversation = this.conversations[id];
+        try {
+            const { session, messages } = await this.call("session", { session_id: id });
+            conversation.failed = "";
+            this.takeSession(session);
+            for (const message of messages) {
+                conversation.put(message);
+            }
+            conversation.loaded = true;
+            if (this.currentId === id) {
+                this.adoptChoices(session);
+            }
+            this.link.watch();
+        } catch (error) {
+            conversation.failed = error.data?.message || _t("The server cannot be reached.");
+        }
+    }
+
+    /** The session about a record, made when there is none yet. */
+    async openLinked(linked) {
+        const result = await this.attempt("open_linked", linked);
+        if (result) {
+            this.takeSession(result.session);
+            await this.open(result.session.id);
+        }
+        return result?.session;
+    }
+
+    startNew() {
+        this.currentId = false;
+        this.adoptChoices(null);
+    }
+
+    adoptChoices(session) {
+        this.modelId = session?.model_id || this.defaultModelId;
+        this.answerFormat = session?.answer_format || this.formats[0]?.value || "auto";
+    }
+
+    takeSession(row) {
+        this.sessions.put(row);
+        if (row.id === this.currentId || !this.sessions.get(row.id)) {
+            // The one on view may be outside the list (archived, or found by no search).
+            this.detached = row;
+        }
+    }
+
+    /** @returns {Promise<boolean>} whether it was done */
+    async updateSession(id, values) {
+        const result = await this.attempt("session/update", { session_id: id, values });
+        if (result) {
+            this.takeSession(result.session);
+        }
+        return Boolean(result);
+    }
+
+    async deleteSession(id) {
+        if (await this.attempt("session/delete", { session_id: id })) {
+            this.forget(id);
+        }
+    }
+
+    forget(id) {
+        this.sessions.remove(id);
+        this.drafts.write(id, "");
+        if (this.currentId === id) {
+            this.startNew();
+        }
+        delete this.conversations[id];
+    }
+
+    // -- choices -----------------------------------------------------------------------
+
+    get chatModels() {
+        return this.models.filter(({ capabilities }) => capabilities.includes("completion"));
+    }
+
+    get model() {
+        return this.chatModels.find(({ id }) => id === this.modelId) || this.chatModels[0];
+    }
+
+    chooseModel(id) {
+        this.modelId = id;
+        this.keepChoice({ model_id: id });
+    }
+
+    chooseFormat(value) {
+        this.answerFormat = value;
+        this.keepChoice({ answer_format: value });
+    }
+
+    keepChoice(values) {
+        if (this.currentId) {
+            this.updateSession(this.currentId, values);
+        }
+    }
+
+    setPreferences(values) {
+        Object.assign(this.preferences, values);
+        for (const [name, value] of Object.entries(values)) {
+            user.updateUserSettings(`ai_production_${name}`, value);
+        }
+        return this.attempt("preferences", { values });
+    }
+
+    setDraft(conversation, text) {
+        conversation.draft = text;
+        this.drafts.write(conversation.sessionId, text);
+    }
+
+    // -- what arrives ------------------------------------------------------------------
+
+    find(message) {
+        const conversation = this.conversations[message.session_id];
+        const id = message.message_id ?? message.id;
+        return conversation?.get(id) ? conversation : undefined;
+    }
+
+    onText(event) {
+        const conversation = this.find(event);
+        if (!conversation) {
+            this.keepEarly({ event });
+            return;
+        }
+        if (conversation.applyText(event) === "gap") {
+            this.resync(conversation, event.message_id);
+        }
+        this.link.watch();
+    }
+
+    onMessage(data) {
+        const conversation = this.find(data);
+        if (conversation) {
+            this.takeMessage(conversation, data);
+        } else if (this.expecting) {
+            this.keepEarly({ message: data });
+        } else if (this.conversations[data.session_id]?.loaded) {
+            // Asked in another tab: its question is unknown here as well.
+            this.load(data.session_id);
+        }
+    }
+
+    takeMessage(conversation, data, options) {
+        const before = conversation.get(data.id)?.state;
+        const message = conversation.put(data, options);
+        this.announce(before, message);
+        this.link.watch();
+        return message;
+    }
+
+    keepEarly(item) {
+        if (this.expecting) {
+            this.early.push(item);
+        }
+    }
+
+    /** The call that was waited for has brought its messages: now apply what came before. */
+    replayEarly() {
+        for (const { event, message } of this.early.splice(0)) {
+            if (event) {
+                this.onText(event);
+            } else {
+                this.onMessage(message);
+            }
+        }
+    }
+
+    announce(before, message) {
+        if (message.role !== "assistant" || before === message.state) {
+            return;
+        }
+        if (isActive(message) && !["queued", "running"].includes(before)) {
+            this.announcement = _t("The answer is on its way.");
+        } else if (isFinal(message) && message.live) {
+            this.announcement = {
+                done: _t("The answer is complete."),
+                stopped: _t("The answer was stopped."),
+                // The error itself is an alert.
+                failed: _t("The answer ended with an error."),
+            }[message.state];
+        }
+    }
+
+    /** Read a message anew after a hole in its events, until nothing is missing. */
+    async resync(conversation, id) {
+        const message = conversation.get(id);
+        message.resyncing = true;
+        try {
+            for (let attempt = 0; attempt < 5; attempt++) {
+                const result = await this.call("message", { message_id: id });
+                this.takeMessage(conversation, result.message);
+                if (!conversation.replay(id)) {
+                    return;
+                }
+                await sleep(RESYNC_PAUSE);
+            }
+        } catch {
+            // The watch of the link or the final message brings the rest.
+        } finally {
+            message.resyncing = false;
+        }
+    }
+
+    /** Ask for all that is under way; what is no longer in that list has ended. */
+    async refreshRunning() {
+        try {
+            const { messages } = await this.call("running");
+            const running = new Set(messages.map(({ id }) => id));
+            for (const message of messages) {
+                this.onMessage(message);
+            }
+            const ended = this.activeMessages.filter(({ id }) => !running.has(id));
+            for (const { id, session_id } of ended) {
+                const result = await this.call("message", { message_id: id });
+                this.takeMessage(this.conversations[session_id], result.message);
+            }
+        } catch {
+            // Asked again soon: a lost connection shows itself elsewhere.
+        }
+    }
+
+    onSession({ session, deleted }) {
+        if (deleted) {
+            this.forget(deleted);
+        } else {
+            this.takeSession(session);
+        }
+    }
+
+    onPull(progress) {
+        this.pulls[progress.name] = progress;
+        if (progress.state === "done") {
+            this.checkServer();
+        }
+    }
+}
