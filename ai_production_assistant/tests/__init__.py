@@ -7,3 +7,4 @@ from .engine import test_llm_ollama
 from .engine import test_llm_openai
 from .engine import test_llm_embed
 from .engine import test_llm_isolation
+from . import test_packaging

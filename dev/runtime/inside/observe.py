@@ -101,9 +101,6 @@ class LogObserver(logging.Handler):
     What a test expects (assertLogs, mute_logger) never reaches the root logger.
     """
 
-    # What Odoo says of failed tests, which are counted as such.
-    SUMMARY = ("odoo.tests.result",)
-
     def __init__(self, events: Events, observer: Observer):
         super().__init__(logging.INFO)
         self.events = events
@@ -114,7 +111,7 @@ class LogObserver(logging.Handler):
             self._hoot(record.getMessage())
         if record.levelno < logging.ERROR or self.observer.reporting:
             return
-        if record.name in self.SUMMARY or _is_module_summary(record):
+        if _is_summary(record):
             return
         text = record.getMessage()
         if record.exc_info:
@@ -133,10 +130,13 @@ class LogObserver(logging.Handler):
         self.events.send("hoot", test=test, passed=passed, failed=failed)
 
 
-def _is_module_summary(record: logging.LogRecord) -> bool:
-    return record.name == "odoo.modules.loading" and str(record.msg).startswith(
-        "Module %s: %d failures"
-    )
+def _is_summary(record: logging.LogRecord) -> bool:
+    """What Odoo says of tests that have failed, which are counted as such."""
+    if record.name == "odoo.modules.loading":
+        return str(record.msg).startswith(
+            ("Module %s: %d failures", "At least one test failed")
+        )
+    return record.name == "odoo.tests.result"
 
 
 def observe(target: int) -> None:
