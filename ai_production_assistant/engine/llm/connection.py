@@ -227,9 +227,15 @@ class LifelineAdapter(HTTPAdapter):
         return make_pool
 
 
+class _Session(requests.Session):
+    def get_redirect_target(self, resp):
+        """None: even with redirects off requests reads the body of one, unbounded."""
+        return None
+
+
 def session_for(lifeline: Lifeline, connect_seconds: float, patience):
     """A requests session for one exchange, which trusts nothing in the environment."""
-    session = requests.Session()
+    session = _Session()
     # A .netrc entry would replace our key; proxies are chosen by the caller.
     session.trust_env = False
     adapter = LifelineAdapter(lifeline, connect_seconds, patience)

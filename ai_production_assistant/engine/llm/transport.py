@@ -155,6 +155,7 @@ class Transport:
         )
 
     def _status_error(self, exchange: Exchange) -> LlmError:
+        exchange.patience = Deadline(min(5, self.timeouts.control))
         try:
             body = exchange.body(_ERROR_LIMIT, cut=True)
         except (LlmError, *_WIRE_ERRORS):

@@ -91,18 +91,28 @@ class TestCancel(LlmCase):
 
         self.quick(measure)
 
-    def test_during_connect(self):
-        # A full queue of connections: the next connect is neither taken nor refused.
+    def full_server(self):
+        """A full queue of connections: the next one is neither taken nor refused."""
         full = self.enterContext(socket.socket())
         full.bind(("127.0.0.1", 0))
         full.listen(0)
-        address = full.getsockname()
         for _place in range(4):
             filler = self.enterContext(socket.socket())
             filler.setblocking(False)
-            filler.connect_ex(address)
-        client = self.client(f"127.0.0.1:{address[1]}", PATIENT)
+            filler.connect_ex(full.getsockname())
+        return f"127.0.0.1:{full.getsockname()[1]}"
+
+    def cancel_while_connecting(self):
+        client = self.client(self.full_server(), PATIENT)
         self.quick(lambda: self.cancel_running(None, client, lambda s: time.sleep(0.2)))
+
+    def test_during_connect(self):
+        self.cancel_while_connecting()
+
+    def test_during_connect_where_a_shutdown_wakes_nobody(self):
+        """As on systems other than Linux."""
+        self.enterContext(patch.object(connection_module.Lifeline, "cut"))
+        self.cancel_while_connecting()
 
     def test_during_the_name_look_up(self):
         looking, go_on = threading.Event(), threading.Event()

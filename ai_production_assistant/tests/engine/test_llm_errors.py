@@ -230,6 +230,33 @@ class TestStatus(LlmCase):
         self.assertIn(f"{other.url}/login", error.detail)
         self.assertNotIn("token", error.detail)
 
+    def test_endless_bodies_of_redirects_and_errors(self):
+        def flood(caller):
+            while True:
+                caller.chunk(b"x" * 10_000)
+
+        def drip(caller):
+            while True:
+                caller.chunk(b"x")
+                time.sleep(0.05)
+
+        for status, code in (
+            ("302 Found", "not_a_model_server"),
+            ("500 No", "server_error"),
+        ):
+            for body in (flood, drip):
+
+                def answer(caller, status=status, body=body):
+                    head = f"HTTP/1.1 {status}\r\nTransfer-Encoding: chunked\r\n"
+                    caller.send(head.encode() + b"Location: /login\r\n\r\n")
+                    body(caller)
+
+                patience = Timeouts(control=0.4)
+                client = self.client(self.serve(answer), patience, allow_remote=True)
+                start = time.monotonic()
+                self.fails(code, client.chat, self.request())
+                self.assertLess(time.monotonic() - start, 2)
+
     def test_codes_are_checked(self):
         self.assertIn("bad_address", CODES)
         with self.assertRaises(ValueError):
