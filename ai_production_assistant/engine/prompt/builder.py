@@ -1,0 +1,119 @@
+"""Question, history and evidence → the messages that a model is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..evidence import Evidence
+from . import texts
+from .budget import estimate, estimate_messages
+
+HISTORY_SHARE = 0.25
+_TAG = re.compile(r"<(?=\s*/?\s*evidence\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """``messages`` as a chat call takes them; ``estimate`` in tokens.
+
+    ``evidence`` are those that fitted whole or in part, ``left_out`` the titles of
+    those cut or dropped.
+    """
+
+    messages: list[dict]
+    estimate: int
+    evidence: tuple[Evidence, ...]
+    left_out: tuple[str, ...]
+    version: str = texts.VERSION
+
+
+def build(
+    question: str,
+    history: Sequence[dict],
+    evidence: Sequence[Evidence],
+    *,
+    language: str,
+    answer_format: str = "auto",
+    context_size: int,
+    max_tokens: int,
+    now: str,
+) -> Prompt:
+    """Fit the conversation into ``context_size`` tokens less ``max_tokens`` to write.
+
+    The system text comes first and never changes within a day, then the history, then
+    evidence and question: a server that caches prefixes reads the beginning once.
+    What does not fit is left out from the end of the evidence (it comes in the order
+    of its weight) and from the start of the history.
+
+    :param history: earlier ``{"role", "content"}`` of this branch, oldest first
+    :param now: date and time as the asker reads them
+    """
+    system = {"role": "system", "content": texts.system(language, answer_format, now)}
+    words = texts.words(language)
+    tail = f"{words['question']}: {_data(question)}"
+    room = context_size - max_tokens - estimate_messages([system]) - estimate(tail) - 16
+    blocks, used, left_out = _fit_evidence(evidence, room)
+    room -= sum(estimate(block) for block in blocks)
+    past = _fit_history(history, min(room, int(context_size * HISTORY_SHARE)))
+    body = "\n\n".join([*(blocks or [words["nothing"]]), tail])
+    messages = [system, *past, {"role": "user", "content": body}]
+    return Prompt(messages, estimate_messages(messages), tuple(used), tuple(left_out))
+
+
+def _data(text: str) -> str:
+    """Text of others can neither open nor close an evidence block."""
+    return _TAG.sub("‹", text)
+
+
+def _block(evidence: Evidence, text: str) -> str:
+    title = _data(evidence.title).replace('"', "'").replace("\n", " ")
+    source = evidence.source
+    return (
+        f'<evidence id="{evidence.id}" title="{title}" '
+        f'shown="{source.shown}" total="{source.total}">\n{_data(text)}\n</evidence>'
+    )
+
+
+def _fit_evidence(evidence, room: int):
+    blocks, used, left_out = [], [], []
+    for item in evidence:
+        block = _block(item, item.text)
+        cost = estimate(block)
+        if cost > room:
+            left_out.append(item.title)
+            block = _cut(item, room)
+            if block is None:
+                continue
+            cost = estimate(block)
+        blocks.append(block)
+        used.append(item)
+        room -= cost
+    return blocks, used, left_out
+
+
+def _cut(item: Evidence, room: int) -> str | None:
+    """As many whole lines of the evidence as fit; None when that is less than four."""
+    lines = item.text.split("\n")
+    kept = []
+    room -= estimate(_block(item, "")) + 4
+    for line in lines:
+        room -= estimate(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return _block(item, "\n".join([*kept, "…"])) if len(kept) >= 4 else None
+
+
+def _fit_history(history, room: int) -> list[dict]:
+    """The newest pairs of question and answer that fit."""
+    kept: list[dict] = []
+    pairs = [history[i : i + 2] for i in range(0, len(history) - 1, 2)]
+    for pair in reversed(pairs):
+        cost = estimate_messages(pair)
+        if cost > room:
+            break
+        room -= cost
+        kept = [{**m, "content": _data(m["content"])} for m in pair] + kept
+    return kept

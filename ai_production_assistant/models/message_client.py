@@ -1,0 +1,182 @@
+"""The one format in which messages reach a page, by RPC and by the bus alike."""
+
+from functools import lru_cache
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools.misc import get_lang
+
+from ..engine.rendering import blocks, html
+from .locale import locale_of
+from .wording import error_text
+
+QUEUE_TOLD = 20
+
+
+@lru_cache(maxsize=512)
+def rendered(text: str) -> tuple[str, ...]:
+    """Blocks of a finished text; rendering costs about 1.2 ms per 1,000 characters."""
+    return tuple(blocks(text))
+
+
+class AiProductionMessage(models.Model):
+    _inherit = "ai.production.message"
+
+    @api.private
+    def _to_client(self) -> list[dict]:
+        return [message._one_to_client() for message in self]
+
+    def _one_to_client(self) -> dict:
+        return {
+            "id": self.id,
+            "session_id": self.session_id.id,
+            "parent_id": self.parent_id.id,
+            "role": self.role,
+            "date": self.create_date.isoformat() + "Z",
+            "state": self.state,
+            "attempt": self.attempt,
+            "seq": self.seq,
+            "text": self.content or "",
+            "blocks": list(rendered(self.content or "")) if self.role == "assistant" else [],
+            "thinking": self.thinking or "",
+            "position": self._position(),
+            "stage": self.stage or "",
+            "steps": self.steps or [],
+            "gather_seconds": (self.trace or {}).get("gather_seconds", 0),
+            "error": self._error_to_client(),
+            "notices": [self._notice(code) for code in self.notices or []],
+            "evidence": [self._evidence_to_client(item) for item in self._evidence()],
+            "trace": self._trace_rows(),
+            "feedback": {
+                "rating": self.feedback_rating,
+                "comment": self.feedback_comment or "",
+            },
+            "model": {"id": self.model_id.id, "name": self.model_name}
+            if self.model_name
+            else None,
+            "suggestions": self.suggestions or [],
+        }
+
+    def _error_to_client(self):
+        if not self.error:
+            return None
+        code = self.error["code"]
+        title, message, action = error_text(
+            self.env,
+            code,
+            self.error.get("detail", ""),
+            self.model_name or "",
+            self.env["ai.production.server"].settings().server_url,
+        )
+        admin = self.env.user.has_group("ai_production_assistant.group_admin")
+        if action in ("pull", "settings") and not admin:
+            action = "retry"
+        return {
+            "code": code,
+            "title": title,
+            "message": message,
+            "action": action,
+            "model": self.model_name or "",
+        }
+
+    def _notice(self, code: str) -> str:
+        return {
+            "length": self.env._(
+                "The answer reached the longest length allowed and is cut there."
+            ),
+            "endless": self.env._(
+                "The model would not stop; the answer was ended at the longest length "
+                "allowed."
+            ),
+            "truncated": self.env._(
+                "The model read less than it was given: its context is too small. Raise "
+                "the context size in the settings."
+            ),
+            "left_out": self.env._(
+                "Not all of the data fitted the model's context; the sources name what "
+                "was left out."
+            ),
+            "demonstration": self.env._("Demonstration model, not a language model."),
+            "data_only": self.env._(
+                "The model gave no answer. This is the data that it would have been given."
+            ),
+            "repeated": self.env._("The server was interrupted; the answer was begun anew."),
+        }.get(code, code)
+
+    def _evidence_to_client(self, item) -> dict:
+        source = item.source
+        links = {}
+        for fact in item.facts:
+            if fact.model and fact.record_id:
+                links.setdefault((fact.model, fact.record_id), fact.subject)
+        return {
+            "id": item.id,
+            "title": item.title,
+            "note": item.note,
+            "shown": source.shown,
+            "total": source.total,
+            "as_of": item.as_of.isoformat(),
+            "html": html(item, locale_of(self.env)),
+            "links": [
+                {"model": model, "id": record_id, "name": name}
+                for (model, record_id), name in list(links.items())[:20]
+            ],
+            "open": {"model": source.model, "domain": source.domain, "name": item.title}
+            if source.model and source.domain
+            else None,
+        }
+
+    def _trace_rows(self) -> list[dict]:
+        """How the answer was made, in the reader's words and number format."""
+        trace = self.trace or {}
+        locale = locale_of(self.env)
+        rows = []
+
+        def add(label, value):
+            rows.append({"label": label, "value": value})
+
+        if self.model_name:
+            digest = trace.get("digest", "")[:12]
+            add(self.env._("Model"), f"{self.model_name} · {digest}".rstrip(" ·"))
+        if self.first_word_seconds:
+            add(self.env._("First word"), f"{locale.number(self.first_word_seconds, 1)} s")
+        if self.total_seconds:
+            add(self.env._("In all"), f"{locale.number(self.total_seconds, 1)} s")
+        if self.prompt_tokens or self.output_tokens:
+            add(
+                self.env._("Read / written"),
+                self.env._(
+                    "%(read)s / %(written)s tokens",
+                    read=locale.number(self.prompt_tokens, 0),
+                    written=locale.number(self.output_tokens, 0),
+                ),
+            )
+        for tool in trace.get("tools", []):
+            milliseconds = locale.number(tool["ms"], 0)
+            add(tool["label"], f"{milliseconds} ms")
+        for item in trace.get("left_out", []):
+            add(self.env._("Left out"), item)
+        return rows
+
+    # --- the bus ---------------------------------------------------------------------
+
+    @api.private
+    def _notify(self):
+        """Tell the owner's pages the whole state of the messages."""
+        for message in self:
+            owner = message.session_id.user_id
+            lang = get_lang(self.env, owner.lang).code
+            as_owner = message.with_user(owner).with_context(lang=lang, tz=owner.tz).sudo()
+            owner._bus_send(
+                "ai_production_assistant/message",
+                {"message": as_owner._one_to_client()},
+            )
+
+    @api.model
+    @api.private
+    def _notify_queue(self):
+        """Tell those who wait that they moved up."""
+        waiting = self.search(
+            Domain("state", "=", "queued"), order="id", limit=QUEUE_TOLD
+        )
+        waiting._notify()

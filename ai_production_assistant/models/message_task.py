@@ -1,0 +1,103 @@
+from odoo import api, fields, models
+from odoo.tools.misc import format_date
+
+from ..worker.answer import Asker, Refused, Task
+
+HISTORY = 12
+
+
+class AiProductionMessage(models.Model):
+    """What the worker reads before an answer and writes after it."""
+
+    _inherit = "ai.production.message"
+
+    @api.private
+    def _task(self) -> Task:
+        """All that the answer needs; in superuser mode.
+
+        :raises Refused: when its owner was archived or lost the group meanwhile
+        """
+        self.ensure_one()
+        owner = self.session_id.user_id
+        asker = self._asker(owner)
+        settings = self.env["ai.production.server"].settings()
+        branch = self.parent_id._branch()
+        questions = [message for message in branch if message.role == "user"]
+        model = self.model_id
+        if not model:
+            model = self.env["ai.production.model"]._default_chat(settings)
+        as_asker = self.env(user=owner.id, context=asker.context, su=False)
+        linked = self.session_id.with_env(as_asker)._linked()
+        return Task(
+            asker=asker,
+            session_id=self.session_id.id,
+            question=self.parent_id.content,
+            history=[
+                {"role": message.role, "content": message.content or "…"}
+                for message in branch[:-1][-HISTORY:]
+            ],
+            previous=[message.content for message in questions[:-1]],
+            linked=(linked._name, linked.id) if linked is not None else None,
+            answer_format=self.answer_format or "auto",
+            model=self.model_name or model.name or "",
+            digest=model.digest or "",
+            think=model.use_thinking if model.can_think else None,
+            now=format_date(
+                self.with_context(tz=asker.context["tz"]).env,
+                fields.Date.context_today(self.with_context(tz=asker.context["tz"])),
+                lang_code=asker.context["lang"],
+                date_format="EEEE, d MMMM yyyy",
+            ),
+            settings=settings,
+            provider=self.env["ai.production.server"].provider(settings),
+        )
+
+    def _asker(self, owner) -> Asker:
+        stored = self.asker or {}
+        if not owner.active or not owner.has_group("ai_production_assistant.group_user"):
+            raise Refused("no_access")
+        companies = [i for i in stored.get("companies", []) if i in owner.company_ids.ids]
+        if not companies:
+            raise Refused("no_access")
+        return Asker(
+            owner.id,
+            {
+                "lang": stored.get("lang") or "en_US",
+                "tz": stored.get("tz") or "UTC",
+                "allowed_company_ids": companies,
+            },
+        )
+
+    @api.private
+    def _finish(self, values: dict):
+        """The answer ends: store it and tell the pages of its owner."""
+        if values["state"] == "done":
+            values["suggestions"] = self._suggest(values.get("evidence") or [])
+        self.write(values)
+        self.session_id.write({"last_activity": fields.Datetime.now()})
+        self._notify()
+        self.session_id._notify()
+        self._notify_queue()
+
+    def _suggest(self, evidence: list[dict]) -> list[str]:
+        """Up to three questions that the evidence leads to, in the asker's language."""
+        _ = self.with_context(lang=(self.asker or {}).get("lang")).env._
+        names = {}
+        for item in evidence:
+            for fact in item["facts"]:
+                if fact["model"] and fact["record_id"]:
+                    names.setdefault(fact["model"], fact["subject"])
+        candidates = []
+        if name := names.get("mrp.production"):
+            candidates.append(_("What does %(order)s still need?", order=name))
+        if name := names.get("mrp.workcenter"):
+            candidates.append(_("What is the load of %(centre)s this week?", centre=name))
+        if name := names.get("product.product"):
+            candidates.append(_("Which open orders need %(product)s?", product=name))
+        candidates += [
+            _("Which orders are late?"),
+            _("Which orders wait for components?"),
+            _("What is due this week?"),
+        ]
+        asked = {(m.content or "").casefold() for m in self._branch() if m.role == "user"}
+        return [text for text in candidates if text.casefold() not in asked][:3]

@@ -1,0 +1,82 @@
+"""Evidence for a question, read as the person who asks."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass, field, replace
+
+from psycopg2.errors import QueryCanceled, ReadOnlySqlTransaction
+
+from odoo.exceptions import AccessError, MissingError, UserError
+
+from ..engine.evidence import Evidence
+from ..engine.rendering import text as evidence_text
+from ..models.locale import locale_of
+
+_logger = logging.getLogger(__name__)
+
+STATEMENT_SECONDS = 5
+
+
+@dataclass
+class Gathered:
+    """``evidence`` numbered and rendered; ``steps`` for the line above the answer;
+    ``tools`` with the milliseconds of each, for the trace."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    steps: list[dict] = field(default_factory=list)
+    tools: list[dict] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def gather(job, asker, question: str, previous, linked) -> Gathered:
+    """Plan and run the tools in one read-only transaction with the asker's rights.
+
+    A tool that fails is told as a step without figures; the others still serve.
+    """
+    started = time.monotonic()
+    result = Gathered()
+    with job.reading_env(asker.uid, asker.context, STATEMENT_SECONDS) as env:
+        toolbox = env["ai.production.toolbox"]
+        locale = locale_of(env)
+        for call in toolbox.plan(question, previous=previous, linked=linked):
+            if job.cancel.cancelled:
+                break
+            _run(toolbox, call, locale, result)
+    result.seconds = round(time.monotonic() - started, 3)
+    return result
+
+
+def _run(toolbox, call, locale, result: Gathered):
+    started = time.monotonic()
+    found: list[Evidence] = []
+    failed = ""
+    try:
+        with toolbox.env.cr.savepoint(flush=False):
+            found = toolbox.run(call)
+    except QueryCanceled:
+        failed = toolbox.env._("took too long")
+    except AccessError:
+        failed = toolbox.env._("no access")
+    except (MissingError, UserError) as error:
+        failed = str(error)[:200]
+    except ReadOnlySqlTransaction:
+        raise
+    except Exception:
+        # A tool of another addon may be wrong; the rest of the evidence still holds.
+        _logger.exception("Tool %s failed", call.tool)
+        failed = toolbox.env._("failed")
+    milliseconds = round((time.monotonic() - started) * 1000)
+    label = str(call.label)
+    result.tools.append({"label": label, "tool": call.tool, "ms": milliseconds})
+    if failed:
+        result.steps.append({"label": label, "failed": failed, "shown": 0, "total": 0})
+    for item in found:
+        number = str(len(result.evidence) + 1)
+        item = replace(item, id=number)
+        item = replace(item, text=evidence_text(item, locale))
+        result.evidence.append(item)
+        result.steps.append(
+            {"label": item.title, "shown": item.source.shown, "total": item.source.total}
+        )
