@@ -2,7 +2,6 @@ import { useService } from "@web/core/utils/hooks";
 import { listView } from "@web/views/list/list_view";
 import { ListController } from "@web/views/list/list_controller";
 import { registry } from "@web/core/registry";
-
 import { onWillDestroy } from "@odoo/owl";
 import { useDebounced } from "@web/core/utils/timing";
 
