@@ -34,18 +34,18 @@ _OTHER = "Answer in the language with the code {language}, whatever the rules ar
 _FORMATS = {
     "en": {
         "auto": "",
-        "table": "Give the answer as a Markdown table with one sentence above it.",
-        "report": "Give the answer as a short report: a heading, a summary of two sentences, "
+        "table": "Answer format: table. Give the answer as a Markdown table with one sentence above it.",
+        "report": "Answer format: report. Give the answer as a short report: a heading, a summary of two sentences, "
         "then sections with headings.",
-        "plan": "Give the answer as an action plan: a task list, each line starting with "
+        "plan": "Answer format: action plan. Give the answer as an action plan: a task list, each line starting with "
         "“- [ ]”, the most urgent first, with the order, what to do and by when.",
     },
     "es": {
         "auto": "",
-        "table": "Da la respuesta como una tabla Markdown con una frase encima.",
-        "report": "Da la respuesta como un informe breve: un título, un resumen de dos frases "
+        "table": "Formato de respuesta: tabla. Da la respuesta como una tabla Markdown con una frase encima.",
+        "report": "Formato de respuesta: informe. Da la respuesta como un informe breve: un título, un resumen de dos frases "
         "y después apartados con título.",
-        "plan": "Da la respuesta como un plan de acción: una lista de tareas, cada línea "
+        "plan": "Formato de respuesta: plan de acción. Da la respuesta como un plan de acción: una lista de tareas, cada línea "
         "empieza por «- [ ]», lo más urgente primero, con la orden, qué hacer y para cuándo.",
     },
 }
