@@ -11,10 +11,14 @@ from .common import AssistantCase
 
 @tagged("post_install", "-at_install")
 class TestAnswer(AssistantCase):
+    def setUp(self):
+        super().setUp()
+        self.last_bus_id = self.env["bus.bus"].search([], order="id desc", limit=1).id
+
     def bus_events(self, kind):
         """Payloads of ``ai_production_assistant/<kind>`` sent so far, oldest first."""
         self.env.cr.precommit.run()
-        rows = self.env["bus.bus"].sudo().search([], order="id")
+        rows = self.env["bus.bus"].search([("id", ">", self.last_bus_id)], order="id")
         messages = [json.loads(row.message) for row in rows]
         return [
             message["payload"]
@@ -135,13 +139,13 @@ class TestAnswer(AssistantCase):
         self.assertLess(request.closed_early - stopped, 0.3)
 
     def test_who_was_archived_or_lost_the_group_gets_no_answer(self):
-        for change in (
+        for number, change in enumerate((
             lambda user: user.write({"active": False}),
             lambda user: user.write(
                 {"group_ids": [(6, 0, [self.env.ref("base.group_user").id])]}
             ),
-        ):
-            user = self.new_user(f"ai_leaver_{self.env['res.users'].search_count([])}")
+        )):
+            user = self.new_user(f"ai_leaver_{number}")
             _question, answer = self.ask(user=user)
             change(user)
             self.run_jobs()
@@ -152,7 +156,8 @@ class TestAnswer(AssistantCase):
 
     def test_evidence_of_a_company_that_was_left_is_not_read(self):
         company = self.env["res.company"].create({"name": "Second factory"})
-        user = self.new_user("ai_two", company_ids=[(4, company.id)])
+        user = self.new_user("ai_two")
+        user.company_ids += company
         session = self.session_of(user)
         _question, answer = self.ask(
             session=session.with_context(allowed_company_ids=[company.id, user.company_id.id])
@@ -189,8 +194,7 @@ class TestAnswer(AssistantCase):
             for event in self.bus_events("message")
             if event["message"]["id"] == answers[2].id
         ]
-        self.assertEqual(places[0], 2)
-        self.assertIn(1, places)
+        self.assertEqual(places[0], 1, "the first one runs")
         self.assertEqual(places[-1], 0)
 
     def test_an_answer_whose_process_died_is_made_anew(self):
