@@ -1,3 +1,4 @@
+from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_llm_cancel
 from .engine import test_llm_embed
@@ -15,3 +16,5 @@ from . import test_answer
 from . import test_faults
 from . import test_rights
 from . import test_session
+from .engine import test_markdown
+from .engine import test_sanitise

@@ -23,9 +23,10 @@ from .document import References
 from .loose import MAX_DEPTH, Block, cells, scan
 from .sanitise import MAX_CITATION, safe_link, sanitise
 
-# Characters times markers of one piece of text; above it, it is shown as plain text.
-# Python-Markdown's inline patterns are quadratic in the number of open brackets.
+# Above it, a piece of text is shown without markup: up to here, half a second each.
 MAX_INLINE_WORK = 20_000_000
+# Python-Markdown looks for the end of each bracket up to the end of the text.
+_OPEN_BRACKET_WORK = 20
 MAX_HIGHLIGHTED = 20_000
 
 _MARKERS = re.compile(r"[\\`*_\[\]<&~!@:\n]|www\.")
@@ -59,8 +60,21 @@ def convert(block: Block, references: References) -> str:
 
 
 def inline_work(text: str) -> int:
-    """What the inline patterns may cost for ``text``; 0 when nothing can match."""
-    return len(text) * len(_MARKERS.findall(text))
+    """What the inline patterns may cost for ``text``: its characters times its
+    markers, those without an end counting more; 0 when nothing can match."""
+    markers = len(_MARKERS.findall(text))
+    if markers:
+        markers += _OPEN_BRACKET_WORK * (_unclosed(text, "[]") + _unclosed(text, "()"))
+    return len(text) * markers
+
+
+def _unclosed(text: str, pair: str) -> int:
+    count = depth = 0
+    for character in re.findall(rf"[\{pair[0]}\{pair[1]}]", text):
+        depth += 1 if character == pair[0] else -1
+        if depth < 0:
+            depth, count = 0, count + 1
+    return count + depth
 
 
 class _Tree:

@@ -36,10 +36,14 @@ def heal(lines: list[str]) -> list[str]:
     healed = _heal_table(lines, cut=True)
     if healed is not lines:
         return healed
-    bare = bare if _DEFINITION.match(bare) else _heal_inline(bare)
-    if not bare.strip() or _MARKER_ONLY.match(bare.strip()) or _DEFINITION.match(bare):
+    text = _heal_inline(bare)
+    if _DEFINITION.match(bare) or _is_marker(bare) or _is_marker(text):
         return lines[:-1]
-    return [*lines[:-1], prefix + bare]
+    return [*lines[:-1], prefix + text]
+
+
+def _is_marker(bare: str) -> bool:
+    return not bare.strip() or bool(_MARKER_ONLY.match(bare.strip()))
 
 
 def _open_fence(lines: list[str]) -> tuple[str, bool]:

@@ -36,7 +36,7 @@ CLASSES = {
 # Without the content: what a reader was never meant to see.
 _DROPPED = {"script", "style", "template", "title", "noscript", "iframe", "object"}
 
-_RECORD = re.compile(r"/odoo(/[\w.-]+)*(\?[\w=&.-]*)?", re.ASCII)
+_RECORD = re.compile(r"/odoo(/[\w.-]+)*/?(\?[\w=&.-]*)?", re.ASCII)
 _LANGUAGE = re.compile(r"[\w#+.-]{1,30}", re.ASCII)
 
 
@@ -71,14 +71,19 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=_DROPPED,
-        attributes={"a": {"href"}, "div": {"data-language"}, "ol": {"start"}},
+        # nh3 lets title and lang pass on all tags unless "*" says otherwise.
+        attributes={
+            "*": set(),
+            "a": {"href"},
+            "div": {"data-language"},
+            "ol": {"start"},
+        },
         attribute_filter=_attribute,
         tag_attribute_values={
             "span": {
-                "role": {"button", "img"},
+                "role": {"button"},
                 "tabindex": {"0"},
                 "data-cite": digits,
-                "aria-label": {"☐", "☑"},
             }
         },
         set_tag_attribute_values={"a": {"target": "_blank"}},
