@@ -48,9 +48,10 @@ class Child:
         Each child leads its own session, hence its own process group.
         """
         if self.popen.returncode is None:
-            os.kill(self.popen.pid, self.stop_signal)
+            with suppress(ProcessLookupError):
+                os.kill(self.popen.pid, self.stop_signal)
             self._wait_for_end()
-        # Not yet reaped, so the number cannot belong to anyone else's group.
+        # Mostly not yet reaped, so the number cannot belong to anyone else's group.
         with suppress(ProcessLookupError):
             os.killpg(self.popen.pid, signal.SIGKILL)
         self.popen.wait()
@@ -58,10 +59,12 @@ class Child:
     def _wait_for_end(self) -> None:
         deadline = time.monotonic() + self.grace
         options = os.WEXITED | os.WNOWAIT | os.WNOHANG
-        while not os.waitid(os.P_PID, self.popen.pid, options):
-            if time.monotonic() > deadline:
-                return
-            time.sleep(0.02)
+        # ChildProcessError: a thread that waits for it was first.
+        with suppress(ChildProcessError):
+            while not os.waitid(os.P_PID, self.popen.pid, options):
+                if time.monotonic() > deadline:
+                    return
+                time.sleep(0.02)
 
 
 @dataclass

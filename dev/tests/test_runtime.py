@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest import mock
 
@@ -264,6 +265,18 @@ class TestProcesses(unittest.TestCase):
         log = self.folder / "log"
         with self.assertRaisesRegex(Stop, "the reason"):
             self.processes.run("step", ["sh", "-c", "echo the reason; exit 3"], log=log)
+
+    def test_a_step_that_runs_in_a_thread_can_be_stopped(self):
+        for _ in range(20):  # the thread and the stop race for the child's end
+            processes = Processes()
+            log = self.folder / "log"
+            with ThreadPoolExecutor() as pool:
+                step = pool.submit(processes.run, "step", ["sleep", "60"], log=log)
+                while not processes.children:
+                    time.sleep(0.001)
+                processes.stop_all()
+                with self.assertRaises(Stop):
+                    step.result()
 
     def test_nothing_starts_after_the_end(self):
         self.processes.stop_all()

@@ -13,7 +13,14 @@ import { useAssistant } from "../utils/assistant_hook";
 /** Title of the conversation, and the choices that hold for the next question. */
 export class ChatHeader extends Component {
     static template = "ai_production_assistant.ChatHeader";
-    static components = { Dropdown, DropdownItem, FormatPicker, ModelPicker, RenameField, ThemeToggle };
+    static components = {
+        Dropdown,
+        DropdownItem,
+        FormatPicker,
+        ModelPicker,
+        RenameField,
+        ThemeToggle,
+    };
     static props = {
         narrow: Boolean,
         dark: Boolean,

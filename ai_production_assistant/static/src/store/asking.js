@@ -83,7 +83,11 @@ export class Asking {
         store.takeSession(session);
         messages.forEach((message, index) => {
             const key = `m${shown[index]}`;
-            store.takeMessage(store.conversations[session.id], { ...message, key }, { select: true });
+            store.takeMessage(
+                store.conversations[session.id],
+                { ...message, key },
+                { select: true }
+            );
         });
         store.replayEarly();
     }
@@ -132,10 +136,7 @@ export class Asking {
         const result = await this.store.attempt("stop", { message_id: message.id });
         message.stopping = false;
         if (result) {
-            this.store.takeMessage(
-                this.store.conversations[message.session_id],
-                result.message
-            );
+            this.store.takeMessage(this.store.conversations[message.session_id], result.message);
         }
     }
 
@@ -145,10 +146,7 @@ export class Asking {
         const params = { message_id: message.id, rating, comment };
         const result = await this.store.attempt("feedback", params);
         if (result) {
-            this.store.takeMessage(
-                this.store.conversations[message.session_id],
-                result.message
-            );
+            this.store.takeMessage(this.store.conversations[message.session_id], result.message);
         } else {
             message.feedback = before;
         }

@@ -41,9 +41,7 @@ export function groupByAge(rows, now = DateTime.now()) {
     ].map((group) => ({ ...group, rows: [] }));
     for (const row of rows) {
         const date = parseDate(row.date);
-        groups
-            .find(({ takes, since }) => (takes ? takes(row) : date >= since))
-            .rows.push(row);
+        groups.find(({ takes, since }) => (takes ? takes(row) : date >= since)).rows.push(row);
     }
     return groups.filter((group) => group.rows.length);
 }

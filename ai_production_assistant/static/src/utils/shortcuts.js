@@ -24,7 +24,12 @@ export function getShortcuts() {
             hotkey: "control+k",
         },
         { id: "new", label: _t("New question"), keys: chord("N"), hotkey: "alt+shift+n" },
-        { id: "focus", label: _t("Go to the question field"), keys: chord("I"), hotkey: "alt+shift+i" },
+        {
+            id: "focus",
+            label: _t("Go to the question field"),
+            keys: chord("I"),
+            hotkey: "alt+shift+i",
+        },
         { id: "regenerate", label: _t("Answer again"), keys: chord("R"), hotkey: "alt+shift+r" },
         { id: "copy", label: _t("Copy the last answer"), keys: chord("C"), hotkey: "alt+shift+c" },
         {
@@ -35,8 +40,18 @@ export function getShortcuts() {
         },
         { id: "model", label: _t("Choose the model"), keys: chord("M"), hotkey: "alt+shift+m" },
         { id: "format", label: _t("Next answer format"), keys: chord("F"), hotkey: "alt+shift+f" },
-        { id: "sources", label: _t("Show or hide the sources"), keys: chord("S"), hotkey: "alt+shift+s" },
-        { id: "list", label: _t("Show the conversations"), keys: chord("L"), hotkey: "alt+shift+l" },
+        {
+            id: "sources",
+            label: _t("Show or hide the sources"),
+            keys: chord("S"),
+            hotkey: "alt+shift+s",
+        },
+        {
+            id: "list",
+            label: _t("Show the conversations"),
+            keys: chord("L"),
+            hotkey: "alt+shift+l",
+        },
         { id: "theme", label: _t("Light or dark"), keys: chord("D"), hotkey: "alt+shift+d" },
         {
             id: "previous",
