@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
         say(f"\n{stop}")
         return 1
     except Interrupted as interrupted:
+        say("Interrupted; all that was started is stopped.")
         return 128 + interrupted.signum
 
 

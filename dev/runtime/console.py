@@ -42,7 +42,8 @@ def step(title: str):
     say(f"  ... {title}")
     try:
         yield current
-    except BaseException:
-        say(f"  !!! {title}: failed after {current.seconds:.1f} s")
+    except BaseException as error:
+        how = "failed" if isinstance(error, Exception) else "interrupted"
+        say(f"  !!! {title}: {how} after {current.seconds:.1f} s")
         raise
     say(f"  ok  {title} ({current.seconds:.1f} s)")

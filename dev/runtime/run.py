@@ -54,21 +54,21 @@ def main(arguments: list[str]) -> int:
     begin = time.monotonic()
     require(options.port)
     packages = nginx.PACKAGES if options.workers else {}
-    try:
-        with Stack.of("run", packages=packages) as stack:
-            stack.start_chroma()
-            stack.start_models()
-            result = stack.prepare(
-                options.database,
-                demo=not options.no_demo,
-                fresh=options.fresh,
-                modules=options.modules,
-            )
-            stack.serve(options.database, port=options.port, workers=options.workers)
-            _summary(stack, options, result["logins"], time.monotonic() - begin)
+    with Stack.of("run", packages=packages) as stack:
+        stack.start_chroma()
+        stack.start_models()
+        result = stack.prepare(
+            options.database,
+            demo=not options.no_demo,
+            fresh=options.fresh,
+            modules=options.modules,
+        )
+        stack.serve(options.database, port=options.port, workers=options.workers)
+        _summary(stack, options, result["logins"], time.monotonic() - begin)
+        try:
             stack.watch()
-    except Interrupted:
-        say("Stopped.")
+        except Interrupted:
+            say("Stopping.")
     return 0
 
 
