@@ -12,6 +12,8 @@ from . import (
     resolver_names,
     server,
     session,
+    resolver,
+    resolver_names,
     toolbox,
     toolbox_calendar,
     toolbox_components,

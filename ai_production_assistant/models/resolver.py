@@ -50,7 +50,7 @@ class AiProductionResolver(models.AbstractModel):
                 missing.append(mention)
                 taken.update(words(code.text))
         free = [w for w in names.content_words(question, known) if w not in taken]
-        found += self._by_name(free)
+        found += self._by_name(free, spoken=words(question))
         used = {word for mention in found for word in words(mention.text)}
         missing += [
             mention
@@ -113,11 +113,12 @@ class AiProductionResolver(models.AbstractModel):
             ids, total = step(code)
             if ids:
                 return names.Mention(code.text, step_model, tuple(ids), total)
-        if model in ("", ORDER) and self._readable(ORDER) and not code.order:
+        words_only = code.order or (code.loose and " " in code.text)
+        if model in ("", ORDER) and self._readable(ORDER) and not words_only:
             origin = Domain("origin", "in", code.spellings())
             if self.env[ORDER].search_count(origin, limit=1):
                 return names.Mention(code.text, ORDER, origin=True)
-        is_order = code.order or self._is_order_prefix(code.prefix)
+        is_order = code.order or self._is_order_prefix(code)
         return names.Mention(code.text, model or (ORDER if is_order else ""))
 
     def _readable(self, model):
@@ -152,13 +153,17 @@ class AiProductionResolver(models.AbstractModel):
             if "%" not in (sequence.prefix or "")
         ]
 
-    def _is_order_prefix(self, prefix):
+    def _is_order_prefix(self, code):
         """Whether the letters of a code are, or nearly are, those of orders."""
+        prefix = code.prefix
         for sequence, _padding in [*self._order_sequences(), ("MO", 0)]:
             parts = [part for part in re.split(r"[^a-z0-9]+", sequence.lower()) if part]
             if not parts or not prefix:
                 continue
             if prefix in (parts[-1], "".join(parts)):
+                return True
+            # "WH/MO/1" of a warehouse that has another name here.
+            if "/" in code.text and prefix.endswith(parts[-1]):
                 return True
             if len(prefix) > 3 and fuzz.ratio(prefix, "".join(parts)) >= 70:
                 return True
@@ -170,7 +175,7 @@ class AiProductionResolver(models.AbstractModel):
         ids, total = self._search(ORDER, exact)
         if ids or not code.number:
             return ids, total
-        if not code.order and not self._is_order_prefix(code.prefix):
+        if not code.order and not self._is_order_prefix(code):
             return [], 0
         suffix = f"-{code.suffix}" if code.suffix else ""
         generated = [

@@ -13,14 +13,17 @@ SCANNED = 60
 WORKCENTERS = 500
 # Low enough for a missing accent in a word of five letters; the candidates are
 # scored again, so that a low bound costs time and not truth.
-WORD_SIMILARITY = 0.45
+WORD_SIMILARITY = 0.4
 
 
 class AiProductionResolver(models.AbstractModel):
     _inherit = "ai.production.resolver"
 
-    def _by_name(self, free, model=""):
-        """Mentions of the records whose names stand in the words ``free``."""
+    def _by_name(self, free, model="", spoken=()):
+        """Mentions of the records whose names stand in the words ``free``.
+
+        ``spoken`` are all words of the question: a name may hold words of the trade.
+        """
         free = free[:WORDS]
         if not any(len(word) > 2 for word in free):
             return []
@@ -28,41 +31,43 @@ class AiProductionResolver(models.AbstractModel):
         if model in ("", WORKCENTER) and self._readable(WORKCENTER):
             candidates += self._workcenter_candidates(free)
         if model in ("", PRODUCT) and self._readable(PRODUCT):
-            candidates += self._product_candidates(free)
+            candidates += self._product_candidates(free, spoken)
         mentions = []
         while free and candidates and len(mentions) < MENTIONS:
-            mention, used = self._best(candidates, free)
+            mention, used = self._best(candidates, free, spoken)
             if not mention:
                 break
             mentions.append(mention)
             free = [word for word in free if word not in used]
         return mentions
 
-    def _best(self, candidates, free):
+    def _best(self, candidates, free, spoken):
         """The mention of the best candidates and the words that it uses."""
         scored = []
-        for model, record_id, titles in candidates:
-            fit = max((names.fit(t, free) for t in titles), key=lambda f: f.total)
+        for model, record_id, titles, total in candidates:
+            fits = [names.fit(title, free, spoken) for title in titles]
+            fit = max(fits, key=lambda item: item.total)
             if fit.counts:
-                scored.append((fit, model, record_id))
+                scored.append((fit, model, record_id, total))
         if not scored:
             return None, ()
-        best = max(scored, key=lambda item: item[0].total)[0]
+        best, model, _id, total = max(scored, key=lambda item: item[0].total)
         margin = 0.02 if best.full else 0.1
-        chosen = [item for item in scored if item[0].total >= best.total - margin]
-        if best.full:
-            chosen = [item for item in chosen if item[0].full]
-        chosen.sort(key=lambda item: -item[0].total)
-        model = chosen[0][1]
-        ids = [record_id for _fit, m, record_id in chosen if m == model]
+        ids = [
+            record_id
+            for fit, own_model, record_id, _total in scored
+            if own_model == model
+            and fit.total >= best.total - margin
+            and fit.full == best.full
+        ]
         text = " ".join(word for word in free if word in best.used)
-        if model != PRODUCT:
-            mention = names.Mention(text, model, tuple(ids[:CANDIDATES]), len(ids))
-        else:
-            mention = self._variants(text, ids, free)
-        return mention, best.used
+        # More than were looked at, and all alike: then they are all meant.
+        total = total if len(ids) >= SCANNED else len(ids)
+        if model == PRODUCT:
+            return self._variants(text, ids, free, total), best.used
+        return names.Mention(text, model, tuple(ids[:CANDIDATES]), total), best.used
 
-    def _variants(self, text, template_ids, free):
+    def _variants(self, text, template_ids, free, total):
         """The products of the templates: those whose attributes are named, or all."""
         products = self.env[PRODUCT].search(
             [("product_tmpl_id", "in", template_ids)], limit=SCANNED, order="id"
@@ -80,7 +85,7 @@ class AiProductionResolver(models.AbstractModel):
             best = max(scores.values())
             products = products.filtered(lambda product: scores[product] == best)
         ids = tuple(products.ids)
-        return names.Mention(text, PRODUCT, ids[:CANDIDATES], len(ids))
+        return names.Mention(text, PRODUCT, ids[:CANDIDATES], max(len(ids), total))
 
     def _workcenter_candidates(self, free):
         """All work centres: there are few, and their names are short."""
@@ -92,97 +97,142 @@ class AiProductionResolver(models.AbstractModel):
                 WORKCENTER,
                 center.id,
                 [text for text in (center.name, center.code) if text],
+                len(centers),
             )
             for center in centers
         ]
 
-    def _product_candidates(self, free):
-        """Templates with the words in their names; misspelt only if none fits well."""
+    def _product_candidates(self, free, spoken):
+        """Templates whose names hold the words, as pairs of the rows and their number.
+
+        All words first, since the trigram index then leaves few rows; then misspelt
+        ones, then all words but one, and at last any word.
+        """
         usable = [word for word in free if len(word) > 2]
         if not usable:
             return []
-        rows = self._templates(self._containing(usable))
-        fits = [names.fit(t, free) for _m, _i, titles in rows for t in titles]
-        if any(fit.full and fit.question > 0.9 for fit in fits):
-            return rows
-        more = self._templates(self._resembling(usable))
-        seen = {record_id for _model, record_id, _titles in rows}
-        return rows + [row for row in more if row[1] not in seen]
+        rows = []
+        for level in (
+            self._all_words,
+            self._alike_words,
+            self._but_one,
+            self._any_word,
+        ):
+            terms = level(usable)
+            rows = self._templates(terms) if terms else rows
+            for _model, _id, titles, _total in rows:
+                if any(names.fit(title, free, spoken).counts for title in titles):
+                    return rows
+        return rows
 
     def _templates(self, terms):
-        """Templates with a name of which ``terms`` hold, those with most terms first.
+        """Templates with a name that ``terms`` fit, the best first, with the number of
+        all of them.
 
         ``terms`` is a pair of functions of the SQL of the names in all languages: a
         condition, and a score for the order.
         """
         condition, score = terms
         model = self.env["product.template"]
-
-        def texts(alias):
-            # Written as the trigram index of the field is, so that it serves.
-            column = SQL.identifier(alias, "name")
-            return SQL("jsonb_path_query_array(%s, '$.*')::text", column)
-
-        domain = Domain.custom(to_sql=lambda m, alias, q: condition(texts(alias)))
+        alias = model._table
+        # Written as the trigram index of the field is, so that it serves.
+        texts = SQL("jsonb_path_query_array(%s, '$.*')::text", _column(alias, "name"))
+        domain = Domain.custom(to_sql=lambda m, a, q: condition(texts))
         query = model._search(domain)
         if query.is_empty():
             return []
-        alias = model._table
-        lang = self.env.lang or "en_US"
         query.order = SQL(
-            "%s DESC, length(%s), %s",
-            score(texts(alias)),
-            texts(alias),
-            SQL.identifier(alias, "id"),
+            "%s DESC, length(%s), %s", score(texts), texts, _column(alias, "id")
         )
         query.limit = SCANNED
         rows = self.env.execute_query(
             query.select(
-                SQL.identifier(alias, "id"),
-                SQL("%s->>%s", SQL.identifier(alias, "name"), lang),
-                SQL("%s->>'en_US'", SQL.identifier(alias, "name")),
+                _column(alias, "id"),
+                SQL("%s->>%s", _column(alias, "name"), self.env.lang or "en_US"),
+                SQL("%s->>'en_US'", _column(alias, "name")),
+                SQL("COUNT(*) OVER ()"),
             )
         )
         return [
-            (PRODUCT, template_id, [title for title in {own, english} if title])
-            for template_id, own, english in rows
+            (PRODUCT, template_id, [title for title in {own, english} if title], total)
+            for template_id, own, english, total in rows
         ]
 
-    def _containing(self, usable):
-        def hits(texts):
-            return [SQL("%s ILIKE %s", texts, f"%{word}%") for word in usable]
+    def _all_words(self, usable):
+        def condition(texts):
+            return _and(_holds(texts, word) for word in usable)
 
-        return (
-            lambda texts: SQL("(%s)", SQL(" OR ").join(hits(texts))),
-            lambda texts: SQL("(%s)", _sum(SQL("(%s)::int", h) for h in hits(texts))),
-        )
+        return condition, lambda texts: SQL("1")
 
-    def _resembling(self, usable):
-        if not self._has_trigram():
-            return self._containing(
-                sorted({part for word in usable for part in (word[:3], word[-4:])})
+    def _alike_words(self, usable):
+        self._lower_threshold()
+
+        def condition(texts):
+            return _and(self._near(texts, word) for word in usable)
+
+        return condition, lambda texts: self._likeness(texts, usable)
+
+    def _but_one(self, usable):
+        if not 2 < len(usable) < 7:
+            return None
+        self._lower_threshold()
+
+        def condition(texts):
+            return _or(
+                _and(self._near(texts, word) for word in usable if word != left_out)
+                for left_out in usable
             )
-        self.env.cr.execute(
-            SQL(
+
+        return condition, lambda texts: self._likeness(texts, usable)
+
+    def _any_word(self, usable):
+        def condition(texts):
+            return _or(_holds(texts, word) for word in usable)
+
+        def score(texts):
+            return _sum(SQL("(%s)::int", _holds(texts, word)) for word in usable)
+
+        return condition, score
+
+    def _near(self, texts, word):
+        """SQL that is true of names with a word like ``word``."""
+        if self._has_trigram():
+            return SQL("%s <%% %s", word, texts)
+        return _or(_holds(texts, part) for part in {word[:3], word[-4:]})
+
+    def _likeness(self, texts, usable):
+        if self._has_trigram():
+            return _sum(SQL("word_similarity(%s, %s)", w, texts) for w in usable)
+        return _sum(SQL("(%s)::int", _holds(texts, word)) for word in usable)
+
+    def _lower_threshold(self):
+        if self._has_trigram():
+            # For this transaction only, and allowed in a read-only one.
+            self.env.cr.execute(
                 "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
-                str(WORD_SIMILARITY),
+                [str(WORD_SIMILARITY)],
             )
-        )
-
-        def near(texts):
-            return [SQL("%s <%% %s", word, texts) for word in usable]
-
-        def scores(texts):
-            return [SQL("word_similarity(%s, %s)", word, texts) for word in usable]
-
-        return (
-            lambda texts: SQL("(%s)", SQL(" OR ").join(near(texts))),
-            lambda texts: SQL("(%s)", _sum(scores(texts))),
-        )
 
     def _has_trigram(self):
         return self.env.registry.has_trigram
 
 
+def _column(alias, name):
+    return SQL.identifier(alias, name)
+
+
+def _holds(texts, word):
+    # Words are letters and digits only: nothing in them to escape.
+    return SQL("%s ILIKE %s", texts, f"%{word}%")
+
+
+def _and(parts):
+    return SQL("(%s)", SQL(" AND ").join(parts))
+
+
+def _or(parts):
+    return SQL("(%s)", SQL(" OR ").join(parts))
+
+
 def _sum(parts):
-    return SQL(" + ").join(parts)
+    return SQL("(%s)", SQL(" + ").join(parts))

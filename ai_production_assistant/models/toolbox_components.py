@@ -118,7 +118,7 @@ class AiProductionToolbox(models.AbstractModel):
             )
         ]
         if total > 1:
-            found.append(self._missing_components(domain, self._limit(limit)))
+            found.append(self._missing_components(product, self._limit(limit)))
         return found
 
     def _blocked_domain(self, product=None):
@@ -221,20 +221,30 @@ class AiProductionToolbox(models.AbstractModel):
         )
         return {product: (date, quantity) for product, date, quantity in groups}
 
-    def _missing_components(self, orders_domain, limit):
-        """Evidence of the components that block most orders, each in its own unit."""
-        orders = self.env[ORDER]._search([*orders_domain, *self._companies()])
+    def _missing_components(self, product, limit):
+        """Evidence of the components that block most orders, each in its own unit.
+
+        ``product`` is the id of the product that is made or needed, or None for all.
+        """
+        if product:
+            orders = self.env[ORDER]._search(
+                [*self._blocked_domain(product), *self._companies()]
+            )
+            of_orders = ("raw_material_production_id", "in", orders)
+        else:
+            of_orders = ("raw_material_production_id.state", "in", list(OPEN_STATES))
         domain = [
-            ("raw_material_production_id", "in", orders),
+            of_orders,
             ("state", "in", list(UNRESERVED)),
             ("location_dest_id.usage", "!=", "inventory"),
+            *self._companies(),
         ]
         count = "raw_material_production_id:count_distinct"
         groups = self.env[MOVE]._read_group(
             domain,
             ["product_id"],
             [count, "product_qty:sum"],
-            order=f"{count} DESC, product_id",
+            order=f"{count} DESC, product_qty:sum DESC",
             limit=limit + 1,
         )
         shown = groups[:limit]

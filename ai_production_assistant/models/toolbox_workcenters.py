@@ -1,10 +1,9 @@
 """Work centres: load against capacity, queue, running and late work orders."""
 
-from collections import defaultdict
 from typing import Annotated
 
 from odoo import api, models
-from odoo.tools import LazyTranslate
+from odoo.tools import SQL, LazyTranslate
 
 from ..engine.planning import Record, tool
 from .toolbox import ROWS
@@ -14,6 +13,7 @@ WORKCENTER = "mrp.workcenter"
 WORKORDER = "mrp.workorder"
 TO_DO = ("blocked", "ready", "progress")
 CENTERS = 20
+LOADS = ("count", "running", "late", "open", "overdue", "today", "week")
 WORKORDER_FIELDS = (
     "name",
     "production_id",
@@ -131,35 +131,43 @@ class AiProductionToolbox(models.AbstractModel):
     # -- load
 
     def _loads(self, centers):
-        """Open work orders by centre: counts, and hours by the time of their start."""
-        start, end = map(self._stored, self._period("today"))
+        """Open work orders by centre: counts, and hours by the time of their start.
+
+        One pass over the table: its record rule alone reads all orders.
+        """
+        model = self.env[WORKORDER]
+        query = model._search(
+            [("workcenter_id", "in", centers.ids), ("state", "in", list(TO_DO))]
+        )
+        loads = {center: dict.fromkeys(LOADS, 0.0) for center in centers}
+        if query.is_empty():
+            return loads
+        table = model._table
+        center_id, state, start, begin = (
+            SQL.identifier(table, name)
+            for name in ("workcenter_id", "state", "date_start", "production_date")
+        )
+        day, day_end = map(self._stored, self._period("today"))
         week, week_end = map(self._stored, self._period("this_week"))
-        now = self._now()
-        windows = {
-            "open": [],
-            "overdue": [("production_date", "<", start)],
-            "today": [("production_date", ">=", start), ("production_date", "<", end)],
-            "week": [
-                ("production_date", ">=", week),
-                ("production_date", "<", week_end),
-            ],
+        late = SQL("%s IN ('blocked', 'ready') AND %s < %s", state, start, self._now())
+        minutes = SQL("SUM(%s)", SQL.identifier(table, "duration_expected"))
+        columns = {
+            "count": SQL("COUNT(*)"),
+            "running": SQL("COUNT(*) FILTER (WHERE %s = 'progress')", state),
+            "late": SQL("COUNT(*) FILTER (WHERE %s)", late),
+            "open": minutes,
+            "overdue": SQL("%s FILTER (WHERE %s < %s)", minutes, begin, day),
+            "today": SQL("%s FILTER (WHERE %s)", minutes, _within(begin, day, day_end)),
+            "week": SQL(
+                "%s FILTER (WHERE %s)", minutes, _within(begin, week, week_end)
+            ),
         }
-        base = [("workcenter_id", "in", centers.ids), ("state", "in", list(TO_DO))]
-        loads = {center: defaultdict(float) for center in centers}
-        for name, window in windows.items():
-            for center, minutes in self.env[WORKORDER]._read_group(
-                base + window, ["workcenter_id"], ["duration_expected:sum"]
-            ):
-                loads[center][name] = (minutes or 0.0) / 60
-        for center, state, count in self.env[WORKORDER]._read_group(
-            base, ["workcenter_id", "state"], ["__count"]
-        ):
-            loads[center]["count"] += count
-            loads[center][f"count_{state}"] = count
-        for center, count in self.env[WORKORDER]._read_group(
-            [*base, *self._late_work(now)], ["workcenter_id"], ["__count"]
-        ):
-            loads[center]["late"] = count
+        query.groupby = center_id
+        for row in self.env.execute_query(query.select(center_id, *columns.values())):
+            load = dict(zip(columns, row[1:], strict=True))
+            for name in ("open", "overdue", "today", "week"):
+                load[name] = float(load[name] or 0) / 60
+            loads[centers.browse(row[0])] = load
         return loads
 
     def _late_work(self, now):
@@ -191,7 +199,7 @@ class AiProductionToolbox(models.AbstractModel):
     def _add_load(self, row, load, hours):
         h = self.env._("h")
         row.add("open", self.env._("Open work orders"), int(load["count"]), "count")
-        row.add("running", self.env._("Running"), int(load["count_progress"]), "count")
+        row.add("running", self.env._("Running"), int(load["running"]), "count")
         row.add("late", self.env._("Late"), int(load["late"]), "count")
         values = (
             ("hours_open", self.env._("Hours open in all"), load["open"]),
@@ -246,38 +254,32 @@ class AiProductionToolbox(models.AbstractModel):
         """Running, late and next work orders of a centre, as evidence of each kind."""
         base = [("workcenter_id", "=", center.id)]
         now = self._now()
-        kinds = (
-            (
-                self.env._("Running work orders at %(name)s", name=center.name),
+        ahead = ["|", ("date_start", "=", False), ("date_start", ">=", now)]
+        waiting = ("state", "in", ["ready", "blocked"])
+        name = center.name
+        kinds = {
+            "running": (
+                self.env._("Running work orders at %(name)s", name=name),
                 [*base, ("state", "=", "progress")],
             ),
-            (
-                self.env._("Late work orders at %(name)s", name=center.name),
+            "late": (
+                self.env._("Late work orders at %(name)s", name=name),
                 [*base, *self._late_work(now)],
             ),
-            (
-                self.env._("Next work orders at %(name)s", name=center.name),
-                [
-                    *base,
-                    ("state", "in", ["ready", "blocked"]),
-                    "|",
-                    ("date_start", "=", False),
-                    ("date_start", ">=", now),
-                ],
+            "next": (
+                self.env._("Next work orders at %(name)s", name=name),
+                [*base, waiting, *ahead],
             ),
-        )
+        }
+        queues = self._queues(center, now)
         found = []
-        for title, domain in kinds:
-            workorders = self.env[WORKORDER].search_fetch(
-                domain, WORKORDER_FIELDS, order="production_date, id", limit=ROWS
-            )
-            total = len(workorders)
-            if total == ROWS:
-                total = self.env[WORKORDER].search_count(domain)
+        for kind, (title, domain) in kinds.items():
+            workorders, total = queues.get(kind, (self.env[WORKORDER], 0))
             facts = []
             for workorder in workorders:
-                name = f"{workorder.production_id.name}: {workorder.name}"
-                facts += self._workorder_row(workorder, name, center=False).facts
+                subject = f"{workorder.production_id.name}: {workorder.name}"
+                facts += self._workorder_row(workorder, subject, center=False).facts
+            note = self._of(len(workorders), total)
             found.append(
                 self._evidence(
                     "workcenter_details",
@@ -288,12 +290,54 @@ class AiProductionToolbox(models.AbstractModel):
                     ids=tuple(workorders.ids),
                     shown=len(workorders),
                     total=total,
-                    note=self._of(len(workorders), total)
-                    if total
-                    else self.env._("There are none."),
+                    note=note if total else self.env._("There are none."),
                 )
             )
         return found
+
+    def _queues(self, center, now):
+        """The first open work orders of a centre and the number of all, by kind."""
+        model = self.env[WORKORDER]
+        query = model._search(
+            [("workcenter_id", "=", center.id), ("state", "in", list(TO_DO))]
+        )
+        if query.is_empty():
+            return {}
+        table = model._table
+        kind = SQL(
+            "CASE WHEN %s = 'progress' THEN 'running'"
+            " WHEN %s < %s THEN 'late' ELSE 'next' END",
+            SQL.identifier(table, "state"),
+            SQL.identifier(table, "date_start"),
+            now,
+        )
+        order = SQL(
+            "%s, %s",
+            SQL.identifier(table, "production_date"),
+            SQL.identifier(table, "id"),
+        )
+        ranked = query.select(
+            SQL("%s AS id", SQL.identifier(table, "id")),
+            SQL("%s AS kind", kind),
+            SQL("ROW_NUMBER() OVER (PARTITION BY %s ORDER BY %s) AS rank", kind, order),
+            SQL("COUNT(*) OVER (PARTITION BY %s) AS total", kind),
+        )
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT kind, total, id FROM (%s) ranked WHERE rank <= %s"
+                " ORDER BY kind, rank",
+                ranked,
+                ROWS,
+            )
+        )
+        queues = {}
+        for row_kind, total, record_id in rows:
+            queues.setdefault(row_kind, ([], total))[0].append(record_id)
+        model.browse([row[2] for row in rows]).fetch(WORKORDER_FIELDS)
+        return {
+            row_kind: (model.browse(ids), total)
+            for row_kind, (ids, total) in queues.items()
+        }
 
     def _workorder_row(self, workorder, subject, center=True):
         row = self._rows(workorder, subject)
@@ -316,6 +360,10 @@ class AiProductionToolbox(models.AbstractModel):
         for attribute, label, value in dates:
             row.add(attribute, label, self._utc(value), "datetime")
         return row
+
+
+def _within(column, start, end):
+    return SQL("%s >= %s AND %s < %s", column, start, column, end)
 
 
 def _overlap(intervals, start, end):

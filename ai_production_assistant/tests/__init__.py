@@ -18,3 +18,9 @@ from . import test_rights
 from . import test_session
 from .engine import test_markdown
 from .engine import test_sanitise
+from .engine import test_planning_tool
+from .engine import test_planning_words
+from . import test_planner
+from . import test_resolver
+from . import test_toolbox_details
+from . import test_toolbox_orders

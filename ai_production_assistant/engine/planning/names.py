@@ -135,7 +135,9 @@ def content_words(question: str, known: Iterable[str] = ()) -> list[str]:
     exact = [word for text in quoted(question) for word in words(text)]
     text = DATE.sub(" ", QUOTED.sub(" ", question))
     rest = vocabulary.without(vocabulary.FORMS, words(text))
-    # Single-word patterns only: "in progress" must not hide a product "Progress".
+    # "in progress" is no name, but a product may be called "Progress".
+    known = [pattern.rstrip("?") for pattern in known]
+    rest = vocabulary.without([p for p in known if " " in p], rest)
     known = [pattern for pattern in known if " " not in pattern]
     patterns = (*vocabulary.TRADE, *known)
     free = [
@@ -211,8 +213,12 @@ class Fit:
         )
 
 
-def fit(name: str, free: Sequence[str]) -> Fit:
-    """How ``name`` fits the content words ``free`` of a question."""
+def fit(name: str, free: Sequence[str], spoken: Sequence[str] = ()) -> Fit:
+    """How ``name`` fits the content words ``free`` of a question.
+
+    Words of the name that are only among ``spoken``, all words of the question, are
+    found too, but they alone make no fit.
+    """
     parts = [word for word in words(name) if word not in _LINKS]
     if not parts or not free:
         return Fit(0.0, 0.0, frozenset())
@@ -223,6 +229,8 @@ def fit(name: str, free: Sequence[str]) -> Fit:
         if likeness:
             got += _weight(part) * likeness
             used.add(word)
+        elif part in spoken:
+            got += _weight(part)
     whole = sum(map(_weight, parts))
     asked = sum(map(_weight, free))
     return Fit(got / whole, sum(map(_weight, used)) / asked, frozenset(used))
