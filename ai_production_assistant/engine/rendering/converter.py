@@ -23,9 +23,10 @@ from .document import References
 from .loose import MAX_DEPTH, Block, cells, scan
 from .sanitise import MAX_CITATION, safe_link, sanitise
 
-# Above it, a piece of text is shown without markup: up to here, half a second each.
+# Above it, a piece of text is shown without markup: up to it, a second at worst.
 MAX_INLINE_WORK = 20_000_000
-# Python-Markdown looks for the end of each bracket up to the end of the text.
+# Python-Markdown looks for the end of each bracket up to the end of the text, and
+# releases before 3.11 once more for each one behind it.
 _OPEN_BRACKET_WORK = 20
 MAX_HIGHLIGHTED = 20_000
 
@@ -64,7 +65,8 @@ def inline_work(text: str) -> int:
     markers, those without an end counting more; 0 when nothing can match."""
     markers = len(_MARKERS.findall(text))
     if markers:
-        markers += _OPEN_BRACKET_WORK * (_unclosed(text, "[]") + _unclosed(text, "()"))
+        unclosed = _unclosed(text, "[]") + _unclosed(text, "()")
+        markers += unclosed * (_OPEN_BRACKET_WORK + unclosed)
     return len(text) * markers
 
 
