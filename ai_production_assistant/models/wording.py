@@ -1,5 +1,8 @@
 """Failures of a model server in the words of the person who reads them."""
 
+# The parameter named _ is env._ itself.
+# pylint: disable=prefer-env-translation
+
 from __future__ import annotations
 
 RETRY, PULL, SETTINGS = "retry", "pull", "settings"

@@ -23,16 +23,19 @@ class Step:
         self.title = title
         self.start = time.monotonic()
         self._last = self.start
+        self._text = "working"
 
     @property
     def seconds(self) -> float:
         return time.monotonic() - self.start
 
     def update(self, text: str) -> None:
+        """``text`` empty: still at what was said last."""
+        self._text = text or self._text
         now = time.monotonic()
         if now - self._last >= (1 if sys.stderr.isatty() else QUIET_SECONDS):
             self._last = now
-            say(f"  ... {self.title}: {text} ({self.seconds:.0f} s)")
+            say(f"  ... {self.title}: {self._text} ({self.seconds:.0f} s)")
 
 
 @contextmanager

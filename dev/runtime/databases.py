@@ -123,10 +123,10 @@ class Databases:
 
 
 def progress(line: str) -> str:
-    """What an Odoo that installs modules is at, from a line of its log."""
+    """What an Odoo that installs modules is at, from a line of its log, or nothing."""
     if found := re.search(r"Loading module (\S+) \((\d+)/(\d+)\)", line):
         return "module {} ({} of {})".format(*found.groups())
-    return "working"
+    return ""
 
 
 def fingerprint(modules: Sequence[str] = (ADDON,)) -> str:

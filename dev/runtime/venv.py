@@ -81,8 +81,8 @@ def _environment() -> dict[str, str]:
 
 
 def _progress(line: str) -> str:
-    """What pip is at, without addresses."""
+    """What pip is at, without addresses; empty when a line does not tell."""
     match = re.match(r"\s*(Collecting|Downloading|Installing|Building)\s+(\S+)", line)
     if not match:
-        return "working"
+        return ""
     return f"{match.group(1).lower()} {match.group(2).rpartition('/')[2][:50]}"
