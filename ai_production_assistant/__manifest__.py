@@ -32,6 +32,11 @@
         "views/chat_action.xml",
         "views/mrp_production_views.xml",
     ],
+    "demo": [
+        "demo/factory.xml",
+        "demo/orders.xml",
+        "demo/progress.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             # The resets come before what builds on them.

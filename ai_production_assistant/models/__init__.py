@@ -12,8 +12,6 @@ from . import (
     resolver_names,
     server,
     session,
-    resolver,
-    resolver_names,
     toolbox,
     toolbox_calendar,
     toolbox_components,

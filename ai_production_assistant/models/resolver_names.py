@@ -1,5 +1,7 @@
 """Names of products and work centres, also misspelt or only in part."""
 
+from dataclasses import replace
+
 from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -61,11 +63,14 @@ class AiProductionResolver(models.AbstractModel):
             and fit.full == best.full
         ]
         text = " ".join(word for word in free if word in best.used)
+        asked = "" if best.full else names.around(free, best.used)
         # More than were looked at, and all alike: then they are all meant.
         total = total if len(ids) >= SCANNED else len(ids)
         if model == PRODUCT:
-            return self._variants(text, ids, free, total), best.used
-        return names.Mention(text, model, tuple(ids[:CANDIDATES]), total), best.used
+            mention = self._variants(text, ids, free, total)
+        else:
+            mention = names.Mention(text, model, tuple(ids[:CANDIDATES]), total)
+        return replace(mention, asked=asked), best.used
 
     def _variants(self, text, template_ids, free, total):
         """The products of the templates: those whose attributes are named, or all."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Annotated
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import LazyTranslate
 
 from ..engine.planning import Record, tool
@@ -197,9 +197,14 @@ class AiProductionToolbox(models.AbstractModel):
             row.add(attribute, label, value, "quantity", unit, digits)
 
     def _add_receipt(self, row, receipt):
-        if receipt:
-            label = self.env._("Next receipt")
-            row.add("next_receipt", label, self._utc(receipt[0]), "datetime")
+        """The first expected receipt; one that should have come is called overdue."""
+        if not receipt:
+            return
+        date = self._utc(receipt[0])
+        if receipt[0] < fields.Datetime.now():
+            row.add("receipt_overdue", self.env._("Receipt overdue"), date, "datetime")
+        else:
+            row.add("next_receipt", self.env._("Next receipt"), date, "datetime")
 
     def _receipts(self, products):
         """What is expected from suppliers or production, by product.

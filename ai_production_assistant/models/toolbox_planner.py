@@ -101,7 +101,7 @@ class AiProductionToolbox(models.AbstractModel):
 
     def _calls(self, tools, mentions, intents, asked, reason):
         found = [mention for mention in mentions if mention.found]
-        unclear = [m for m in mentions if not m.found and not m.origin]
+        unclear = [m for m in mentions if (not m.found and not m.origin) or m.asked]
         origins = [mention for mention in mentions if mention.origin]
         calls = [self._find_call(mention, tools) for mention in unclear]
         calls += [self._origin_call(mention, tools, asked) for mention in origins]
@@ -142,11 +142,12 @@ class AiProductionToolbox(models.AbstractModel):
         return PlannedCall(tool.name, arguments, label, reason)
 
     def _find_call(self, mention, tools):
-        arguments = {"name": mention.text}
+        name = mention.asked or mention.text
+        arguments = {"name": name}
         if mention.model:
             arguments["kind"] = self._kinds()[mention.model]
         label = self._title(tools["find"])
-        return PlannedCall("find", arguments, f"{label}: {mention.text}", "named")
+        return PlannedCall("find", arguments, f"{label}: {name}", "named")
 
     def _origin_call(self, mention, tools, asked):
         call = self._call(tools["list_orders"], asked, {"reference": mention.text})

@@ -20,6 +20,7 @@ from .engine import test_markdown
 from .engine import test_sanitise
 from .engine import test_planning_tool
 from .engine import test_planning_words
+from . import test_demo
 from . import test_planner
 from . import test_resolver
 from . import test_toolbox_details

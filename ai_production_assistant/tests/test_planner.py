@@ -38,6 +38,11 @@ class TestPlanner(FactoryCase):
             [("list_orders", {"state": "cancel", "period": "this_month"})],
         )
 
+    def test_two_periods_are_not_one_of_them(self):
+        self.assertEqual(
+            self.ask("What is due today and this week?"), [("due_orders", {})]
+        )
+
     def test_several_tools_for_several_questions(self):
         tools = [t for t, _a in self.ask("Which orders are late and which blocked?")]
         self.assertEqual(set(tools), {"late_orders", "blocked_orders"})
@@ -104,6 +109,14 @@ class TestPlanner(FactoryCase):
         self.assertEqual(evidence.title, "Did you mean?")
         self.assertEqual(evidence.source.total, 2)
         self.assertEqual(len(self.subjects(evidence)), 2)
+
+    def test_a_name_that_fits_in_part_is_said_to_be_the_nearest(self):
+        calls = self.toolbox().plan("How many glass turned legs are there?")
+        self.assertEqual([call.tool for call in calls], ["product_details"])
+        calls = self.toolbox().plan("stock of the glass dining table")
+        self.assertEqual([call.tool for call in calls], ["find", "product_details"])
+        [evidence] = self.toolbox().run(calls[0])
+        self.assertIn("Nothing is called exactly", evidence.note)
 
     def test_orders_of_a_source_document(self):
         self.assertEqual(

@@ -79,6 +79,12 @@ class TestToolboxDetails(FactoryCase):
         leg = "[TST_0100] Turned leg"
         self.assertEqual(self.value(components, "incoming", leg), 50)
 
+    def test_a_receipt_that_should_have_come_is_overdue(self):
+        # The tables of the late orders are expected into stock, some days ago.
+        stock = self.run_tool("product_details", product=self.table.id)[0]
+        overdue = self.value(stock, "receipt_overdue").replace(tzinfo=None)
+        self.assertLess(overdue, self.now)
+
     def test_blocked_orders_of_a_component(self):
         evidence = self.run_tool("blocked_orders", product=self.plate.id)[0]
         self.assertEqual(evidence.source.total, 3)

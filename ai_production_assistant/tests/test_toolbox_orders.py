@@ -1,7 +1,10 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+from psycopg2.errors import ReadOnlySqlTransaction
+
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.ai_production_assistant.engine.planning import PlannedCall, ToolError
 
@@ -175,6 +178,8 @@ class TestToolboxOrders(FactoryCase):
                 self.assertTrue(self.run_tool(name, **arguments.get(name, {})), name)
             self.assertTrue(self.toolbox().plan("mesa de comedr y mo 12"))
             self.assertEqual(len(self.toolbox().starters()), 4)
+            with self.assertRaises(ReadOnlySqlTransaction), mute_logger("odoo.sql_db"):
+                self.env.cr.execute("UPDATE res_partner SET name = name WHERE false")
         finally:
             self.env.cr.execute("ROLLBACK TO SAVEPOINT read_only")
 

@@ -80,10 +80,17 @@ def score(patterns: Iterable[str], question: Sequence[str]) -> float:
 def choose(
     values: dict[str, tuple[str, ...]] | Iterable, question: Sequence[str]
 ) -> str | None:
-    """The value whose words fit best, or None when the question has none of them."""
-    best, best_score = None, 0.0
-    for value, patterns in dict(values).items():
-        value_score = score(patterns, question)
-        if value_score > best_score:
-            best, best_score = value, value_score
-    return best
+    """The value whose words stand in the question.
+
+    None when there are none, and also when two values are named ("today and this
+    week"): longer phrases win over words within them ("next week" over "week").
+    """
+    pairs = [(p, value) for value, patterns in dict(values).items() for p in patterns]
+    chosen: dict[str, None] = {}
+    counted: set[int] = set()
+    for pattern, value in sorted(pairs, key=lambda pair: -len(pair[0].split())):
+        place = find(pattern, question)
+        if place and not counted & set(range(place[0], place[1])):
+            counted |= set(range(place[0], place[1]))
+            chosen[value] = None
+    return next(iter(chosen)) if len(chosen) == 1 else None

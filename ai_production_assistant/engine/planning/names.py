@@ -236,6 +236,20 @@ def fit(name: str, free: Sequence[str], spoken: Sequence[str] = ()) -> Fit:
     return Fit(got / whole, sum(map(_weight, used)) / asked, frozenset(used))
 
 
+def around(free: Sequence[str], used: frozenset[str]) -> str:
+    """The words of a question from before those ``used`` up to the last of them.
+
+    Empty when there is none but those: then all that was asked for was found. Words
+    after a name are not taken to belong to it.
+    """
+    places = [place for place, word in enumerate(free) if word in used]
+    if not places:
+        return ""
+    start = max(places[0] - 1, 0)
+    run = free[start : places[-1] + 1]
+    return " ".join(run) if set(run) - used else ""
+
+
 _LINKS = frozenset("de del la el los las of the for para con with and y in en".split())
 
 
@@ -262,6 +276,7 @@ class Mention:
     One id: found. Several: ambiguous, ``total`` of them in all. None: nothing of that
     name; ``model`` is then empty when it is not even clear what was meant.
     ``origin`` tells that it is the source document of orders and no record of ours.
+    ``asked`` is the whole name as it was asked for, when only a part of it fits.
     """
 
     text: str
@@ -269,6 +284,7 @@ class Mention:
     ids: tuple[int, ...] = ()
     total: int = 0
     origin: bool = False
+    asked: str = ""
 
     @property
     def found(self) -> bool:
