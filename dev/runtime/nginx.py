@@ -10,7 +10,7 @@ from . import web
 from .console import step
 from .errors import Stop
 from .paths import ROOT, data_dir
-from .processes import Processes, wait_until
+from .processes import Child, Processes, wait_until
 
 SITE = ROOT / "docker/nginx.conf"
 PACKAGES = {"nginx-light": ["nginx", "/usr/sbin/nginx"]}
@@ -54,7 +54,7 @@ def site(text: str, port: int, odoo_port: int, gevent_port: int) -> str:
 
 def start(
     role: str, port: int, odoo_port: int, gevent_port: int, processes: Processes
-) -> None:
+) -> Child:
     binary = shutil.which("nginx") or "/usr/sbin/nginx"
     # Not below the checkout, which nginx's user may not be able to reach.
     folder = Path(tempfile.mkdtemp(prefix="nginx-"))
@@ -75,6 +75,7 @@ def start(
         )
         ready = f"http://127.0.0.1:{port}/web/health"
         wait_until(lambda: web.status(ready) == 200, child, seconds=60)
+    return child
 
 
 def _unprivileged(folder: Path) -> dict:

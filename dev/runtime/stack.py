@@ -7,6 +7,8 @@
         ...
 """
 
+import os
+import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -174,20 +176,18 @@ class Stack:
             parameters[f"{ADDON}.chroma_url"] = self.chroma
         return parameters
 
-    def serve(
+    def start_odoo(
         self, database: str, *, port: int = 0, workers: int = 0, options: Sequence = ()
-    ) -> None:
-        """Starts Odoo, behind nginx when it has workers; sets ``url``."""
-        port = ports.require(port) if port else ports.free()
-        odoo_port = ports.free() if workers else port
+    ) -> tuple[Child, int, int]:
+        """Odoo alone; returns it with its port and the one for websockets."""
+        port = port or ports.free()
         gevent_port = ports.free()
         command = self.odoo.serve(
             database,
-            odoo_port,
+            port,
             f"--gevent-port={gevent_port}",
             f"--db-filter=^{database}$",
             f"--workers={workers}",
-            *(["--proxy-mode"] if workers else []),
             *options,
         )
         with step(f"Odoo{f' with {workers} workers' if workers else ''}"):
@@ -200,11 +200,34 @@ class Stack:
                 env=self.odoo.environment,
             )
             self.servers.append(child)
-            ready = f"http://127.0.0.1:{odoo_port}/web/login"
+            ready = f"http://127.0.0.1:{port}/web/login"
             wait_until(lambda: web.status(ready, 60) == 200, child, seconds=120)
+        return child, port, gevent_port
+
+    def serve(
+        self, database: str, *, port: int = 0, workers: int = 0, options: Sequence = ()
+    ) -> None:
+        """Starts Odoo, behind nginx when it has workers; sets ``url``."""
+        port = ports.require(port) if port else ports.free()
+        _, odoo_port, gevent_port = self.start_odoo(
+            database,
+            port=0 if workers else port,
+            workers=workers,
+            options=[*(["--proxy-mode"] if workers else []), *options],
+        )
         if workers:
-            nginx.start(self.role, port, odoo_port, gevent_port, self.processes)
+            proxy = nginx.start(self.role, port, odoo_port, gevent_port, self.processes)
+            self.servers.append(proxy)
         self.url = f"http://127.0.0.1:{port}"
+
+    def stop_odoo(self, *, kill: bool = False) -> None:
+        """Ends all that ``serve`` and ``start_odoo`` started, or kills it at once."""
+        for child in reversed(self.servers):
+            if kill:
+                os.killpg(child.popen.pid, signal.SIGKILL)
+            child.stop()
+            self.processes.forget(child)
+        self.servers.clear()
 
     def watch(self) -> None:
         """Returns never: raises Stop when a service has ended by itself."""
