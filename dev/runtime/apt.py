@@ -60,17 +60,20 @@ class Suite:
     Nothing of the machine's own package state is read or changed.
     """
 
-    def __init__(self, suite: str | None, folder: Path, processes: Processes):
+    def __init__(
+        self, suite: str | None, folder: Path, processes: Processes, log: Path
+    ):
         """``suite`` None is the machine's own sources; ``folder`` holds the state."""
         self.folder = folder
         self.processes = processes
-        self.log = folder / "apt.log"
+        self.log = log
         for name in ("lists/partial", "cache/archives/partial", "debs"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         self.options = [
             f"-oDir::State::Lists={folder}/lists",
             f"-oDir::Cache={folder}/cache",
             "-oAPT::Get::List-Cleanup=0",
+            "-oAcquire::Languages=none",
             "-oDebug::NoLocking=1",
         ]
         if os.geteuid() == 0:

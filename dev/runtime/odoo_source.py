@@ -42,7 +42,7 @@ class OdooSource:
         return cache.key(self.version, self.launcher)
 
 
-def find(processes: Processes) -> OdooSource:
+def find(processes: Processes, logs: Path) -> OdooSource:
     """Raises Stop when there is none and none can be fetched."""
     if home := os.environ.get("ODOO_HOME"):
         return from_home(Path(home).expanduser().resolve())
@@ -57,14 +57,16 @@ def find(processes: Processes) -> OdooSource:
             "Odoo 19 is fetched from Debian's archive, on Debian only. Set ODOO_HOME"
             " to an Odoo 19 source tree instead."
         )
-    return from_package(_fetch(processes, layout))
+    return from_package(_fetch(processes, layout, logs))
 
 
-def _fetch(processes: Processes, layout: str) -> Path:
+def _fetch(processes: Processes, layout: str, logs: Path) -> Path:
     work = cache_dir() / "apt" / str(os.getpid())
     try:
         with step("package list of Debian's unstable suite"):
-            unstable = apt.Suite(SUITE, work / SUITE, processes)
+            unstable = apt.Suite(
+                SUITE, work / SUITE, processes, logs / "apt-unstable.log"
+            )
             unstable.update()
         version = unstable.version(PACKAGE)
         if not version:
@@ -76,7 +78,8 @@ def _fetch(processes: Processes, layout: str) -> Path:
         def make(path: Path) -> None:
             with step(f"Odoo {version} (122 MB to download)") as current:
                 unstable.unpack([PACKAGE, *BESIDE], path, current)
-                stable = apt.Suite(None, work / "stable", processes)
+                stable_log = logs / "apt-stable.log"
+                stable = apt.Suite(None, work / "stable", processes, stable_log)
                 stable.update()
                 stable.unpack(BESIDE_STABLE, path, current)
                 _repair(path)

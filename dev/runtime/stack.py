@@ -11,7 +11,7 @@ import os
 import signal
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,16 +63,19 @@ def install_tools(
     apt.install(processes, wanted, logs / "apt.log")
     with ThreadPoolExecutor() as pool:
         environment = pool.submit(venv.main, processes)
-        source = pool.submit(odoo_source.find, processes)
+        source = pool.submit(odoo_source.find, processes, logs)
         modules = pool.submit(node.find, processes) if with_node else None
+        jobs = [job for job in (environment, source, modules) if job]
         try:
-            return Tools(
-                environment.result(), source.result(), modules and modules.result()
-            )
+            done, _ = wait(jobs, return_when=FIRST_EXCEPTION)
+            for job in done:
+                job.result()
         except BaseException:
             # The pool waits for its threads, and these for what they have started.
             processes.stop_all()
             raise
+        node_found = modules.result() if modules else None
+        return Tools(environment.result(), source.result(), node_found)
 
 
 @dataclass
