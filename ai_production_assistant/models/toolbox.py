@@ -156,12 +156,6 @@ class AiProductionToolbox(models.AbstractModel):
         """Domain of what belongs to the companies in use, also for a superuser."""
         return [("company_id", "in", self.env.companies.ids)]
 
-    def _of(self, shown, total):
-        """The words for a list that was cut, else nothing."""
-        if shown >= total:
-            return ""
-        return self.env._("%(shown)s of %(total)s are shown.", shown=shown, total=total)
-
     def _join(self, *sentences):
         return " ".join(sentence for sentence in sentences if sentence)
 

@@ -12,7 +12,7 @@ PERIOD_WORDS = Words(
         "today": ("today", "todays", "hoy", "this morning", "this afternoon"),
         "tomorrow": ("tomorrow", "manana"),
         "yesterday": ("yesterday", "ayer"),
-        "this_week": ("this week", "the week", "week", "esta semana", "la semana"),
+        "this_week": ("this week", "esta semana", "week", "semana"),
         "next_week": (
             "next week",
             "coming week",
@@ -22,7 +22,7 @@ PERIOD_WORDS = Words(
             "semana proxima",
         ),
         "last_week": ("last week", "past week", "semana pasada", "ultima semana"),
-        "this_month": ("this month", "the month", "este mes", "el mes", "month", "mes"),
+        "this_month": ("this month", "este mes", "month", "mes"),
     }
 )
 

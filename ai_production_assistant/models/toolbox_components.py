@@ -114,7 +114,6 @@ class AiProductionToolbox(models.AbstractModel):
                 ids=tuple(orders.ids),
                 shown=len(orders),
                 total=total,
-                note=self._of(len(orders), total),
             )
         ]
         if total > 1:
@@ -290,7 +289,6 @@ class AiProductionToolbox(models.AbstractModel):
             ids=tuple(products.ids),
             shown=len(shown),
             total=total,
-            note=self._of(len(shown), total),
         )
 
     def _reserved(self, domain, products):

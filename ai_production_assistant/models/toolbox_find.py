@@ -61,7 +61,6 @@ class AiProductionToolbox(models.AbstractModel):
                 name=mention.text,
                 total=mention.total,
             )
-            note = self._join(note, self._of(len(records), mention.total))
         return [
             self._evidence(
                 "find",

@@ -150,7 +150,7 @@ class AiProductionToolbox(models.AbstractModel):
             label = self.env._("Status")
             row.add("state", label, self._selection(move, "state"), "state")
             facts += row.facts
-        note = self._of(len(shown), len(moves))
+        note = ""
         return [
             self._evidence(
                 "order_details",
@@ -220,6 +220,5 @@ class AiProductionToolbox(models.AbstractModel):
                 ids=tuple(shown.ids),
                 shown=len(shown),
                 total=total,
-                note=self._of(len(shown), total),
             )
         ]

@@ -40,6 +40,18 @@ STATE_WORDS = Words(
         "done": (
             "finished",
             "completed",
+            "was produced",
+            "were produced",
+            "did we produce",
+            "did we make",
+            "did we finish",
+            "se termin*",
+            "se produj*",
+            "hemos terminado",
+            "producido*",
+            "producida*",
+            "fabricado*",
+            "fabricada*",
             "already done",
             "are done",
             "were done",
@@ -55,6 +67,10 @@ STATE_WORDS = Words(
 State = Annotated[
     Literal["draft", "confirmed", "progress", "to_close", "done", "cancel"],
     STATE_WORDS,
+]
+Readiness = Annotated[
+    Literal["ready"],
+    Words({"ready": ("ready", "list* para", "components available")}),
 ]
 Product = Annotated[int | None, Record("product.product")]
 
@@ -122,6 +138,7 @@ class AiProductionToolbox(models.AbstractModel):
             "behind",
             "past due",
             "retras*",
+            "retraz*",
             "atrasad*",
             "demora*",
             "vencid*",
@@ -169,7 +186,7 @@ class AiProductionToolbox(models.AbstractModel):
             self.env[ORDER].search_count(self._planned_late(base)),
             "count",
         )
-        note = self._of(len(orders), total)
+        note = ""
         if not total:
             note = self.env._("No open manufacturing order is late.")
         title = self._with_product(self.env._("Late manufacturing orders"), product)
@@ -250,7 +267,7 @@ class AiProductionToolbox(models.AbstractModel):
             for order in orders:
                 facts += self._order_row(order).facts
             when = self._period_label(name)
-            note = self._of(len(orders), total)
+            note = ""
             if not total:
                 note = self.env._(
                     "No open manufacturing order is due %(period)s.", period=when
@@ -279,7 +296,10 @@ class AiProductionToolbox(models.AbstractModel):
             "all orders",
             "all the orders",
             "which orders?",
-            "orders for",
+            "orders for?",
+            "ready",
+            "list* para",
+            "list* para empezar",
             "todas las ordenes",
             "list* de ordenes",
             "que ordenes?",
@@ -291,6 +311,7 @@ class AiProductionToolbox(models.AbstractModel):
     def list_orders(
         self,
         state: State | None = None,
+        readiness: Readiness | None = None,
         period: Period | None = None,
         product: Product = None,
         reference: str = "",
@@ -301,6 +322,7 @@ class AiProductionToolbox(models.AbstractModel):
 
         Args:
             state: the state of the orders
+            readiness: ready for orders that wait and have all their components
             period: the days in which the orders are due or, when done, were finished
             product: only orders that make this product
             reference: the source document, such as a sale order or customer reference
@@ -311,6 +333,10 @@ class AiProductionToolbox(models.AbstractModel):
             domain.append(("state", "=", state))
         elif not reference:
             domain.append(("state", "in", list(OPEN_STATES)))
+        if readiness:
+            # Stored; Odoo's own filter "MO ready".
+            domain.append(("reservation_state", "=", "assigned"))
+            domain.append(("state", "=", "confirmed"))
         if reference:
             domain.append(("origin", "ilike", reference))
         if period:
@@ -325,13 +351,13 @@ class AiProductionToolbox(models.AbstractModel):
         facts = []
         for order in orders:
             facts += self._order_row(order, origin=bool(reference)).facts
-        note = self._of(len(orders), total)
+        note = ""
         if not total:
             note = self.env._("No manufacturing order of this kind was found.")
         return [
             self._evidence(
                 "list_orders",
-                self._list_title(state, period, product, reference),
+                self._list_title(state, readiness, period, product, reference),
                 facts,
                 model=ORDER,
                 domain=domain,
@@ -342,9 +368,10 @@ class AiProductionToolbox(models.AbstractModel):
             )
         ]
 
-    def _list_title(self, state, period, product, reference):
+    def _list_title(self, state, readiness, period, product, reference):
         labels = dict(self.env[ORDER]._fields["state"]._description_selection(self.env))
         parts = [labels[state] if state else ""]
+        parts.append(self.env._("components available") if readiness else "")
         parts += [self._period_label(period) if period else "", reference]
         title = self.env._("Manufacturing orders")
         if not state and not reference:

@@ -28,11 +28,11 @@ class AiProductionToolbox(models.AbstractModel):
         tools = self.tools()
         mentions = self._mentions(question, tools)
         reason = "named"
-        if not mentions and vocabulary.refers_back(asked):
-            mentions, reason = self._named_before(previous, tools), "follow-up"
-            if not mentions and linked:
-                mentions, reason = [Mention("", linked[0], (linked[1],), 1)], "linked"
         intents = self._intents(tools, asked)
+        if not mentions and self._is_about_one(asked, intents):
+            mentions, reason = self._named_before(previous, tools), "follow-up"
+        if not mentions and not linked:
+            mentions, reason = self._unknown_goods(question, tools, asked), "named"
         about = self._linked_mention(linked, mentions, asked)
         calls = self._calls(tools, mentions, intents, asked, reason)
         if about:
@@ -45,7 +45,30 @@ class AiProductionToolbox(models.AbstractModel):
 
     # -- what the question is about
 
+    def _is_about_one(self, asked, intents):
+        """Whether a question without a name asks about what was named before."""
+        if vocabulary.refers_back(asked):
+            return True
+        special = [tool for tool in intents if not tool.general]
+        return not special and vocabulary.has(vocabulary.OF_ONE, asked)
+
+    def _unknown_goods(self, question, tools, asked):
+        """The name in "how much varnish is left?" when no product bears it.
+
+        Said as not found: an answer made of other figures would be a guess.
+        """
+        if not vocabulary.has(vocabulary.OF_GOODS, asked):
+            return []
+        free = names.content_words(question, self._known(tools))
+        name = " ".join(word for word in free if len(word) > 2)
+        return [Mention(name, "product.product")] if name else []
+
     def _mentions(self, question, tools):
+        known = self._known(tools)
+        return self.env["ai.production.resolver"].resolve(question, known)
+
+    def _known(self, tools):
+        """The words of the tools, which name nothing by themselves."""
         known = [pattern for tool in tools.values() for pattern in tool.when]
         known += [
             pattern
@@ -54,7 +77,7 @@ class AiProductionToolbox(models.AbstractModel):
             for patterns in parameter.words.values()
             for pattern in patterns
         ]
-        return self.env["ai.production.resolver"].resolve(question, known)
+        return known
 
     def _named_before(self, previous, tools):
         """The records that the last of the earlier questions with a name named."""

@@ -115,7 +115,7 @@ class AiProductionToolbox(models.AbstractModel):
             )
             facts += row.facts
         facts += self._operation_facts(bom)
-        note = self._of(min(len(lines), LINES), len(lines))
+        note = ""
         if len(boms) > 1:
             note = self._join(
                 note,
@@ -161,7 +161,7 @@ class AiProductionToolbox(models.AbstractModel):
         facts = []
         for order in orders:
             facts += self._order_row(order, late=True).facts
-        note = self._of(len(orders), total)
+        note = ""
         if not total:
             note = self.env._("No open manufacturing order makes this product.")
         return [
@@ -215,6 +215,5 @@ class AiProductionToolbox(models.AbstractModel):
                 ids=tuple(moves.ids),
                 shown=len(moves),
                 total=total,
-                note=self._of(len(moves), total),
             )
         ]

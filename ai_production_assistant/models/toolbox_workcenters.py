@@ -104,7 +104,6 @@ class AiProductionToolbox(models.AbstractModel):
                 ids=tuple(shown.ids),
                 shown=len(shown),
                 total=len(centers),
-                note=self._of(len(shown), len(centers)),
             )
         ]
 
@@ -279,7 +278,7 @@ class AiProductionToolbox(models.AbstractModel):
             for workorder in workorders:
                 subject = f"{workorder.production_id.name}: {workorder.name}"
                 facts += self._workorder_row(workorder, subject, center=False).facts
-            note = self._of(len(workorders), total)
+            note = ""
             found.append(
                 self._evidence(
                     "workcenter_details",

@@ -24,6 +24,8 @@ class TestPlanner(FactoryCase):
             ("¿Cuántas órdenes hay por estado?", "order_totals"),
             ("Which orders are in progress?", "list_orders"),
             ("¿Qué órdenes están en curso?", "list_orders"),
+            ("Which orders are ready to start?", "list_orders"),
+            ("¿Qué se terminó la semana pasada?", "list_orders"),
         )
         for question, tool in questions:
             self.assertEqual([t for t, _args in self.ask(question)], [tool], question)
@@ -32,6 +34,10 @@ class TestPlanner(FactoryCase):
         self.assertEqual(
             self.ask("¿Qué vence la próxima semana?"),
             [("due_orders", {"period": "next_week"})],
+        )
+        self.assertEqual(
+            self.ask("¿Qué se terminó la semana pasada?"),
+            [("list_orders", {"state": "done", "period": "last_week"})],
         )
         self.assertEqual(
             self.ask("list the cancelled orders of this month"),
@@ -131,6 +137,20 @@ class TestPlanner(FactoryCase):
                 self.ask(question, previous=previous),
                 [("order_details", {"order": self.late.id})],
             )
+
+    def test_a_question_of_one_thing_is_about_the_last_named(self):
+        self.assertEqual(
+            self.ask("how many are in stock?", previous=["and tst 9666?"]),
+            [("product_details", {"product": self.table.id})],
+        )
+        tools = [t for t, _a in self.ask("Which are late?", previous=["tst 9666"])]
+        self.assertEqual(tools, ["late_orders"])
+
+    def test_goods_that_do_not_exist_are_not_answered_with_other_figures(self):
+        for question in ("How much zorblax is left in stock?", "¿Queda zorblax?"):
+            [call] = self.toolbox().plan(question)
+            [evidence] = self.toolbox().run(call)
+            self.assertEqual(evidence.note, "No product zorblax was found.")
 
     def test_a_new_name_replaces_the_one_before(self):
         self.assertEqual(

@@ -78,7 +78,7 @@ class TestToolboxOrders(FactoryCase):
         evidence, _counts = self.run_tool("late_orders", limit=1)
         self.assertEqual(self.subjects(evidence), [self.late.name])
         self.assertEqual((evidence.source.shown, evidence.source.total), (1, 2))
-        self.assertEqual(evidence.note, "1 of 2 are shown.")
+        self.assertEqual(evidence.note, "")
 
     def test_limit_is_capped(self):
         with patch("odoo.addons.ai_production_assistant.models.toolbox.MAX_ROWS", 1):
@@ -103,6 +103,12 @@ class TestToolboxOrders(FactoryCase):
         self.assertEqual(
             titles,
             ["Manufacturing orders due today", "Manufacturing orders due this week"],
+        )
+
+    def test_list_of_orders_that_can_start(self):
+        [evidence] = self.run_tool("list_orders", readiness="ready")
+        self.assertEqual(
+            set(self.subjects(evidence)), {self.late.name, self.ready.name}
         )
 
     def test_list_by_state_and_by_source(self):

@@ -35,6 +35,9 @@ def _alike(word: str, stem: str, wild: bool) -> float:
     if len(stem) < TYPO_LENGTH or word[0] != stem[0]:
         return 0.0
     compared = word[: len(stem)] if wild else word
+    if compared[-1] != stem[-1]:
+        # Another ending makes another word: "terminar", "terminad*".
+        return 0.0
     if OSA.distance(compared, stem, score_cutoff=1) <= 1:
         return 0.8
     return 0.0

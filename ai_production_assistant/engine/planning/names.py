@@ -162,7 +162,7 @@ def explicit(question: str, free: Sequence[str]) -> list[tuple[str, str]]:
             for pattern in patterns:
                 place = intent.find(pattern, row)
                 name = _run(row[place[1] :], free) if place else []
-                if name:
+                if len("".join(name)) > 2:
                     found.append((model, " ".join(name)))
                     break
     return found
@@ -208,7 +208,7 @@ class Fit:
         size = sum(map(len, self.used))
         if self.full:
             return size >= 3
-        return (self.question >= 0.6 and size >= 4) or (
+        return (self.question >= 0.5 and size >= 4) or (
             self.question >= 0.4 and size >= 8
         )
 

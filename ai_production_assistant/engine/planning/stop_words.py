@@ -2,6 +2,8 @@
 
 STOP_WORDS = frozenset(
     """
+    left remain remaining remains resta restan sobra sobran
+    enough suficiente suficientes arrive arrives arriving llega llegan llegar llegara
     a about after again all already also am an and any anything are as at be because
     been before being both but by can cannot could did do does doing done each either
     ever every everything far few first for from get gets getting give given go goes

@@ -259,6 +259,36 @@ REFERS_BACK = (
     "lleva",
     "necesita",
 )
+# Asked of one thing, so that without a name it is the one named before.
+OF_ONE = (
+    "in stock",
+    "on hand",
+    "stock",
+    "existencia*",
+    "when",
+    "cuando",
+    "who",
+    "quien",
+    "bom",
+    "bill of materials",
+    "lista de materiales",
+    "receta",
+)
+# Asks how much there is of something, which then must have a name.
+OF_GOODS = (
+    "stock",
+    "on hand",
+    "enough",
+    "suficiente*",
+    "queda*",
+    "existencia*",
+    "hay de",
+    "llega*",
+    "arriv*",
+    "how much",
+    "unidades de",
+    "units of",
+)
 FOLLOWS_ON = ("and", "y", "e", "then", "entonces", "also", "tambien", "but", "pero")
 
 # "this" that points at a time and not at a record; removed before REFERS_BACK.

@@ -32,6 +32,7 @@ class TestPlanningWords(BaseCase):
     def test_slips_of_the_finger_in_long_words_only(self):
         self.assertTrue(intent.score(("blocked",), ["blokced"]))
         self.assertTrue(intent.score(("retras*",), ["retarsadas"]))
+        self.assertFalse(intent.score(("terminad*",), ["terminar"]))
         self.assertFalse(intent.score(("late",), ["rate"]))
         self.assertFalse(intent.score(("missing",), ["kissing"]))
 
