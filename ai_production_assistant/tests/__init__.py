@@ -25,3 +25,4 @@ from . import test_planner
 from . import test_resolver
 from . import test_toolbox_details
 from . import test_toolbox_orders
+from . import test_hoot

@@ -4,6 +4,12 @@ import { browser } from "@web/core/browser/browser";
 export const MAX_WAIT = 300;
 const MIN_WAIT = 60;
 
+const browserClock = {
+    now: () => browser.performance.now(),
+    frame: (callback) => browser.requestAnimationFrame(callback),
+    cancel: (handle) => browser.cancelAnimationFrame(handle),
+};
+
 /**
  * How many letters to show at a time. What arrives is spread over the time that the next
  * piece will probably take, and each piece has a deadline that it never misses by more
@@ -79,10 +85,13 @@ export class Typewriter {
     /**
      * @param {import("./typewriter_view").TypewriterView} view
      * @param {() => void} [onCaughtUp] called whenever all that has arrived is on view
+     * @param {{now: () => number, frame: Function, cancel: Function}} [clock] ms, as the
+     *   browser has it
      */
-    constructor(view, onCaughtUp = () => {}) {
+    constructor(view, onCaughtUp = () => {}, clock = browserClock) {
         this.view = view;
         this.onCaughtUp = onCaughtUp;
+        this.clock = clock;
         this.pace = new Pace();
         this.frame = null;
     }
@@ -93,7 +102,7 @@ export class Typewriter {
      *   time; live: more may come, so a caret is shown
      */
     update(blocks, { animate, live }) {
-        const now = browser.performance.now();
+        const now = this.clock.now();
         this.live = live;
         this.view.setBlocks(blocks);
         this.pace.arrive(this.view.total, now);
@@ -109,16 +118,16 @@ export class Typewriter {
         if (this.pace.done) {
             this.onCaughtUp();
         } else {
-            this.frame ??= browser.requestAnimationFrame(() => {
+            this.frame ??= this.clock.frame(() => {
                 this.frame = null;
-                this.step(browser.performance.now());
+                this.step(this.clock.now());
             });
         }
     }
 
     destroy() {
         if (this.frame !== null) {
-            browser.cancelAnimationFrame(this.frame);
+            this.clock.cancel(this.frame);
         }
     }
 }

@@ -111,21 +111,14 @@ export class AnswerBody extends Component {
  */
 function decorate(block) {
     for (const table of block.querySelectorAll("table")) {
-        const frame = wrap(table, "o_ai_production_table");
+        const frame = framed(table, "o_ai_production_table");
         frame.tabIndex = 0;
         frame.setAttribute("role", "group");
         frame.setAttribute("aria-label", _t("Table"));
     }
     for (const pre of block.querySelectorAll("pre")) {
-        const frame = wrap(pre, "o_ai_production_code_frame");
         pre.tabIndex = 0;
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "o_ai_production_copy_code o_ai_production_icon";
-        button.title = _t("Copy the code");
-        button.setAttribute("aria-label", _t("Copy the code"));
-        button.innerHTML = '<i class="fa fa-clone" aria-hidden="true"></i>';
-        frame.append(button);
+        framed(pre, "o_ai_production_code").append(copyButton());
     }
     for (const chip of block.querySelectorAll("[data-cite]")) {
         chip.tabIndex = 0;
@@ -134,7 +127,25 @@ function decorate(block) {
     }
 }
 
-function wrap(element, className) {
+function copyButton() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "o_ai_production_copy_code o_ai_production_icon";
+    button.title = _t("Copy the code");
+    button.setAttribute("aria-label", _t("Copy the code"));
+    const icon = document.createElement("i");
+    icon.className = "fa fa-clone";
+    icon.setAttribute("aria-hidden", "true");
+    button.append(icon);
+    return button;
+}
+
+/** The frame that the server gave to an element, or a new one. */
+function framed(element, className) {
+    const known = element.closest(`.${className}`);
+    if (known) {
+        return known;
+    }
     const frame = document.createElement("div");
     frame.className = className;
     element.replaceWith(frame);

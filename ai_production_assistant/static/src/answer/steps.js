@@ -1,6 +1,8 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
+const DIGITS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** What was looked at, each with its count, in one quiet line. */
 export class Steps extends Component {
     static template = "ai_production_assistant.Steps";
@@ -22,5 +24,3 @@ export class Steps extends Component {
         return seconds && !gathering ? seconds.toLocaleString(undefined, DIGITS) : "";
     }
 }
-
-const DIGITS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

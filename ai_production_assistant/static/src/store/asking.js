@@ -83,13 +83,13 @@ export class Asking {
         store.takeSession(session);
         messages.forEach((message, index) => {
             const key = `m${shown[index]}`;
-            store.takeMessage(
+            store.arrivals.takeMessage(
                 store.conversations[session.id],
                 { ...message, key },
                 { select: true }
             );
         });
-        store.replayEarly();
+        store.arrivals.replayEarly();
     }
 
     /** @returns {Promise<boolean>} false: refused, the text stays in the editor */
@@ -113,18 +113,18 @@ export class Asking {
     take(result) {
         for (const message of result?.messages || []) {
             const conversation = this.store.conversations[message.session_id];
-            this.store.takeMessage(conversation, message, { select: true });
+            this.store.arrivals.takeMessage(conversation, message, { select: true });
         }
-        this.store.replayEarly();
+        this.store.arrivals.replayEarly();
         return Boolean(result);
     }
 
     async expecting(route, params) {
-        this.store.expecting++;
+        this.store.arrivals.expecting++;
         try {
             return await this.store.attempt(route, params);
         } finally {
-            this.store.expecting--;
+            this.store.arrivals.expecting--;
         }
     }
 
@@ -136,7 +136,10 @@ export class Asking {
         const result = await this.store.attempt("stop", { message_id: message.id });
         message.stopping = false;
         if (result) {
-            this.store.takeMessage(this.store.conversations[message.session_id], result.message);
+            this.store.arrivals.takeMessage(
+                this.store.conversations[message.session_id],
+                result.message
+            );
         }
     }
 
@@ -146,7 +149,10 @@ export class Asking {
         const params = { message_id: message.id, rating, comment };
         const result = await this.store.attempt("feedback", params);
         if (result) {
-            this.store.takeMessage(this.store.conversations[message.session_id], result.message);
+            this.store.arrivals.takeMessage(
+                this.store.conversations[message.session_id],
+                result.message
+            );
         } else {
             message.feedback = before;
         }

@@ -1,18 +1,12 @@
-import { browser } from "@web/core/browser/browser";
+import { markRaw } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError, RPCError, rpc } from "@web/core/network/rpc";
 import { user } from "@web/core/user";
 import { Reactive } from "@web/core/utils/reactive";
+import { Arrivals } from "./arrivals";
 import { Conversation } from "./conversation";
 import { Drafts } from "./drafts";
-import { LiveLink } from "./live_link";
-import { isActive, isFinal } from "./message_stream";
 import { SessionList } from "./session_list";
-
-/** Wait between two readings of a message whose events have a hole, in ms. */
-export const RESYNC_PAUSE = 400;
-
-const sleep = (delay) => new Promise((resolve) => browser.setTimeout(resolve, delay));
 
 /**
  * State of the assistant in this tab and all talk with the server about it. Components
@@ -49,34 +43,10 @@ export class AssistantStore extends Reactive {
         this.announcement = "";
         /** Citation under the pointer: {messageId, id}, lit in text and panel. */
         this.hovered = null;
-        /** Calls under way that will bring messages: events of unknown ones are kept. */
-        this.expecting = 0;
-        this.early = [];
         this.pulls = {};
         this.drafts = new Drafts(user.userId);
-        this.listen();
-    }
-
-    listen() {
-        const subscribe = (name, handler) =>
-            this.bus.subscribe(`ai_production_assistant/${name}`, (payload) => {
-                handler.call(this, payload);
-            });
-        subscribe("text", this.onText);
-        subscribe("message", ({ message }) => this.onMessage(message));
-        subscribe("session", this.onSession);
-        subscribe("pull", this.onPull);
-        this.link = new LiveLink(this.bus, {
-            isBusy: () => this.activeMessages.length > 0,
-            refresh: () => this.refreshRunning(),
-            onPolling: () =>
-                this.notification.add(
-                    _t(
-                        "Live updates do not reach this page, so it asks the server every second. Your administrator can set up the websocket of the proxy."
-                    ),
-                    { type: "info" }
-                ),
-        });
+        // Not observed: it holds the observed store itself.
+        this.arrivals = markRaw(new Arrivals(this, { bus, notification }));
     }
 
     // -- talking to the server ---------------------------------------------------------
@@ -137,7 +107,7 @@ export class AssistantStore extends Reactive {
             this.adoptChoices(this.session);
             if (data.sessions.some(({ running }) => running)) {
                 // Also wakes an answer whose worker has died.
-                this.refreshRunning();
+                this.arrivals.refreshRunning();
             }
         } catch (error) {
             this.failure =
@@ -167,13 +137,6 @@ export class AssistantStore extends Reactive {
         return this.currentId ? this.sessions.get(this.currentId) || this.detached : undefined;
     }
 
-    /** Every loaded message that is queued or running. */
-    get activeMessages() {
-        return Object.values(this.conversations).flatMap(({ messages }) =>
-            Object.values(messages).filter((message) => isActive(message) && message.id > 0)
-        );
-    }
-
     /** Show a session, from memory at once where it was seen before. */
     async open(id) {
         if (!this.conversations[id]) {
@@ -198,7 +161,7 @@ export class AssistantStore extends Reactive {
             if (this.currentId === id) {
                 this.adoptChoices(session);
             }
-            this.link.watch();
+            this.arrivals.link.watch();
         } catch (error) {
             conversation.failed = error.data?.message || _t("The server cannot be reached.");
         }
@@ -293,131 +256,5 @@ export class AssistantStore extends Reactive {
     setDraft(conversation, text) {
         conversation.draft = text;
         this.drafts.write(conversation.sessionId, text);
-    }
-
-    // -- what arrives ------------------------------------------------------------------
-
-    find(message) {
-        const conversation = this.conversations[message.session_id];
-        const id = message.message_id ?? message.id;
-        return conversation?.get(id) ? conversation : undefined;
-    }
-
-    onText(event) {
-        const conversation = this.find(event);
-        if (!conversation) {
-            this.keepEarly({ event });
-            return;
-        }
-        if (conversation.applyText(event) === "gap") {
-            this.resync(conversation, event.message_id);
-        }
-        this.link.watch();
-    }
-
-    onMessage(data) {
-        const conversation = this.find(data);
-        if (conversation) {
-            this.takeMessage(conversation, data);
-        } else if (this.expecting) {
-            this.keepEarly({ message: data });
-        } else if (this.conversations[data.session_id]?.loaded) {
-            // Asked in another tab: its question is unknown here as well.
-            this.load(data.session_id);
-        }
-    }
-
-    takeMessage(conversation, data, options) {
-        const before = conversation.get(data.id)?.state;
-        const message = conversation.put(data, options);
-        this.announce(before, message);
-        this.link.watch();
-        return message;
-    }
-
-    keepEarly(item) {
-        if (this.expecting) {
-            this.early.push(item);
-        }
-    }
-
-    /** The call that was waited for has brought its messages: now apply what came before. */
-    replayEarly() {
-        for (const { event, message } of this.early.splice(0)) {
-            if (event) {
-                this.onText(event);
-            } else {
-                this.onMessage(message);
-            }
-        }
-    }
-
-    announce(before, message) {
-        if (message.role !== "assistant" || before === message.state) {
-            return;
-        }
-        if (isActive(message) && !["queued", "running"].includes(before)) {
-            this.announcement = _t("The answer is on its way.");
-        } else if (isFinal(message) && message.live) {
-            this.announcement = {
-                done: _t("The answer is complete."),
-                stopped: _t("The answer was stopped."),
-                // The error itself is an alert.
-                failed: _t("The answer ended with an error."),
-            }[message.state];
-        }
-    }
-
-    /** Read a message anew after a hole in its events, until nothing is missing. */
-    async resync(conversation, id) {
-        const message = conversation.get(id);
-        message.resyncing = true;
-        try {
-            for (let attempt = 0; attempt < 5; attempt++) {
-                const result = await this.call("message", { message_id: id });
-                this.takeMessage(conversation, result.message);
-                if (!conversation.replay(id)) {
-                    return;
-                }
-                await sleep(RESYNC_PAUSE);
-            }
-        } catch {
-            // The watch of the link or the final message brings the rest.
-        } finally {
-            message.resyncing = false;
-        }
-    }
-
-    /** Ask for all that is under way; what is no longer in that list has ended. */
-    async refreshRunning() {
-        try {
-            const { messages } = await this.call("running");
-            const running = new Set(messages.map(({ id }) => id));
-            for (const message of messages) {
-                this.onMessage(message);
-            }
-            const ended = this.activeMessages.filter(({ id }) => !running.has(id));
-            for (const { id, session_id } of ended) {
-                const result = await this.call("message", { message_id: id });
-                this.takeMessage(this.conversations[session_id], result.message);
-            }
-        } catch {
-            // Asked again soon: a lost connection shows itself elsewhere.
-        }
-    }
-
-    onSession({ session, deleted }) {
-        if (deleted) {
-            this.forget(deleted);
-        } else {
-            this.takeSession(session);
-        }
-    }
-
-    onPull(progress) {
-        this.pulls[progress.name] = progress;
-        if (progress.state === "done") {
-            this.checkServer();
-        }
     }
 }
