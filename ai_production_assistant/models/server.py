@@ -101,14 +101,15 @@ class AiProductionServer(models.AbstractModel):
         try:
             info = self.provider(settings).version()
         except LlmError as error:
-            raise UserError(self._explain(error)) from error
+            raise UserError(self._explain(error, settings=settings)) from error
         return info, round((time.monotonic() - started) * 1000)
 
     @api.model
     @api.private
-    def _explain(self, error: LlmError, model: str = "") -> str:
+    def _explain(self, error: LlmError, model: str = "", settings=None) -> str:
+        url = (settings or self.settings()).server_url
         title, message, _action = error_text(
-            self.env, error.code, error.detail, model, self.settings().server_url
+            self.env, error.code, error.detail, model, url
         )
         return f"{title}\n{message}"
 

@@ -26,3 +26,5 @@ from . import test_resolver
 from . import test_toolbox_details
 from . import test_toolbox_orders
 from . import test_hoot
+from . import test_models
+from . import test_routes

@@ -164,9 +164,10 @@ class TestAnswer(AssistantCase):
         )
         user.write({"company_ids": [(3, company.id)]})
         self.run_jobs()
+        answer = answer.with_env(self.env)
         self.assertEqual(answer.state, "done")
         self.assertIn(company.id, answer.asker["companies"])
-        self.assertNotIn(company.id, answer.sudo()._asker(user).context["allowed_company_ids"])
+        self.assertNotIn(company.id, answer._asker(user).context["allowed_company_ids"])
 
     def test_no_more_answers_run_than_there_are_slots(self):
         self.configure(slots=2)

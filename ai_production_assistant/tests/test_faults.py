@@ -65,7 +65,7 @@ class TestFaults(AssistantCase):
         self.stand_in.script({"say": TEXT, "fault": "http_503", "fault_times": 2, "retry_after": 0})
         self.patch(answer_module, "BUSY_STEPS", (0.01,))
         answer = self.answer()
-        self.assertEqual((answer.state, answer.content), ("done", TEXT.strip()))
+        self.assertEqual((answer.state, answer.content), ("done", TEXT))
         self.assertEqual(len(self.stand_in.requests_of(path="/api/chat")), 3)
 
     def test_busy_for_good_is_told(self):

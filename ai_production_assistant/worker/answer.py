@@ -253,8 +253,8 @@ class AnswerRun:
             return self.job.transaction(
                 lambda message: self._end_early(message, state, error)
             )
-        if out.wait() is not None:
-            out.flush()
+        if out.text or out.thinking:
+            out.flush(last=True)
         values = {
             "state": state,
             "stage": False,

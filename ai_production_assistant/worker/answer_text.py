@@ -29,7 +29,6 @@ class AnswerText:
         self._session_id = session_id
         self._running = running
         self._blocks = BlockStream()
-        self._html: list[str] = []
         self._parts: list[str] = []
         self._thoughts: list[str] = []
         self._new_thought: list[str] = []
@@ -64,24 +63,24 @@ class AnswerText:
         pace = min(MAX_FLUSH_SECONDS, FLUSH_SECONDS * max(1, self._running()))
         return max(0.0, self._flushed + pace - time.monotonic())
 
-    def flush(self):
+    def flush(self, last: bool = False):
         """Send what is new.
 
+        :param last: no more text comes: what was held back is shown as it is
         :raises JobLost: when the answer is another attempt's by now
         """
         full = self._job.sync.is_set()
         self._job.sync.clear()
         text = self.text
-        changed = self._blocks.feed(text)
-        self._keep(changed)
-        blocks = list(enumerate(self._html)) if full else changed
+        changed = self._blocks.finish(text) if last else self._blocks.feed(text)
+        blocks = list(enumerate(self._blocks.html)) if full else changed
         payload = {
             "message_id": self._job.id,
             "session_id": self._session_id,
             "attempt": self._job.attempt,
             "seq": self.seq,
             "blocks": [{"index": index, "html": html} for index, html in blocks],
-            "count": len(self._html),
+            "count": self._blocks.count,
             "thinking": self.thinking if full else "".join(self._new_thought),
             "full": full,
         }
@@ -97,14 +96,6 @@ class AnswerText:
         self._new_thought.clear()
         self._changed = False
         self._flushed = time.monotonic()
-
-    def _keep(self, changed):
-        for index, html in changed:
-            if index < len(self._html):
-                self._html[index] = html
-            else:
-                self._html.append(html)
-        del self._html[self._blocks.count :]
 
     def _send(self, env, payload: dict):
         env["res.users"].browse(self._uid)._bus_send("ai_production_assistant/text", payload)
