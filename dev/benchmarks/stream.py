@@ -5,6 +5,8 @@ model server says numbered words at 50 tokens a second. Measured, in millisecond
 
 first_text  click on send to the first painted letter, as the screen comes out of the
             box, less the delay that the stand-in reports for this very request
+to_model    the part of it from the click until the model server has the request
+to_screen   the part of it from its first byte to the painted letter
 lag         a token sent by the stand-in to its word painted, typewriter off
 lost        words that were said and are not on the screen at the end
 repeated    words that are there more often than they were said
@@ -115,14 +117,20 @@ class Screen:
             say(f"  !!! an answer did not end: {json.dumps(seen['text'][-80:])}")
 
     def first_texts(self, questions: int) -> dict:
-        values = []
+        offset = self.page.clock_offset()
+        to_model, to_screen = [], []
         for number in range(questions):
             seen, record = self.ask(SHORT)
-            values.append(seen["first"] - seen["clicked"] - record["delay_ms"])
+            received = record["received"] * 1000 + offset
+            to_model.append(received - seen["clicked"])
+            to_screen.append(seen["first"] - received - record["delay_ms"])
             if number % 10 == 9:
                 say(f"  ... {number + 1} of {questions} questions")
-        return figures.spread("first_text_ms", values, 50, 95) | {
-            "first_text_ms_max": round(max(values), 1),
+        values = [sum(parts) for parts in zip(to_model, to_screen, strict=True)]
+        return {
+            **figures.spread("first_text_ms", values, 50, 95, 100),
+            **figures.spread("to_model_ms", to_model, 50, 95),
+            **figures.spread("to_screen_ms", to_screen, 50, 95),
             "questions": questions,
         }
 
@@ -141,8 +149,7 @@ class Screen:
                     if painted := seen["words"].get(word):
                         values.append(painted - offset - token["time"] * 1000)
             say(f"  ... {number + 1} of {questions} long answers")
-        return figures.spread("lag_ms", values, 50, 95) | {
-            "lag_ms_max": round(max(values), 1),
+        return figures.spread("lag_ms", values, 50, 95, 100) | {
             "words": len(values),
             "clock_offset_ms": round(offset, 2),
         }
