@@ -1,4 +1,4 @@
-"""Questions and answers: each route checks, calls one method of a model, and answers."""
+"""Questions and answers: each route checks, calls one method of a model, answers."""
 
 from odoo.exceptions import AccessError
 from odoo.http import Controller, request, route
@@ -155,11 +155,15 @@ class ChatController(Controller):
         settings = request.env["res.users.settings"]
         values = values if isinstance(values, dict) else {}
         changes = {}
-        if theme := choice(values.get("theme"), settings._fields["ai_production_theme"]):
+        if theme := choice(
+            values.get("theme"), settings._fields["ai_production_theme"]
+        ):
             changes["ai_production_theme"] = theme
         if isinstance(values.get("typewriter"), bool):
             changes["ai_production_typewriter"] = values["typewriter"]
-        settings._find_or_create_for_user(request.env.user).set_res_users_settings(changes)
+        settings._find_or_create_for_user(request.env.user).set_res_users_settings(
+            changes
+        )
         return True
 
     @rpc("pull")
@@ -170,4 +174,3 @@ class ChatController(Controller):
                 request.env._("Only an administrator of the assistant can pull models.")
             )
         return {"id": request.env["ai.production.model"]._pull(arguments.text(name)).id}
-

@@ -9,7 +9,12 @@ from .chat import BASE, SESSION
 
 
 class ExportController(Controller):
-    @route(f"{BASE}/session/<int:session_id>/export.md", type="http", auth="user", readonly=True)
+    @route(
+        f"{BASE}/session/<int:session_id>/export.md",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
     def markdown(self, session_id, message_id=None):
         session = own(SESSION, session_id)
         name = re.sub(r"[^\w\- ]+", "", session.name).strip()[:60] or "conversation"
@@ -22,7 +27,12 @@ class ExportController(Controller):
             ],
         )
 
-    @route(f"{BASE}/session/<int:session_id>/print", type="http", auth="user", readonly=True)
+    @route(
+        f"{BASE}/session/<int:session_id>/print",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
     def printed(self, session_id, message_id=None):
         session = own(SESSION, session_id)
         return request.render(
@@ -44,8 +54,6 @@ class ExportController(Controller):
         """The end of the branch shown: the message named, else the newest."""
         messages = session.message_ids
         if message_id and str(message_id).isdigit():
-            chosen = messages.filtered(
-                lambda m: m.id == identifier(int(message_id))
-            )
+            chosen = messages.filtered(lambda m: m.id == identifier(int(message_id)))
             messages = chosen or messages
         return messages[-1:]

@@ -32,7 +32,9 @@ class SessionsController(Controller):
     @rpc("session/update")
     def update(self, session_id=None, values=None):
         session = own(SESSION, session_id)
-        session.write(self._changes(session, values if isinstance(values, dict) else {}))
+        session.write(
+            self._changes(session, values if isinstance(values, dict) else {})
+        )
         return {"session": session._to_client()[0]}
 
     @staticmethod
@@ -48,7 +50,9 @@ class SessionsController(Controller):
                 changes[flag] = values[flag]
         if "model_id" in values:
             changes["model_id"] = identifier(values["model_id"], optional=True)
-        if chosen := choice(values.get("answer_format"), session._fields["answer_format"]):
+        if chosen := choice(
+            values.get("answer_format"), session._fields["answer_format"]
+        ):
             changes["answer_format"] = chosen
         return changes
 

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import config
+from odoo.tools import SQL, config
 
 from ..worker import POOL
 
@@ -35,8 +35,12 @@ class AiProductionJob(models.AbstractModel):
             return
         # Claiming looks at the few open jobs only, however many are done.
         self.env.cr.execute(
-            f"CREATE INDEX IF NOT EXISTS {self._table}_open_job_idx ON {self._table} (id)"
-            " WHERE state IN ('queued', 'running')"
+            SQL(
+                "CREATE INDEX IF NOT EXISTS %s ON %s (id)"
+                " WHERE state IN ('queued', 'running')",
+                SQL.identifier(f"{self._table}_open_job_idx"),
+                SQL.identifier(self._table),
+            )
         )
 
     @api.private
@@ -56,7 +60,9 @@ class AiProductionJob(models.AbstractModel):
     @api.private
     def _job_fail(self, code: str, detail: str = ""):
         """The job ends here. The reason is kept as a code and worded when shown."""
-        self.write({"state": "failed", "error": {"code": code, "detail": detail}})
+        return self.write(
+            {"state": "failed", "error": {"code": code, "detail": detail}}
+        )
 
     @api.private
     def _job_enqueue(self):

@@ -22,7 +22,11 @@ class AiProductionMessage(models.Model):
     _order = "id"
 
     session_id = fields.Many2one(
-        "ai.production.session", required=True, readonly=True, index=True, ondelete="cascade"
+        "ai.production.session",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     parent_id = fields.Many2one(
         "ai.production.message", readonly=True, index=True, ondelete="cascade"
@@ -40,7 +44,9 @@ class AiProductionMessage(models.Model):
     trace = fields.Json(readonly=True)
     notices = fields.Json(readonly=True)
     suggestions = fields.Json(readonly=True)
-    model_id = fields.Many2one("ai.production.model", readonly=True, ondelete="set null")
+    model_id = fields.Many2one(
+        "ai.production.model", readonly=True, ondelete="set null"
+    )
     model_name = fields.Char(readonly=True)
     asker = fields.Json(
         readonly=True, help="Language, time zone and companies when it was asked."
@@ -64,9 +70,10 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _job_fail(self, code: str, detail: str = ""):
-        super()._job_fail(code, detail)
+        result = super()._job_fail(code, detail)
         self.write({"stage": False, "lease_until": False})
         self._notify()
+        return result
 
     @api.private
     def _queue_answer(self, model, answer_format):
@@ -196,4 +203,6 @@ class AiProductionMessage(models.Model):
         if self.state != "queued":
             return 0
         # sudo: ai.production.message - counts only, over all users
-        return self.sudo().search_count([("state", "=", "queued"), ("id", "<", self.id)])
+        return self.sudo().search_count(
+            [("state", "=", "queued"), ("id", "<", self.id)]
+        )

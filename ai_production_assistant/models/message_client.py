@@ -6,7 +6,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools.misc import get_lang
 
-from ..engine.rendering import blocks, html
+from ..engine.evidence import Evidence
+from ..engine.rendering import blocks
 from .locale import locale_of
 from .wording import error_text
 
@@ -37,7 +38,9 @@ class AiProductionMessage(models.Model):
             "attempt": self.attempt,
             "seq": self.seq,
             "text": self.content or "",
-            "blocks": list(rendered(self.content or "")) if self.role == "assistant" else [],
+            "blocks": list(rendered(self.content or ""))
+            if self.role == "assistant"
+            else [],
             "thinking": self.thinking or "",
             "position": self._position(),
             "stage": self.stage or "",
@@ -45,7 +48,9 @@ class AiProductionMessage(models.Model):
             "gather_seconds": (self.trace or {}).get("gather_seconds", 0),
             "error": self._error_to_client(),
             "notices": [self._notice(code) for code in self.notices or []],
-            "evidence": [self._evidence_to_client(item) for item in self._evidence()],
+            "evidence": [
+                self._evidence_to_client(item) for item in self.evidence or []
+            ],
             "trace": self._trace_rows(),
             "feedback": {
                 "rating": self.feedback_rating,
@@ -89,8 +94,8 @@ class AiProductionMessage(models.Model):
                 "allowed."
             ),
             "truncated": self.env._(
-                "The model read less than it was given: its context is too small. Raise "
-                "the context size in the settings."
+                "The model read less than it was given: its context is too small. "
+                "Raise the context size in the settings."
             ),
             "left_out": self.env._(
                 "Not all of the data fitted the model's context; the sources name what "
@@ -98,12 +103,17 @@ class AiProductionMessage(models.Model):
             ),
             "demonstration": self.env._("Demonstration model, not a language model."),
             "data_only": self.env._(
-                "The model gave no answer. This is the data that it would have been given."
+                "The model gave no answer. This is the data that it would have been "
+                "given."
             ),
-            "repeated": self.env._("The server was interrupted; the answer was begun anew."),
+            "repeated": self.env._(
+                "The server was interrupted; the answer was begun anew."
+            ),
         }.get(code, code)
 
-    def _evidence_to_client(self, item) -> dict:
+    @staticmethod
+    def _evidence_to_client(stored: dict) -> dict:
+        item = Evidence.from_dict(stored)
         source = item.source
         links = {}
         for fact in item.facts:
@@ -116,7 +126,7 @@ class AiProductionMessage(models.Model):
             "shown": source.shown,
             "total": source.total,
             "as_of": item.as_of.isoformat(),
-            "html": html(item, locale_of(self.env)),
+            "html": stored["html"],
             "links": [
                 {"model": model, "id": record_id, "name": name}
                 for (model, record_id), name in list(links.items())[:20]
@@ -139,7 +149,10 @@ class AiProductionMessage(models.Model):
             digest = trace.get("digest", "")[:12]
             add(self.env._("Model"), f"{self.model_name} · {digest}".rstrip(" ·"))
         if self.first_word_seconds:
-            add(self.env._("First word"), f"{locale.number(self.first_word_seconds, 1)} s")
+            add(
+                self.env._("First word"),
+                f"{locale.number(self.first_word_seconds, 1)} s",
+            )
         if self.total_seconds:
             add(self.env._("In all"), f"{locale.number(self.total_seconds, 1)} s")
         if self.prompt_tokens or self.output_tokens:
@@ -166,7 +179,9 @@ class AiProductionMessage(models.Model):
         for message in self:
             owner = message.session_id.user_id
             lang = get_lang(self.env, owner.lang).code
-            as_owner = message.with_user(owner).with_context(lang=lang, tz=owner.tz).sudo()
+            as_owner = (
+                message.with_user(owner).with_context(lang=lang, tz=owner.tz).sudo()
+            )
             owner._bus_send(
                 "ai_production_assistant/message",
                 {"message": as_owner._one_to_client()},

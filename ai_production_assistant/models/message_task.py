@@ -54,9 +54,13 @@ class AiProductionMessage(models.Model):
 
     def _asker(self, owner) -> Asker:
         stored = self.asker or {}
-        if not owner.active or not owner.has_group("ai_production_assistant.group_user"):
+        if not owner.active or not owner.has_group(
+            "ai_production_assistant.group_user"
+        ):
             raise Refused("no_access")
-        companies = [i for i in stored.get("companies", []) if i in owner.company_ids.ids]
+        companies = [
+            i for i in stored.get("companies", []) if i in owner.company_ids.ids
+        ]
         if not companies:
             raise Refused("no_access")
         return Asker(
@@ -81,23 +85,29 @@ class AiProductionMessage(models.Model):
 
     def _suggest(self, evidence: list[dict]) -> list[str]:
         """Up to three questions that the evidence leads to, in the asker's language."""
-        _ = self.with_context(lang=(self.asker or {}).get("lang")).env._
+        self = self.with_context(lang=(self.asker or {}).get("lang"))
         names = {}
         for item in evidence:
             for fact in item["facts"]:
                 if fact["model"] and fact["record_id"]:
                     names.setdefault(fact["model"], fact["subject"])
-        candidates = []
+        found = []
         if name := names.get("mrp.production"):
-            candidates.append(_("What does %(order)s still need?", order=name))
+            found.append(self.env._("What does %(order)s still need?", order=name))
         if name := names.get("mrp.workcenter"):
-            candidates.append(_("What is the load of %(centre)s this week?", centre=name))
+            found.append(
+                self.env._("What is the load of %(centre)s this week?", centre=name)
+            )
         if name := names.get("product.product"):
-            candidates.append(_("Which open orders need %(product)s?", product=name))
-        candidates += [
-            _("Which orders are late?"),
-            _("Which orders wait for components?"),
-            _("What is due this week?"),
+            found.append(
+                self.env._("Which open orders need %(product)s?", product=name)
+            )
+        found += [
+            self.env._("Which orders are late?"),
+            self.env._("Which orders wait for components?"),
+            self.env._("What is due this week?"),
         ]
-        asked = {(m.content or "").casefold() for m in self._branch() if m.role == "user"}
-        return [text for text in candidates if text.casefold() not in asked][:3]
+        asked = {
+            (m.content or "").casefold() for m in self._branch() if m.role == "user"
+        }
+        return [text for text in found if text.casefold() not in asked][:3]

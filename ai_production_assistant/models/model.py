@@ -14,7 +14,9 @@ class AiProductionModel(models.Model):
     _order = "name"
 
     name = fields.Char(required=True, readonly=True)
-    active = fields.Boolean(default=True, help="Cleared when the server has it no more.")
+    active = fields.Boolean(
+        default=True, help="Cleared when the server has it no more."
+    )
     digest = fields.Char(readonly=True)
     family = fields.Char(readonly=True)
     parameter_size = fields.Char(string="Parameters", readonly=True)

@@ -42,7 +42,9 @@ class ResConfigSettings(models.TransientModel):
         config_parameter=PREFIX + "embedding_model_id",
     )
     ai_context_size = fields.Integer(string="Context size", **_param("context_size"))
-    ai_answer_tokens = fields.Integer(string="Longest answer", **_param("answer_tokens"))
+    ai_answer_tokens = fields.Integer(
+        string="Longest answer", **_param("answer_tokens")
+    )
     ai_slots = fields.Integer(string="Answers at a time", **_param("slots"))
     ai_connect_timeout = fields.Integer(
         string="Time to connect", **_param("connect_timeout")
@@ -68,7 +70,9 @@ class ResConfigSettings(models.TransientModel):
                     raise ValidationError(
                         self.env._(
                             "%(field)s must be between %(low)s and %(high)s.",
-                            field=self._fields[name].get_description(self.env)["string"],
+                            field=self._fields[name].get_description(self.env)[
+                                "string"
+                            ],
                             low=low,
                             high=high,
                         )
@@ -90,8 +94,8 @@ class ResConfigSettings(models.TransientModel):
         info, milliseconds = self.env["ai.production.server"].test(self._ai_settings())
         if info.demonstration:
             message = self.env._(
-                "%(name)s %(version)s answered in %(ms)s ms: a demonstration model, not a "
-                "language model.",
+                "%(name)s %(version)s answered in %(ms)s ms: a demonstration model, "
+                "not a language model.",
                 name=info.name,
                 version=info.version,
                 ms=milliseconds,

@@ -15,6 +15,7 @@ MAX_QUESTION = 8000
 MAX_WAITING = 10
 TITLE_LENGTH = 60
 PAGE = 40
+GC_LIMIT = 1000
 
 # Explicit changes of the direction of text: they can make a question read as another.
 BIDI_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -155,10 +156,16 @@ class AiProductionSession(models.Model):
         self.ensure_one()
         self.check_access("write")
         text = self._check_question(text)
+        if not all(isinstance(i, int) for i in (model_id or 0, parent_id or 0)):
+            raise UserError(
+                self.env._("Models and messages are named by their numbers.")
+            )
         messages = self.env["ai.production.message"]
         parent = messages.browse(parent_id or [])
         if parent and (parent.session_id != self or parent.role != "assistant"):
-            raise UserError(self.env._("A question follows an answer of its conversation."))
+            raise UserError(
+                self.env._("A question follows an answer of its conversation.")
+            )
         model = self._choose_model(model_id)
         # sudo: ai.production.message - users read messages only; the owner was checked
         question = messages.sudo().create(
@@ -192,13 +199,16 @@ class AiProductionSession(models.Model):
         if not text:
             raise UserError(self.env._("Write a question first."))
         waiting = self.env["ai.production.message"].search_count(
-            [("session_id.user_id", "=", self.env.uid), ("state", "in", ("queued", "running"))]
+            [
+                ("session_id.user_id", "=", self.env.uid),
+                ("state", "in", ("queued", "running")),
+            ]
         )
         if waiting >= MAX_WAITING:
             raise UserError(
                 self.env._(
-                    "%(count)s of your questions still wait for their answers. Stop one, "
-                    "or wait for it.",
+                    "%(count)s of your questions still wait for their answers. Stop "
+                    "one, or wait for it.",
                     count=waiting,
                 )
             )
@@ -214,7 +224,9 @@ class AiProductionSession(models.Model):
             chosen = models_.search(domain & Domain("id", "=", model_id))
             if not chosen:
                 raise UserError(
-                    self.env._("This model cannot chat or is not on the server any more.")
+                    self.env._(
+                        "This model cannot chat or is not on the server any more."
+                    )
                 )
             if self.model_id != chosen:
                 self.model_id = chosen
@@ -231,7 +243,9 @@ class AiProductionSession(models.Model):
 
         :return: ``(sessions, whether there are more)``
         """
-        domain = Domain("user_id", "=", self.env.uid) & Domain("active", "=", not archived)
+        domain = Domain("user_id", "=", self.env.uid) & Domain(
+            "active", "=", not archived
+        )
         words = (search or "").strip()
         if words:
             domain &= Domain("name", "ilike", words) | Domain(
@@ -246,7 +260,10 @@ class AiProductionSession(models.Model):
         running = {
             session.id
             for (session,) in self.env["ai.production.message"]._read_group(
-                [("session_id", "in", self.ids), ("state", "in", ("queued", "running"))],
+                [
+                    ("session_id", "in", self.ids),
+                    ("state", "in", ("queued", "running")),
+                ],
                 ["session_id"],
             )
         }
@@ -304,6 +321,10 @@ class AiProductionSession(models.Model):
     def _gc_sessions(self):
         days = self.env["ai.production.server"].settings().retention_days
         if days <= 0:
-            return
+            return 0, 0
         old = fields.Datetime.subtract(fields.Datetime.now(), days=days)
-        self.with_context(active_test=False).search([("last_activity", "<", old)]).unlink()
+        found = self.with_context(active_test=False).search(
+            [("last_activity", "<", old)], limit=GC_LIMIT + 1
+        )
+        found[:GC_LIMIT].unlink()
+        return min(len(found), GC_LIMIT), len(found) > GC_LIMIT

@@ -24,7 +24,10 @@ def error_text(env, code: str, detail: str = "", model: str = "", url: str = "")
 def _internal(_, v):
     return (
         _("Something went wrong"),
-        _("The answer could not be made. The administrator finds the reason in the log."),
+        _(
+            "The answer could not be made. The administrator finds the reason in the "
+            "log."
+        ),
         RETRY,
     )
 

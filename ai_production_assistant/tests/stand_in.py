@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def load_stand_in():
-    """The class ``StandIn`` of ``dev/ollama_stand_in``, which is no part of the addon."""
+    """The class ``StandIn`` of ``dev/ollama_stand_in``; no part of the addon."""
     folder = os.environ.get("OLLAMA_STAND_IN") or Path(__file__).parents[2] / "dev"
     if str(folder) not in sys.path:
         sys.path.append(str(folder))

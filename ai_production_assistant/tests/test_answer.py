@@ -48,7 +48,9 @@ class TestAnswer(AssistantCase):
         system, question = body["messages"][0], body["messages"][-1]
         self.assertEqual(system["role"], "system")
         self.assertIn('<evidence id="1"', question["content"])
-        self.assertTrue(question["content"].endswith("Question: Which orders are late?"))
+        self.assertTrue(
+            question["content"].endswith("Question: Which orders are late?")
+        )
 
     def test_the_language_is_the_asker_s(self):
         self.env["res.lang"]._activate_lang("es_ES")
@@ -69,7 +71,9 @@ class TestAnswer(AssistantCase):
         self.assertEqual(messages[1]["content"], "Which orders are late?")
 
     def test_text_events_tell_the_whole_text_in_order(self):
-        self.stand_in.script({"say": "# Head\n\n" + "word " * 60, "tokens_per_second": 400})
+        self.stand_in.script(
+            {"say": "# Head\n\n" + "word " * 60, "tokens_per_second": 400}
+        )
         answer = self.answer()
         events = self.bus_events("text")
         self.assertEqual([event["seq"] for event in events], list(range(len(events))))
@@ -87,11 +91,17 @@ class TestAnswer(AssistantCase):
         qwen = self.models.search([("name", "=", "qwen3:4b")])
         self.stand_in.script({"thinking": "Let me see.", "say": "Done [1]."})
         answer = self.answer(model_id=qwen.id)
-        self.assertEqual((answer.thinking, answer.content), ("Let me see.", "Done [1]."))
-        self.assertIs(self.stand_in.requests_of(path="/api/chat")[-1].body["think"], True)
+        self.assertEqual(
+            (answer.thinking, answer.content), ("Let me see.", "Done [1].")
+        )
+        self.assertIs(
+            self.stand_in.requests_of(path="/api/chat")[-1].body["think"], True
+        )
         qwen.use_thinking = False
         self.answer(model_id=qwen.id)
-        self.assertIs(self.stand_in.requests_of(path="/api/chat")[-1].body["think"], False)
+        self.assertIs(
+            self.stand_in.requests_of(path="/api/chat")[-1].body["think"], False
+        )
 
     def test_a_queued_answer_is_stopped_at_once(self):
         _question, answer = self.ask()
@@ -130,7 +140,8 @@ class TestAnswer(AssistantCase):
             self.stand_in.wait_for(lambda r: r.path == "/api/chat")
             with self.registry.cursor() as cr:
                 cr.execute(
-                    "UPDATE ai_production_message SET stop_requested = TRUE WHERE id = %s",
+                    "UPDATE ai_production_message SET stop_requested = TRUE"
+                    " WHERE id = %s",
                     [answer.id],
                 )
             stopped = time.time()
@@ -139,18 +150,22 @@ class TestAnswer(AssistantCase):
         self.assertLess(request.closed_early - stopped, 0.3)
 
     def test_who_was_archived_or_lost_the_group_gets_no_answer(self):
-        for number, change in enumerate((
-            lambda user: user.write({"active": False}),
-            lambda user: user.write(
-                {"group_ids": [(6, 0, [self.env.ref("base.group_user").id])]}
-            ),
-        )):
+        for number, change in enumerate(
+            (
+                lambda user: user.write({"active": False}),
+                lambda user: user.write(
+                    {"group_ids": [(6, 0, [self.env.ref("base.group_user").id])]}
+                ),
+            )
+        ):
             user = self.new_user(f"ai_leaver_{number}")
             _question, answer = self.ask(user=user)
             change(user)
             self.run_jobs()
             answer = answer.sudo()
-            self.assertEqual((answer.state, answer.error["code"]), ("failed", "no_access"))
+            self.assertEqual(
+                (answer.state, answer.error["code"]), ("failed", "no_access")
+            )
             self.assertFalse(answer.evidence or answer.content)
         self.assertFalse(self.stand_in.requests_of(path="/api/chat"))
 
@@ -160,7 +175,9 @@ class TestAnswer(AssistantCase):
         user.company_ids += company
         session = self.session_of(user)
         _question, answer = self.ask(
-            session=session.with_context(allowed_company_ids=[company.id, user.company_id.id])
+            session=session.with_context(
+                allowed_company_ids=[company.id, user.company_id.id]
+            )
         )
         user.write({"company_ids": [(3, company.id)]})
         self.run_jobs()
@@ -249,7 +266,9 @@ class TestAnswer(AssistantCase):
         self.assertEqual((answer.state, answer.attempt), ("queued", 0))
 
     def test_a_page_that_missed_something_is_told_all(self):
-        self.stand_in.script({"say": "one two\n\nthree " * 30, "tokens_per_second": 100})
+        self.stand_in.script(
+            {"say": "one two\n\nthree " * 30, "tokens_per_second": 100}
+        )
         _question, answer = self.ask()
         with self.pool_at_work():
             self.stand_in.wait_for(lambda r: len(r.tokens) > 10)

@@ -57,7 +57,9 @@ class TestModels(AssistantCase):
         self.configure(chat_model_id=qwen.id)
         self.assertEqual(self.models._default_chat(), qwen)
         self.configure(chat_model_id=0)
-        self.models.search([("name", "in", ("phi3:mini", "llama3.2:3b"))]).active = False
+        self.models.search(
+            [("name", "in", ("phi3:mini", "llama3.2:3b"))]
+        ).active = False
         self.assertEqual(self.models._default_chat(), qwen)
 
     def test_pulling_shows_progress_and_adds_the_model(self):
@@ -155,7 +157,9 @@ class TestSettings(AssistantCase):
         settings = self.env["ai.production.server"].settings()
         self.assertEqual(settings.api_key, "secret-key-1")
         self.assertNotIn("secret-key-1", repr(settings))
-        self.assertNotIn("secret-key-1", repr(self.env["ai.production.server"].provider()))
+        self.assertNotIn(
+            "secret-key-1", repr(self.env["ai.production.server"].provider())
+        )
 
     def test_an_openai_compatible_server_answers_too(self):
         self.configure(provider="openai", server_url=self.stand_in.url + "/v1")

@@ -57,9 +57,15 @@ class TestRights(AssistantCase):
             lambda: answer.write({"content": "forged"}),
             lambda: answer.write({"evidence": []}),
             lambda: answer.unlink(),
-            lambda: answer.create({"session_id": answer.session_id.id, "role": "assistant"}),
-            lambda: answer.session_id.write({"message_ids": [(0, 0, {"role": "user"})]}),
-            lambda: answer.session_id.write({"message_ids": [(1, answer.id, {"content": "x"})]}),
+            lambda: answer.create(
+                {"session_id": answer.session_id.id, "role": "assistant"}
+            ),
+            lambda: answer.session_id.write(
+                {"message_ids": [(0, 0, {"role": "user"})]}
+            ),
+            lambda: answer.session_id.write(
+                {"message_ids": [(1, answer.id, {"content": "x"})]}
+            ),
         ):
             with self.assertRaises(UserError):
                 call()

@@ -74,7 +74,9 @@ class TestRoutes(StandInMixin, HttpCase):
             "stopped",
         )
         renamed = self.rpc(
-            "session/update", session_id=session["id"], values={"name": " Late ", "pinned": True}
+            "session/update",
+            session_id=session["id"],
+            values={"name": " Late ", "pinned": True},
         )
         self.assertEqual(
             (renamed["session"]["name"], renamed["session"]["pinned"]), ("Late", True)
@@ -116,7 +118,9 @@ class TestRoutes(StandInMixin, HttpCase):
         session = self.session_of(self.planner)
         self.refused("session/update", session_id=session.id, values={"name": ""})
         self.refused("session/update", session_id=session.id, values={"name": 5})
-        self.rpc("session/update", session_id=session.id, values={"user_id": self.other.id})
+        self.rpc(
+            "session/update", session_id=session.id, values={"user_id": self.other.id}
+        )
         self.rpc("session/update", session_id=session.id, values="nonsense")
         self.assertEqual(session.user_id, self.planner)
         self.rpc("sessions", offset=-5, limit=10**9, archived="yes")
@@ -140,8 +144,12 @@ class TestRoutes(StandInMixin, HttpCase):
     def test_log_as_note_posts_on_the_order(self):
         order = self.env["mrp.production"].search([], limit=1)
         opened = self.rpc("open_linked", model="mrp.production", id=order.id)
-        self.stand_in.script({"say": "It waits for **legs** [1]. <img src=x onerror=alert(1)>"})
-        asked = self.rpc("ask", session_id=opened["session"]["id"], text="Why is it late?")
+        self.stand_in.script(
+            {"say": "It waits for **legs** [1]. <img src=x onerror=alert(1)>"}
+        )
+        asked = self.rpc(
+            "ask", session_id=opened["session"]["id"], text="Why is it late?"
+        )
         self.run_jobs()
         before = len(order.message_ids)
         self.rpc("log_note", message_id=asked["messages"][1]["id"])

@@ -47,7 +47,9 @@ class TestSession(AssistantCase):
     def test_a_follow_up_keeps_to_its_branch(self):
         session = self.session_of(self.planner)
         question, answer = self.ask("First", session=session)
-        second, _second_answer = self.ask("Second", session=session, parent_id=answer.id)
+        second, _second_answer = self.ask(
+            "Second", session=session, parent_id=answer.id
+        )
         self.ask("Other", session=session)
         self.assertEqual(second._branch(), question + answer + second)
 

@@ -149,7 +149,11 @@ class AnswerRun:
                 return self._stream(request)
             except LlmError as error:
                 pause = error.retry_after or step
-                if error.code != "busy" or self.out.text or waited + pause > BUSY_SECONDS:
+                if (
+                    error.code != "busy"
+                    or self.out.text
+                    or waited + pause > BUSY_SECONDS
+                ):
                     raise
                 self._stage("busy")
                 waited += pause
@@ -212,7 +216,7 @@ class AnswerRun:
         values = {
             "stage": stage,
             "steps": self.gathered.steps,
-            "evidence": [item.to_dict() for item in self.gathered.evidence],
+            "evidence": self.gathered.frozen,
             "trace": self._trace(),
             "content": False,
             "thinking": False,
@@ -263,7 +267,7 @@ class AnswerRun:
             "thinking": out.thinking or False,
             "seq": out.seq,
             "steps": self.gathered.steps,
-            "evidence": [item.to_dict() for item in self.gathered.evidence],
+            "evidence": self.gathered.frozen,
             "trace": self._trace(),
             "total_seconds": time.monotonic() - self.started,
             "first_word_seconds": self.outcome.first_word,
@@ -284,7 +288,11 @@ class AnswerRun:
         if prompt and prompt.left_out:
             notices.append("left_out")
         size = self.task.settings.context_size
-        if done and prompt and looks_truncated(done.prompt_tokens, prompt.estimate, size):
+        if (
+            done
+            and prompt
+            and looks_truncated(done.prompt_tokens, prompt.estimate, size)
+        ):
             notices.append("truncated")
         if failed and not values["content"] and self.gathered.evidence:
             # The data serves without the model too.
@@ -304,6 +312,8 @@ class AnswerRun:
                 "state": state,
                 "stage": False,
                 "lease_until": False,
-                "error": {"code": error.code, "detail": error.detail} if error else False,
+                "error": {"code": error.code, "detail": error.detail}
+                if error
+                else False,
             }
         )

@@ -98,7 +98,9 @@ class AnswerText:
         self._flushed = time.monotonic()
 
     def _send(self, env, payload: dict):
-        env["res.users"].browse(self._uid)._bus_send("ai_production_assistant/text", payload)
+        env["res.users"].browse(self._uid)._bus_send(
+            "ai_production_assistant/text", payload
+        )
 
     def _save(self, message, payload: dict, text: str):
         message.write(

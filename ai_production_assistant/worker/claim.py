@@ -66,7 +66,8 @@ def watch(cr, table: str, ids: list[int]) -> dict[int, tuple]:
     cr.execute(
         SQL(
             """
-            SELECT id, attempt, coalesce(stop_requested, FALSE), coalesce(sync_requested, FALSE)
+            SELECT id, attempt,
+                   coalesce(stop_requested, FALSE), coalesce(sync_requested, FALSE)
               FROM %s WHERE id IN %s AND state = 'running'
             """,
             SQL.identifier(table),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from psycopg2.errors import QueryCanceled, ReadOnlySqlTransaction
 
 from odoo.exceptions import AccessError, MissingError, UserError
 
 from ..engine.evidence import Evidence
+from ..engine.rendering import Locale
+from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
 from ..models.locale import locale_of
 
@@ -24,10 +27,19 @@ class Gathered:
     """``evidence`` numbered and rendered; ``steps`` for the line above the answer;
     ``tools`` with the milliseconds of each, for the trace."""
 
+    locale: Locale | None = None
     evidence: list[Evidence] = field(default_factory=list)
     steps: list[dict] = field(default_factory=list)
     tools: list[dict] = field(default_factory=list)
     seconds: float = 0.0
+
+    @cached_property
+    def frozen(self) -> list[dict]:
+        """The evidence as it is stored: with the HTML that the sources panel shows."""
+        return [
+            {**item.to_dict(), "html": evidence_html(item, self.locale)}
+            for item in self.evidence
+        ]
 
 
 def gather(job, asker, question: str, previous, linked) -> Gathered:
@@ -39,7 +51,7 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
     result = Gathered()
     with job.reading_env(asker.uid, asker.context, STATEMENT_SECONDS) as env:
         toolbox = env["ai.production.toolbox"]
-        locale = locale_of(env)
+        locale = result.locale = locale_of(env)
         for call in toolbox.plan(question, previous=previous, linked=linked):
             if job.cancel.cancelled:
                 break
@@ -78,5 +90,9 @@ def _run(toolbox, call, locale, result: Gathered):
         item = replace(item, text=evidence_text(item, locale))
         result.evidence.append(item)
         result.steps.append(
-            {"label": item.title, "shown": item.source.shown, "total": item.source.total}
+            {
+                "label": item.title,
+                "shown": item.source.shown,
+                "total": item.source.total,
+            }
         )

@@ -1,4 +1,4 @@
-"""One thread a process that keeps the leases of its jobs and hears what is asked of them."""
+"""One thread a process: keeps the leases of its jobs, hears what is asked of them."""
 
 from __future__ import annotations
 

@@ -89,7 +89,8 @@ class Job:
     def _select(self, cr, table: str, lock: SQL):
         cr.execute(
             SQL(
-                "SELECT 1 FROM %s WHERE id = %s AND attempt = %s AND state = 'running' %s",
+                "SELECT 1 FROM %s WHERE id = %s AND attempt = %s"
+                " AND state = 'running' %s",
                 SQL.identifier(table),
                 self.id,
                 self.attempt,

@@ -1,4 +1,4 @@
-"""The pool: threads of this process that work on queued jobs, a lane for each job model.
+"""The pool: threads of this process that work on queued jobs, a lane a job model.
 
 Odoo's own background work has two limits that an answer of minutes breaks: a cron
 worker is killed after ``limit_time_real_cron``, and a cron thread over it makes the
@@ -162,7 +162,7 @@ class Pool:
         try:
             job.transaction(lambda record: record._job_fail("internal"))
         except JobLost:
-            pass
+            _logger.info("%s %s is worked on elsewhere", job.model, job.id)
         except Exception:
             # Left running: the lease runs out and the next attempt tells the person.
             _logger.exception("%s %s could not be marked as failed", job.model, job.id)

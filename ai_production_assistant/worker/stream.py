@@ -18,7 +18,10 @@ class Stream:
     def __init__(self, iterator):
         self._queue: queue.SimpleQueue = queue.SimpleQueue()
         self._thread = threading.Thread(
-            target=self._read, args=(iterator,), name="ai_production.stream", daemon=True
+            target=self._read,
+            args=(iterator,),
+            name="ai_production.stream",
+            daemon=True,
         )
         self._thread.start()
 

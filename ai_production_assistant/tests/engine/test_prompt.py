@@ -34,7 +34,9 @@ class TestPrompt(BaseCase):
     def test_evidence_comes_before_the_question_in_the_last_message(self):
         built = prompt(evidence(1), evidence(2))
         body = built.messages[-1]["content"]
-        self.assertIn('<evidence id="1" title="Late orders" shown="3" total="212">', body)
+        self.assertIn(
+            '<evidence id="1" title="Late orders" shown="3" total="212">', body
+        )
         self.assertLess(body.index('id="2"'), body.index("Question: Which are late?"))
         self.assertEqual([item.id for item in built.evidence], ["1", "2"])
         self.assertFalse(built.left_out)
@@ -62,7 +64,9 @@ class TestPrompt(BaseCase):
 
     def test_a_cut_keeps_whole_lines(self):
         built = prompt(evidence(1, 500), context_size=4096)
-        lines = built.messages[-1]["content"].split("</evidence>")[0].strip().split("\n")
+        lines = (
+            built.messages[-1]["content"].split("</evidence>")[0].strip().split("\n")
+        )
         self.assertEqual(lines[-1], "…")
         self.assertTrue(all(line.endswith("12 Units") for line in lines[1:-1]))
 
