@@ -32,8 +32,8 @@ _FORMATS = {
         "report": "Formato de respuesta: informe. Da la respuesta como un informe "
         "breve: un título, un resumen de dos frases y después apartados con título.",
         "plan": "Formato de respuesta: plan de acción. Da la respuesta como una lista "
-        "de tareas: cada línea empieza por «- [ ]», lo más urgente primero, con la orden, "
-        "qué hacer y para cuándo.",
+        "de tareas: cada línea empieza por «- [ ]», lo más urgente primero, con la "
+        "orden, qué hacer y para cuándo.",
     },
 }
 _WORDS = {
