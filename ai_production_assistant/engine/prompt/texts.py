@@ -14,8 +14,10 @@ _RULES = {
     path.stem: path.read_text(encoding="utf-8").strip()
     for path in Path(__file__).with_name("rules").glob("*.md")
 }
-_OTHER = "Answer in the language with the code {language}, "
+_OTHER = (
+    "Answer in the language with the code {language}, "
     "whatever the rules are written in."
+)
 _FORMATS = {
     "en": {
         "table": "Answer format: table. Give the answer as a Markdown table with one "
