@@ -1,3 +1,4 @@
+import os
 import time
 from dataclasses import dataclass
 
@@ -5,12 +6,13 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..engine.llm import LlmError, Timeouts, provider_class
+from ..engine.llm.address import default_address
 from .wording import error_text
 
 PREFIX = "ai_production_assistant."
 DEFAULTS = {
     "provider": "ollama",
-    "server_url": "http://localhost:11434",
+    "server_url": default_address(os.environ.get("OLLAMA_HOST")),
     "api_key": "",
     "chat_model_id": 0,
     "embedding_model_id": 0,

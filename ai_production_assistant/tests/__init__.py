@@ -6,6 +6,10 @@ from .engine import test_llm_errors
 from .engine import test_llm_isolation
 from .engine import test_llm_ollama
 from .engine import test_llm_openai
+from .engine import test_llm_embed
+from .engine import test_llm_isolation
+from . import test_docker
+from . import test_packaging
 from .engine import test_llm_stream
 from .engine import test_locale
 from .engine import test_markdown

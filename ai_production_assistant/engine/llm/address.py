@@ -14,6 +14,7 @@ from .errors import LlmError
 _ENDPOINT = re.compile(
     r"(/(api|v1)(/(chat|generate|tags|embed|version|models|embeddings|chat/completions))?)$"
 )
+OLLAMA_PORT = 11434
 _HOST = re.compile(r"^[^\s/?#@\\\x00-\x20<>\"{}|^`%]+$")
 
 
@@ -63,6 +64,15 @@ class Address:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+
+def default_address(ollama_host: str | None) -> str:
+    """Where Ollama is by its own variable OLLAMA_HOST, else at its usual address."""
+    try:
+        address = Address.parse(ollama_host or "", default_port=OLLAMA_PORT)
+    except LlmError:
+        return f"http://localhost:{OLLAMA_PORT}"
+    return ollama_host.strip() if address.authorization else address.base
 
 
 def _bracketed(typed: str) -> str:

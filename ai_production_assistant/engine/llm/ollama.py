@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 
 from . import embedding
+from .address import OLLAMA_PORT
 from .answer import Answer
 from .base import (
     CancelToken,
@@ -48,7 +49,7 @@ _remote_hosts: dict[tuple[str, str], tuple[float, str]] = {}
 class OllamaProvider(Provider):
     """A server that speaks Ollama's protocol."""
 
-    default_port = 11434
+    default_port = OLLAMA_PORT
 
     def version(self, cancel: CancelToken | None = None) -> ServerInfo:
         start = monotonic()
