@@ -6,7 +6,7 @@ import sys
 from .console import say
 from .errors import Interrupted, Stop
 
-COMMANDS = ("run", "test", "lint", "bench")
+COMMANDS = ("run", "test", "lint", "bench", "screens")
 
 
 def main(arguments: list[str]) -> int:

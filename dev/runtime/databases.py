@@ -15,7 +15,8 @@ from .paths import ADDON, ROOT, cache_dir
 from .processes import Processes
 
 BASE_MODULES = ("mrp",)
-LANGUAGE = "es_ES"
+# The first one becomes the main language: alone, Spanish would leave no English.
+LANGUAGES = "en_US,es_ES"
 # Raised when a base made before would no longer do.
 LAYOUT = 1
 
@@ -63,7 +64,7 @@ class Databases:
             self.odoo.source.version,
             major,
             BASE_MODULES,
-            LANGUAGE,
+            LANGUAGES,
             demo,
             LAYOUT,
             unwanted,
@@ -79,7 +80,7 @@ class Databases:
         try:
             with step(title) as current:
                 options = [f"--init={','.join(BASE_MODULES)}"]
-                options += [f"--load-language={LANGUAGE}"]
+                options += [f"--load-language={LANGUAGES}"]
                 self.prepare(
                     database,
                     {},

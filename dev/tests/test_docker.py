@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 import yaml
+
 from runtime.paths import ADDON, ROOT
 
 DOCKER = ROOT / "docker"
@@ -293,8 +294,9 @@ class TestPullModels(ScriptCase):
         self.assertEqual(done.returncode, 1)  # list fails three times
 
         self.calls.unlink()
-        done = self.pull(f"[ $(wc -l < {self.calls}) -ne 1 ] && [ $(wc -l <"
-                         f" {self.calls}) -ne 3 ]")
+        done = self.pull(
+            f"[ $(wc -l < {self.calls}) -ne 1 ] && [ $(wc -l < {self.calls}) -ne 3 ]"
+        )
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(
             self.called(), ["list", "list", "pull a:1", "pull a:1", "pull b"]
@@ -342,9 +344,7 @@ class TestSetup(ScriptCase):
     def test_one_database_is_served(self):
         entrypoint = self.program("entrypoint", "exit 0")
         self.run_script("serve.sh", ENTRYPOINT=str(entrypoint), ODOO_DATABASE="plant")
-        self.assertEqual(
-            self.called(), ["odoo --database=plant --db-filter=^plant$"]
-        )
+        self.assertEqual(self.called(), ["odoo --database=plant --db-filter=^plant$"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,116 @@
+// Takes the pictures of the README from a running Odoo with demo data.
+//
+//     node take.mjs ADDRESS FOLDER
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const [, , address, folder] = process.argv;
+const PAGE = "/odoo/ai-assistant";
+const DESKTOP = { width: 1360, height: 940 };
+const PHONE = { width: 390, height: 800 };
+
+const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || undefined,
+    args: ["--no-sandbox", "--force-color-profile=srgb"],
+});
+
+/** A page of one user, logged in, with the assistant open. */
+async function open(login, { viewport = DESKTOP, scale = 1, theme = "light" } = {}) {
+    const context = await browser.newContext({
+        viewport,
+        deviceScaleFactor: scale,
+        colorScheme: theme,
+        reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    await page.goto(`${address}/web/login`);
+    await page.fill("input[name=login]", login);
+    await page.fill("input[name=password]", login);
+    await page.click("form.oe_login_form button[type=submit]");
+    await page.waitForSelector(".o_web_client");
+    await setTheme(page, theme);
+    await page.goto(address + PAGE);
+    await page.waitForSelector(".o_ai_production_input");
+    return page;
+}
+
+async function setTheme(page, theme) {
+    await page.evaluate(async (value) => {
+        const body = { jsonrpc: "2.0", params: { values: { theme: value } } };
+        await fetch("/ai_production_assistant/preferences", {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body: JSON.stringify(body),
+        });
+    }, theme);
+}
+
+async function startNew(page) {
+    const button = page.locator(".o_ai_production_list_top .o_ai_production_primary");
+    if (await button.count()) {
+        await button.first().click();
+    }
+}
+
+/** Asks and waits until the whole answer is on the page. */
+async function ask(page, question, format) {
+    if (format) {
+        await page.locator(".o_ai_production_segments").getByText(format, { exact: true }).click();
+    }
+    await page.fill(".o_ai_production_input", question);
+    await page.keyboard.press("Enter");
+    const answers = page.locator(".o_ai_production_answer");
+    await answers.last().waitFor();
+    await page.waitForFunction(() => {
+        const all = document.querySelectorAll(".o_ai_production_answer");
+        const last = all[all.length - 1];
+        return last && !last.hasAttribute("aria-busy") && last.querySelector("table, p, ul");
+    });
+    await page.waitForTimeout(600);
+}
+
+async function take(page, name) {
+    // Notifications are of the moment and would hide what the picture is of.
+    await page.addStyleTag({ content: ".o_notification_manager { display: none; }" });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+const pictures = {
+    async light() {
+        const page = await open("manager");
+        await ask(page, "How many orders are there in each state?");
+        await startNew(page);
+        await ask(page, "Which orders wait for components, and how many are short?");
+        await startNew(page);
+        await ask(page, "Which orders are late?");
+        await take(page, "light");
+    },
+    async dark() {
+        const page = await open("planner", { theme: "dark" });
+        await ask(page, "¿Qué órdenes vencen esta semana?");
+        await startNew(page);
+        await ask(page, "¿Qué órdenes están retrasadas y qué componentes faltan?");
+        await take(page, "dark");
+    },
+    async phone() {
+        const page = await open("manager", { viewport: PHONE, scale: 2 });
+        await ask(page, "How loaded are the work centers?");
+        await take(page, "phone");
+    },
+    async start() {
+        const page = await open("manager");
+        await take(page, "start");
+    },
+};
+
+await mkdir(folder, { recursive: true });
+try {
+    for (const [name, picture] of Object.entries(pictures)) {
+        await picture();
+        console.log(name);
+    }
+} finally {
+    await browser.close();
+}
