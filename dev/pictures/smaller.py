@@ -1,4 +1,4 @@
-"""smaller.py PICTURE...: few colours are enough for a screen, at a third of its bytes."""
+"""smaller.py PICTURE...: few colours do for a screen, at a third of its size."""
 
 import sys
 

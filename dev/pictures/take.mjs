@@ -88,11 +88,16 @@ const pictures = {
         await take(page, "light");
     },
     async dark() {
-        const page = await open("planner", { theme: "dark" });
-        await ask(page, "¿Qué órdenes vencen esta semana?");
-        await startNew(page);
-        await ask(page, "¿Qué órdenes están retrasadas y qué componentes faltan?");
+        const page = await open("manager", { theme: "dark" });
+        await ask(page, "How loaded are the work centers this week?");
         await take(page, "dark");
+    },
+    async spanish() {
+        const page = await open("planner");
+        await ask(page, "¿Qué vence esta semana?");
+        await startNew(page);
+        await ask(page, "¿Qué órdenes están retrasadas?");
+        await take(page, "spanish");
     },
     async phone() {
         const page = await open("manager", { viewport: PHONE, scale: 2 });
