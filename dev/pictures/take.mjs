@@ -72,8 +72,9 @@ async function ask(page, question, format) {
 }
 
 async function take(page, name) {
-    // Notifications are of the moment and would hide what the picture is of.
-    await page.addStyleTag({ content: ".o_notification_manager { display: none; }" });
+    // What Odoo itself opens at a first login would hide what the picture is of.
+    const others = ".o_notification_manager, .o-mail-ChatHub";
+    await page.addStyleTag({ content: `${others} { display: none !important; }` });
     await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
@@ -89,7 +90,7 @@ const pictures = {
     },
     async dark() {
         const page = await open("manager", { theme: "dark" });
-        await ask(page, "How loaded are the work centers this week?");
+        await ask(page, "What is due this week?");
         await take(page, "dark");
     },
     async spanish() {
