@@ -105,10 +105,6 @@ const pictures = {
         await ask(page, "How loaded are the work centers?");
         await take(page, "phone");
     },
-    async start() {
-        const page = await open("manager");
-        await take(page, "start");
-    },
 };
 
 await mkdir(folder, { recursive: true });
