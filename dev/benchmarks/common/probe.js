@@ -10,30 +10,38 @@
 
     const clock = (value) => performance.timeOrigin + value;
     const channel = new MessageChannel();
-    let frame = 0;
-    let state = {};
+    let state = { before: 0, words: {} };
+    let latest = "";
+    let inFrame = false;
+    let onFrame = "";
 
     const answer = () => document.querySelectorAll(ANSWER)[state.before];
     const text = () => answer()?.querySelector(TEXT)?.textContent || "";
 
-    // What a frame shows is fixed when it begins and seen when it has been painted: a
-    // message posted in the frame is handled after that.
-    const look = () => {
-        frame = 0;
-        const shown = text();
-        channel.port2.postMessage(shown);
+    // A message posted in a frame's callback is handled when the frame has been painted;
+    // it shows what was there before it and what its own callbacks have changed.
+    const frame = () => {
+        requestAnimationFrame(frame);
+        inFrame = true;
+        onFrame = latest;
+        channel.port2.postMessage("");
     };
-    channel.port1.onmessage = ({ data }) => {
+    requestAnimationFrame(frame);
+    channel.port1.onmessage = () => {
         const now = clock(performance.now());
-        if (data.trim() && !state.first) {
+        inFrame = false;
+        if (onFrame.trim() && !state.first) {
             state.first = now;
         }
-        for (const word of data.match(WORD) || []) {
+        for (const word of onFrame.match(WORD) || []) {
             state.words[word] ??= now;
         }
     };
     new MutationObserver(() => {
-        frame ||= requestAnimationFrame(look);
+        latest = text();
+        if (inFrame) {
+            onFrame = latest;
+        }
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
     document.addEventListener(
         "click",
@@ -51,6 +59,7 @@
         /** Forget the last question; the answer to look at will be the next one. */
         arm() {
             state = { before: document.querySelectorAll(ANSWER).length, words: {} };
+            latest = onFrame = "";
         },
         /** Wait for the end of the answer; `ended` is false when it did not come. */
         async result(limit) {
