@@ -1,4 +1,5 @@
 from . import (
+    bus_bus,
     job,
     message,
     message_client,

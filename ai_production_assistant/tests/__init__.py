@@ -26,6 +26,7 @@ from . import test_packaging
 from . import test_planner
 from . import test_resolver
 from . import test_rights
+from . import test_notifier
 from . import test_routes
 from . import test_session
 from . import test_toolbox_details

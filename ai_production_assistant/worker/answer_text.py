@@ -34,6 +34,8 @@ class AnswerText:
         self._new_thought: list[str] = []
         self._changed = False
         self._flushed = 0.0
+        self._cost = 0.0
+        self._channel: tuple[str, int] | None = None
         self._saved = time.monotonic()
         self.seq = 0
 
@@ -61,6 +63,8 @@ class AnswerText:
         if not self._changed:
             return None
         pace = min(MAX_FLUSH_SECONDS, FLUSH_SECONDS * max(1, self._running()))
+        # Where a flush is slow, on a busy machine, half of the time is left to others.
+        pace = max(pace, 2 * self._cost)
         return max(0.0, self._flushed + pace - time.monotonic())
 
     def flush(self, last: bool = False):
@@ -69,6 +73,7 @@ class AnswerText:
         :param last: no more text comes: what was held back is shown as it is
         :raises JobLost: when the answer is another attempt's by now
         """
+        started = time.monotonic()
         full = self._job.sync.is_set()
         self._job.sync.clear()
         text = self.text
@@ -95,12 +100,15 @@ class AnswerText:
         self.seq += 1
         self._new_thought.clear()
         self._changed = False
-        self._flushed = time.monotonic()
+        self._flushed = started
+        self._cost = time.monotonic() - started
 
     def _send(self, env, payload: dict):
-        env["res.users"].browse(self._uid)._bus_send(
-            "ai_production_assistant/text", payload
-        )
+        if self._channel is None:
+            channel = env["res.users"].browse(self._uid)._bus_channel()
+            self._channel = channel._name, channel.id
+        name, record_id = self._channel
+        env[name].browse(record_id)._bus_send("ai_production_assistant/text", payload)
 
     def _save(self, message, payload: dict, text: str):
         message.write(

@@ -11,6 +11,7 @@ from odoo.modules.registry import Registry
 
 from . import claim
 from .job import CONFLICTS, Job
+from .notifier import NOTIFIER
 
 _logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Heartbeat:
             with self._lock:
                 if not self._jobs:
                     self._thread = None
+                    NOTIFIER.close()
                     return
             renew = time.monotonic() - renewed >= RENEW_SECONDS
             done = self._beat(renew)

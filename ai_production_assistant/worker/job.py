@@ -13,6 +13,7 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
 from ..engine.llm.base import CancelToken
+from .notifier import QUICK
 
 CONFLICTS = (SerializationFailure, DeadlockDetected)
 CONFLICT_TRIES = 6
@@ -48,7 +49,7 @@ class Job:
     def env(self, uid: int = SUPERUSER_ID, context: dict | None = None):
         """A short transaction, committed at the end."""
         with Registry(self.dbname).cursor() as cr:
-            yield api.Environment(cr, uid, context or {})
+            yield api.Environment(cr, uid, {QUICK: True, **(context or {})})
 
     @contextmanager
     def reading_env(self, uid: int, context: dict, seconds: float):
