@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import SQL, config
+from odoo.service import server
+from odoo.tools import SQL
 
 from ..worker import POOL
 
@@ -66,17 +67,22 @@ class AiProductionJob(models.AbstractModel):
 
     @api.private
     def _job_enqueue(self):
-        """Wake the pool when this transaction is committed."""
+        """Wake the pool when this transaction is committed.
+
+        Call it before anything else that acts after the commit, such as a message on
+        the bus: those would hold the answer up.
+        """
+        if isinstance(server.server, server.ThreadedServer):
+            # One process serves all: no need to wait for its cron thread, which may be
+            # busy with somebody else's job and would take time from the answer.
+            slots = self._job_slots()
+            dbname, name = self.env.cr.dbname, self._name
+            self.env.cr.postcommit.add(lambda: POOL.wake(dbname, name, slots))
+            return
         # sudo: ir.cron - waking the pool tells nothing and changes no data of users
         cron = self.env.ref("ai_production_assistant.cron_pool", False)
         if cron:
             cron.sudo()._trigger()
-        if not config["workers"]:
-            # One process serves all: no need to wait for its cron thread, which may be
-            # busy with somebody else's job.
-            slots = self._job_slots()
-            dbname, name = self.env.cr.dbname, self._name
-            self.env.cr.postcommit.add(lambda: POOL.wake(dbname, name, slots))
 
     @api.private
     def _job_stop(self):

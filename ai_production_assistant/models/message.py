@@ -96,9 +96,9 @@ class AiProductionMessage(models.Model):
                 },
             }
         )
+        answer._job_enqueue()
         self.session_id.write({"last_activity": fields.Datetime.now()})
         self.session_id._notify()
-        answer._job_enqueue()
         return answer
 
     # --- what a user can do ----------------------------------------------------------
