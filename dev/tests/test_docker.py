@@ -86,7 +86,8 @@ class TestCompose(unittest.TestCase):
         self.assertEqual(
             self.services["odoo"]["build"]["dockerfile"], "docker/Dockerfile"
         )
-        # One image, so that both find the same packages.
+        # Built alike, and under no common tag that two builds at once would race for.
+        self.assertNotIn("image", self.services["odoo"])
         self.assertEqual(
             self.services["odoo"]["build"], self.services["setup"]["build"]
         )
