@@ -6,10 +6,6 @@ from .engine import test_llm_errors
 from .engine import test_llm_isolation
 from .engine import test_llm_ollama
 from .engine import test_llm_openai
-from .engine import test_llm_embed
-from .engine import test_llm_isolation
-from . import test_docker
-from . import test_packaging
 from .engine import test_llm_stream
 from .engine import test_locale
 from .engine import test_markdown
@@ -19,6 +15,7 @@ from .engine import test_prompt
 from .engine import test_sanitise
 from . import test_answer
 from . import test_demo
+from . import test_docker
 from . import test_faults
 from . import test_hoot
 from . import test_models

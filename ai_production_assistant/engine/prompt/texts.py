@@ -22,8 +22,8 @@ _FORMATS = {
     "en": {
         "table": "Answer format: table. Give the answer as a Markdown table with one "
         "sentence above it.",
-        "report": "Answer format: report. Give the answer as a short report: a heading, "
-        "a summary of two sentences, then sections with headings.",
+        "report": "Answer format: report. Give the answer as a short report: a "
+        "heading, a summary of two sentences, then sections with headings.",
         "plan": "Answer format: action plan. Give the answer as a task list, each line "
         "starting with “- [ ]”, the most urgent first, with the order, what to do "
         "and by when.",

@@ -65,23 +65,41 @@ def table(evidence: Evidence, locale: Locale) -> str:
 
 
 def html(evidence: Evidence, locale: Locale) -> str:
-    """Safe HTML of ``evidence`` for the sources panel; subjects link to records."""
-    subjects, columns = _subjects(evidence), _columns(evidence)
-    parts = []
-    if subjects:
-        classes = ["", *(' class="text-end"' if r else "" for r in _right(evidence))]
-        head = [locale.word("name"), *columns.values()]
-        parts = [_html_row("th", map(escape, head), classes), "</thead><tbody>"]
-        for facts in subjects.values():
-            cells = map(escape, _cells(facts, columns, locale))
-            parts.append(_html_row("td", [_html_subject(facts[0]), *cells], classes))
-        parts = [
-            '<div class="o_ai_production_table"><table class="table table-sm"><thead>',
-            *parts,
-            "</tbody></table></div>",
-        ]
-    parts += [f"<p>{escape(line)}</p>" for line in _closing(evidence, locale)]
-    return sanitise("".join(parts))
+    """Safe HTML of the facts for the sources panel; subjects link to records.
+
+    One subject is shown as label and value, several as a table. The panel itself tells
+    the note and how many of how many are shown.
+    """
+    subjects = _subjects(evidence)
+    if not subjects:
+        return ""
+    build = _html_single if len(subjects) == 1 else _html_table
+    inner = build(evidence, subjects, locale)
+    return sanitise(
+        '<div class="o_ai_production_table"><table class="table table-sm">'
+        f"{inner}</table></div>"
+    )
+
+
+def _html_single(evidence: Evidence, subjects: dict, locale: Locale) -> str:
+    facts = next(iter(subjects.values()))
+    rows = [(escape(locale.word("name")), _html_subject(facts[0]))]
+    rows += [(escape(_label(fact)), escape(locale.fact(fact))) for fact in facts]
+    cells = (f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    return f"<tbody>{''.join(cells)}</tbody>"
+
+
+def _html_table(evidence: Evidence, subjects: dict, locale: Locale) -> str:
+    columns = _columns(evidence)
+    classes = ["", *(' class="text-end"' if r else "" for r in _right(evidence))]
+    head = map(escape, [locale.word("name"), *columns.values()])
+    rows = []
+    for facts in subjects.values():
+        cells = map(escape, _cells(facts, columns, locale))
+        rows.append(_html_row("td", [_html_subject(facts[0]), *cells], classes))
+    return (
+        f"<thead>{_html_row('th', head, classes)}</thead><tbody>{''.join(rows)}</tbody>"
+    )
 
 
 def plain(value: str, *, leading: bool = False) -> str:

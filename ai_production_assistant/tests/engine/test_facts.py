@@ -180,11 +180,15 @@ class TestUntrustedNames(BaseCase):
 
 class TestHtml(BaseCase):
     def test_rows_link_to_their_records_and_numbers_stand_right(self):
-        html = facts.html(evidence(*order(7, 1200), shown=1, total=3), ENGLISH)
+        html = facts.html(evidence(*order(7, 1200), *order(8, 3)), ENGLISH)
         self.assertIn('<a href="/odoo/mrp.production/7"', html)
         self.assertIn('<td class="text-end">1,200.00 Units</td>', html)
         self.assertIn("<td>Confirmed</td>", html)
-        self.assertIn("<p>Showing 1 of 3.</p>", html)
+
+    def test_one_subject_is_label_and_value(self):
+        html = facts.html(evidence(*order(7, 1200)), ENGLISH)
+        self.assertIn('<a href="/odoo/mrp.production/7"', html)
+        self.assertIn("<tr><th>Quantity</th><td>1,200.00 Units</td></tr>", html)
 
     def test_a_model_without_a_dot_has_its_own_address(self):
         self.assertEqual(facts.record_path("mrp", 3), "/odoo/m-mrp/3")
@@ -198,6 +202,5 @@ class TestHtml(BaseCase):
                 table = {"div", "table", "thead", "tbody", "tr", "th", "td"}
                 self.assertLessEqual(tags, {"p", *table})
 
-    def test_nothing_found(self):
-        html = facts.html(evidence(note="No order is late."), ENGLISH)
-        self.assertEqual(html, "<p>No order is late.</p>")
+    def test_nothing_found_shows_no_empty_table(self):
+        self.assertEqual(facts.html(evidence(note="No order is late."), ENGLISH), "")
