@@ -24,4 +24,4 @@ class BusBus(models.Model):
                 payloads = get_notify_payloads(list(data.pop(CHANNELS)))
                 NOTIFIER.notify(ODOO_NOTIFY_FUNCTION, payloads)
 
-        super()._ensure_hooks()
+        return super()._ensure_hooks()
