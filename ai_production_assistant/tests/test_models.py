@@ -1,3 +1,5 @@
+import socket
+import time
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
@@ -131,6 +133,16 @@ class TestSettings(AssistantCase):
         self.assertRegex(action["params"]["message"], r"\d+ ms.*demonstration")
         with self.assertRaisesRegex(UserError, "127.0.0.1:9"):
             self.form(ai_server_url="http://127.0.0.1:9").action_ai_test()
+
+    def test_the_first_screen_does_not_wait_for_a_server_that_is_stuck(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            port = silent.getsockname()[1]
+            self.configure(server_url=f"http://127.0.0.1:{port}")
+            self.configure(connect_timeout=60)
+            started = time.monotonic()
+            state = self.env["ai.production.server"].state()
+        self.assertEqual(state["state"], "down")
+        self.assertLess(time.monotonic() - started, 8, "10 s without the glance")
 
     def test_another_kind_of_server_is_not_taken_for_ollama(self):
         self.stand_in.script({"fault": "html"})
