@@ -4,6 +4,7 @@ from odoo.tools.misc import format_date
 from ..worker.answer import Asker, Refused, Task
 
 HISTORY = 12
+SUGGESTED_MODELS = ("mrp.production", "mrp.workcenter", "product.product")
 
 
 class AiProductionMessage(models.Model):
@@ -89,8 +90,11 @@ class AiProductionMessage(models.Model):
         names = {}
         for item in evidence:
             for fact in item["facts"]:
-                if fact["model"] and fact["record_id"]:
-                    names.setdefault(fact["model"], fact["subject"])
+                model, record_id = fact["model"], fact["record_id"]
+                if model in SUGGESTED_MODELS and record_id and model not in names:
+                    # A subject may be more than a name ("order: component").
+                    record = self.env[model].browse(record_id).exists()
+                    names[model] = record.display_name
         found = []
         if name := names.get("mrp.production"):
             found.append(self.env._("What does %(order)s still need?", order=name))

@@ -27,7 +27,7 @@ class TestAnswer(AssistantCase):
 
     def test_an_answer_is_made_of_evidence_and_the_model_s_text(self):
         self.stand_in.script({"say": "Two orders are **late** [1]."})
-        answer = self.answer("Which orders are late?")
+        answer = self.answer("Which orders are blocked by components?")
         self.assertEqual((answer.state, answer.attempt), ("done", 1))
         self.assertEqual(answer.content, "Two orders are **late** [1].")
         self.assertTrue(answer.evidence, "the evidence is frozen with the answer")
@@ -36,7 +36,18 @@ class TestAnswer(AssistantCase):
         self.assertGreater(answer.output_tokens, 0)
         self.assertGreater(answer.first_word_seconds, 0)
         self.assertTrue(answer.suggestions)
+        order = self.env["mrp.production"].browse(self.first_order(answer))
+        self.assertIn(f"What does {order.name} still need?", answer.suggestions)
         self.assertFalse(answer.stage or answer.error)
+
+    @staticmethod
+    def first_order(answer):
+        return next(
+            fact["record_id"]
+            for item in answer.evidence
+            for fact in item["facts"]
+            if fact["model"] == "mrp.production"
+        )
 
     def test_the_model_is_sent_rules_evidence_and_question(self):
         self.answer("Which orders are late?")
@@ -184,7 +195,7 @@ class TestAnswer(AssistantCase):
 
     def test_no_more_answers_run_than_there_are_slots(self):
         self.configure(slots=2)
-        self.stand_in.script({"say": "word " * 20, "tokens_per_second": 200})
+        self.stand_in.script({"say": "word " * 200, "tokens_per_second": 200})
         for number in range(5):
             self.ask(f"Question {number}")
         self.run_jobs()
