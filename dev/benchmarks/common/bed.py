@@ -37,10 +37,12 @@ class Bed:
 
     def users(self, admin: Client, number: int) -> list[str]:
         """Logins of so many manufacturing users, made for the benchmark."""
-        groups = ("base.group_user", "mrp.group_mrp_user")
-        links = [
-            [4, admin.kw("ir.model.data", "_xmlid_to_res_id", name)] for name in groups
-        ]
+        groups = [["base", "group_user"], ["mrp", "group_mrp_user"]]
+        links = []
+        for module, name in groups:
+            domain = [["module", "=", module], ["name", "=", name]]
+            (row,) = admin.kw("ir.model.data", "search_read", domain, ["res_id"])
+            links.append([4, row["res_id"]])
         logins = [f"bench_{index}" for index in range(number)]
         values = [
             {"name": login, "login": login, "password": login, "group_ids": links}
