@@ -15,7 +15,7 @@ class AiProductionModelPull(models.Model):
     name = fields.Char(string="Model", required=True)
     progress = fields.Float(readonly=True, help="Per cent.")
     status = fields.Char(readonly=True)
-    error_text = fields.Char(compute="_compute_error_text")
+    error_text = fields.Char(string="What went wrong", compute="_compute_error_text")
 
     @api.depends("error")
     def _compute_error_text(self):
