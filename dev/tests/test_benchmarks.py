@@ -15,6 +15,7 @@ sys.path[:0] = [str(DEV), str(DEV / "benchmarks")]
 import recovery  # noqa: E402
 import stream  # noqa: E402
 from common import figures, texts  # noqa: E402
+
 from ollama_stand_in.generation import pieces  # noqa: E402
 
 
