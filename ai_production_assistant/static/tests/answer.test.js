@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { click, hover, queryOne } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockMatchMedia } from "@odoo/hoot-mock";
-import { contains, mockService } from "@web/../tests/web_test_helpers";
+import { contains, mockService, patchWithCleanup } from "@web/../tests/web_test_helpers";
 import {
     SESSION,
     TALK,
@@ -9,7 +9,9 @@ import {
     message,
     mockServer,
     mountChat,
+    question,
     queued,
+    refusal,
     textEvent,
 } from "./assistant_test_helpers";
 
@@ -263,4 +265,77 @@ test("a rating can carry a word", async () => {
     await animationFrame();
     expect(calls.at(-1)[1]).toEqual({ message_id: 11, rating: "down", comment: "Wrong date" });
     expect("[aria-label='Bad answer']").toHaveAttribute("aria-pressed", "true");
+});
+
+test("a record's name in the sources opens it here, apart with a modifier key", async () => {
+    const html =
+        '<table><tbody><tr><td><a href="/odoo/mrp.production/5">MO</a></td></tr></tbody></table>';
+    const links = [{ model: "mrp.production", id: 5, name: "MO" }];
+    mockServer({ messages: [TALK[0], { ...TALK[1], evidence: [evidence("1", { html, links })] }] });
+    const actions = [];
+    mockService("action", () => ({ doAction: (action) => actions.push(action) }));
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    // The table leads there: no second row of links.
+    expect(".o_ai_production_links").toHaveCount(0);
+    await click(".o_ai_production_data a");
+    expect(actions.map(({ res_model, res_id }) => [res_model, res_id])).toEqual([
+        ["mrp.production", 5],
+    ]);
+    expect(".o_ai_production_data a").toHaveAttribute("target", "_blank");
+});
+
+test("the sources stay open while the next answer arrives", async () => {
+    const { bus } = mockServer({
+        messages: [
+            ...TALK,
+            question(20, "And now?", { parent_id: 11 }),
+            queued(21, { parent_id: 20 }),
+        ],
+    });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    expect(".o_ai_production_panel").toHaveText(/will stand here/);
+    const values = { parent_id: 20, state: "running", stage: "waiting", evidence: [evidence("1")] };
+    bus.send("message", { message: message(21, values) });
+    await animationFrame();
+    expect(".o_ai_production_evidence").toHaveCount(1);
+});
+
+test("the thinking is there, folded", async () => {
+    mockServer({ messages: [TALK[0], { ...TALK[1], thinking: "First I look at <1>." }] });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    expect(".o_ai_production_thinking").not.toHaveAttribute("open");
+    await click(".o_ai_production_thinking summary");
+    expect(".o_ai_production_thinking_text").toHaveText("First I look at <1>.");
+});
+
+test("an answer and a block of code are copied", async () => {
+    const copied = [];
+    patchWithCleanup(navigator, { clipboard: { writeText: async (text) => copied.push(text) } });
+    const code =
+        '<div class="o_ai_production_code"><div class="highlight"><pre>a\n b</pre></div></div>';
+    mockServer({ messages: [TALK[0], { ...TALK[1], blocks: [code] }] });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    await click("[aria-label='Copy the answer']");
+    await click("[aria-label='Copy the code']");
+    await animationFrame();
+    expect(copied).toEqual(["**Three** orders.", "a\n b"]);
+    expect(".o_notification").toHaveText(/Copied\./);
+});
+
+test("follow-up questions stand under the last answer and are asked by a click", async () => {
+    const { calls } = mockServer({
+        messages: [TALK[0], { ...TALK[1], suggestions: ["What is due today?"] }],
+        routes: { ask: () => refusal("No.") },
+    });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    await click(".o_ai_production_suggestions button");
+    await animationFrame();
+    const asks = calls.filter(([route]) => route === "ask");
+    expect(asks[0][1].text).toBe("What is due today?");
+    expect(asks[0][1].parent_id).toBe(11);
 });

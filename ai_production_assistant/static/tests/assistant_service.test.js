@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { Deferred, advanceTime, animationFrame, tick } from "@odoo/hoot-mock";
-import { CONNECT_GRACE, POLL_INTERVAL } from "@ai_production_assistant/store/live_link";
+import { CONNECT_GRACE, POLL_INTERVAL, SILENCE } from "@ai_production_assistant/store/live_link";
 import { getService, makeMockEnv, mockService } from "@web/../tests/web_test_helpers";
 import {
     SESSION,
@@ -237,6 +237,25 @@ test("asking ends when the websocket connects after all", async () => {
     const before = calls.length;
     await advanceTime(5 * POLL_INTERVAL);
     expect(calls.length).toBe(before);
+});
+
+test("a connected bus that is silent too long makes the page ask once", async () => {
+    const { calls } = mockServer({
+        messages: HISTORY,
+        routes: {
+            running: () => ({ messages: [message(11, { parent_id: 10, state: "running" })] }),
+        },
+    });
+    mockService("notification", () => ({ add: () => expect.step("told") }));
+    await openSession();
+    const polls = () => routesOf(calls).filter((route) => route === "running").length;
+    await advanceTime(SILENCE - 100);
+    expect(polls()).toBe(0);
+    await advanceTime(200);
+    expect(polls()).toBe(1);
+    await advanceTime(SILENCE / 2);
+    expect(polls()).toBe(1);
+    expect.verifySteps([]);
 });
 
 test("what another tab asks appears here", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { click, press, queryAll, queryAllTexts, queryOne, resize } from "@odoo/hoot-dom";
 import { Deferred, animationFrame, mockMatchMedia } from "@odoo/hoot-mock";
-import { contains, mockService } from "@web/../tests/web_test_helpers";
+import { contains, mockService, patchWithCleanup } from "@web/../tests/web_test_helpers";
+import { browser } from "@web/core/browser/browser";
 import {
     MODELS,
     SESSION,
@@ -249,4 +250,43 @@ test("the page stays where the user scrolled to, and jumps back on demand", asyn
     await animationFrame();
     expect(atEnd()).toBe(true);
     expect(queryAll(".o_ai_production_jump")).toHaveLength(0);
+});
+
+test("export and print take the branch on view", async () => {
+    const opened = [];
+    patchWithCleanup(browser, { open: (url) => opened.push(url) });
+    mockServer({ messages: TALK });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    await click(".o_ai_production_header [aria-label='More']");
+    await animationFrame();
+    expect(".o-dropdown-item:contains(Export as Markdown)").toHaveAttribute(
+        "href",
+        "/ai_production_assistant/session/7/export.md?message_id=11"
+    );
+    await click(".o-dropdown-item:contains(Print)");
+    expect(opened).toEqual(["/ai_production_assistant/session/7/print?message_id=11"]);
+});
+
+test("the typewriter is switched off for good", async () => {
+    const { calls } = mockServer({ messages: TALK });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    await click(".o_ai_production_header [aria-label='More']");
+    await animationFrame();
+    await click(".o-dropdown-item:contains(Letter by letter)");
+    await animationFrame();
+    expect(calls.at(-1)).toEqual(["preferences", { values: { typewriter: false } }]);
+});
+
+test("an offline page says so and keeps what is written", async () => {
+    mockServer({ messages: TALK });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    window.dispatchEvent(new Event("offline"));
+    await animationFrame();
+    expect(".o_ai_production_notices").toHaveText(/You are offline/);
+    window.dispatchEvent(new Event("online"));
+    await animationFrame();
+    expect(".o_ai_production_notices").toHaveText("");
 });

@@ -4,6 +4,7 @@ import { isActive } from "../store/message_stream";
 import { Typewriter } from "../typewriter";
 import { TypewriterView } from "../typewriter_view";
 import { useAssistant } from "../utils/assistant_hook";
+import { useRecordLinks } from "../utils/record_links";
 import { useMedia } from "../utils/theme";
 
 /** The text of an answer. Its DOM belongs to the typewriter; here are its events. */
@@ -21,6 +22,7 @@ export class AnswerBody extends Component {
     setup() {
         this.store = useAssistant().store;
         this.root = useRef("root");
+        this.openLink = useRecordLinks();
         this.reduced = useMedia("(prefers-reduced-motion: reduce)");
         useEffect(
             () => {
@@ -86,6 +88,7 @@ export class AnswerBody extends Component {
     onClick(ev) {
         const chip = ev.target.closest("[data-cite]");
         const copy = ev.target.closest(".o_ai_production_copy_code");
+        this.openLink(ev);
         if (chip) {
             ev.preventDefault();
             this.props.onCite(chip.dataset.cite);

@@ -21,10 +21,11 @@ export class AnswerError extends Component {
     /** @returns {"" | "retry" | "pull" | "settings"} what this user may do about it */
     get remedy() {
         const { action } = this.error;
-        if (action === "pull" || action === "settings") {
-            return this.store.isAdmin ? action : "";
-        }
-        return action;
+        const allowed = {
+            pull: this.store.isAdmin,
+            settings: Boolean(this.store.server.settings_action),
+        };
+        return allowed[action] === false ? "" : action;
     }
 
     get pull() {

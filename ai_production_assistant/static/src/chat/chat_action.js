@@ -11,6 +11,7 @@ import { EmptyState } from "../conversation/empty_state";
 import { ShortcutsDialog } from "../dialogs/shortcuts_dialog";
 import { SessionListView } from "../session_list/session_list_view";
 import { SourcesPanel } from "../sources/sources_panel";
+import { isActive } from "../store/message_stream";
 import { useAssistant } from "../utils/assistant_hook";
 import { copyText } from "../utils/clipboard";
 import { getShortcuts, isTyping } from "../utils/shortcuts";
@@ -94,7 +95,10 @@ export class ChatAction extends Component {
 
     get hasSources() {
         const answer = this.store.conversation?.shownAnswer;
-        return Boolean(answer && (answer.evidence.length || answer.trace.length));
+        // While an answer arrives the panel stays: the page must not jump to and fro.
+        return Boolean(
+            answer && (isActive(answer) || answer.evidence.length || answer.trace.length)
+        );
     }
 
     get sourcesDrawerOpen() {

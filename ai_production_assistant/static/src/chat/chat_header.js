@@ -1,9 +1,8 @@
 import { Component, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
-import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
-import { FormatPicker } from "../pickers/format_picker";
+import { MenuItem } from "../pickers/menu_item";
 import { ModelPicker } from "../pickers/model_picker";
 import { ThemeToggle } from "../pickers/theme_toggle";
 import { RenameField } from "../session_list/rename_field";
@@ -15,8 +14,7 @@ export class ChatHeader extends Component {
     static template = "ai_production_assistant.ChatHeader";
     static components = {
         Dropdown,
-        DropdownItem,
-        FormatPicker,
+        MenuItem,
         ModelPicker,
         RenameField,
         ThemeToggle,
@@ -46,11 +44,18 @@ export class ChatHeader extends Component {
     }
 
     get exportUrl() {
-        return `/ai_production_assistant/session/${this.store.currentId}/export.md`;
+        return this.url("export.md");
     }
 
     get printUrl() {
-        return `/ai_production_assistant/session/${this.store.currentId}/print`;
+        return this.url("print");
+    }
+
+    /** Of the branch on view. */
+    url(page) {
+        const { currentId, conversation } = this.store;
+        const leaf = conversation.last?.id > 0 ? `?message_id=${conversation.last.id}` : "";
+        return `/ai_production_assistant/session/${currentId}/${page}${leaf}`;
     }
 
     rename(name) {

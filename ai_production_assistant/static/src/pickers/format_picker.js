@@ -1,12 +1,12 @@
 import { Component, useRef } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
-import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { MenuItem } from "./menu_item";
 import { useAssistant } from "../utils/assistant_hook";
 
 /** How the next answer shall be laid out; a row of choices, or a menu where it is narrow. */
 export class FormatPicker extends Component {
     static template = "ai_production_assistant.FormatPicker";
-    static components = { Dropdown, DropdownItem };
+    static components = { Dropdown, MenuItem };
     static props = { compact: Boolean };
 
     setup() {

@@ -1,9 +1,10 @@
 import { Component, useEffect, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { useDropdownState } from "@web/core/dropdown/dropdown_hooks";
-import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
+import { useChildRef } from "@web/core/utils/hooks";
 import { fuzzyLookup } from "@web/core/utils/search";
+import { MenuItem } from "./menu_item";
 import { useAssistant } from "../utils/assistant_hook";
 
 /** From so many models on there is a field to search in. */
@@ -12,7 +13,7 @@ const MANY = 8;
 /** Which model answers next: only those that can chat, with what tells them apart. */
 export class ModelPicker extends Component {
     static template = "ai_production_assistant.ModelPicker";
-    static components = { Dropdown, DropdownItem };
+    static components = { Dropdown, MenuItem };
     static props = {
         /** Raised by one to open the menu. */
         openRequest: Number,
@@ -21,6 +22,7 @@ export class ModelPicker extends Component {
     setup() {
         this.store = useAssistant().store;
         this.dropdown = useDropdownState();
+        this.menuRef = useChildRef();
         this.state = useState({ search: "" });
         useEffect(
             (request) => {
@@ -30,6 +32,12 @@ export class ModelPicker extends Component {
             },
             () => [this.props.openRequest]
         );
+    }
+
+    /** With a field in it, it is no longer a mere menu; the list inside is. */
+    nameMenu() {
+        this.menuRef.el.setAttribute("role", "dialog");
+        this.menuRef.el.setAttribute("aria-label", _t("Choose the model"));
     }
 
     get many() {

@@ -1,7 +1,7 @@
 import { browser } from "@web/core/browser/browser";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
+import { NamedConfirmationDialog } from "../dialogs/dialog_name";
 
 /**
  * What the menus of a session do, in the list and in the header alike.
@@ -37,7 +37,7 @@ export function useSessionActions(store) {
         toggleArchive,
         togglePin: ({ id, pinned }) => store.updateSession(id, { pinned: !pinned }),
         remove: ({ id, name }) =>
-            dialog.add(ConfirmationDialog, {
+            dialog.add(NamedConfirmationDialog, {
                 title: _t("Delete the conversation?"),
                 body: _t("“%(name)s” will be deleted with all its answers.", { name }),
                 confirmLabel: _t("Delete"),

@@ -1,7 +1,7 @@
 import { Component, onPatched, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
-import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { useDebounced } from "@web/core/utils/timing";
+import { MenuItem } from "../pickers/menu_item";
 import { useAssistant } from "../utils/assistant_hook";
 import { formatMoment, groupByAge } from "../utils/dates";
 import { RenameField } from "./rename_field";
@@ -14,7 +14,7 @@ const MARGIN = 200;
 /** The conversations: searched, grouped by age, more of them on the way down. */
 export class SessionListView extends Component {
     static template = "ai_production_assistant.SessionListView";
-    static components = { Dropdown, DropdownItem, RenameField };
+    static components = { Dropdown, MenuItem, RenameField };
     static props = { onOpen: Function, onNew: Function, focusSearch: Number };
 
     setup() {

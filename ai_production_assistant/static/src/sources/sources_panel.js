@@ -1,9 +1,14 @@
 import { Component, markup, useEffect, useRef } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { useAssistant } from "../utils/assistant_hook";
+import { isActive } from "../store/message_stream";
 import { formatTime } from "../utils/dates";
+import { useRecordLinks } from "../utils/record_links";
 import { toHtml } from "../utils/sanitise";
 import { _t } from "@web/core/l10n/translation";
+
+/** The list holds the rest. */
+const MAX_LINKS = 5;
 
 /** The evidence behind an answer, and how the answer was made. */
 export class SourcesPanel extends Component {
@@ -19,6 +24,7 @@ export class SourcesPanel extends Component {
         this.store = useAssistant().store;
         this.action = useService("action");
         this.root = useRef("root");
+        this.openLink = useRecordLinks();
         useEffect(
             (focused) => {
                 const card = focused && this.card(focused.id);
@@ -29,6 +35,15 @@ export class SourcesPanel extends Component {
             },
             () => [this.props.focused]
         );
+    }
+
+    get waiting() {
+        return isActive(this.props.message) && !this.props.message.evidence.length;
+    }
+
+    /** Records that the table does not already lead to. */
+    linksOf({ html, links }) {
+        return html.includes("<a ") ? [] : links.slice(0, MAX_LINKS);
     }
 
     card(id) {
