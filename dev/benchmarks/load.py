@@ -2,8 +2,8 @@
 
 8 and 20 answers stream at 10 tokens a second, each to a user of its own with an open
 websocket, while another user opens the list of manufacturing orders again and again:
-all requests of the web client for it, recorded from a real page. One threaded server
-(workers 0) does everything. Milliseconds of the whole page.
+the requests that the web client waits for, recorded from a real page, in milliseconds
+for all of them. One threaded server (workers 0) does everything.
 """
 
 import argparse

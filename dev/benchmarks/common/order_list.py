@@ -3,29 +3,24 @@
 import json
 import time
 
+from runtime.errors import Stop
+
 from . import browser
 from .client import Client
 
 PATH = "/odoo/action-mrp.mrp_production_action"
 ROW = ".o_list_view .o_data_row"
-# Kept open by the page or sent in its own time; not what a user waits for.
-ASIDE = (
-    "/bus/",
-    "/websocket",
-    "/mail/data",
-    "/mail/inbox",
-    "/web/image",
-    "/longpolling",
-)
+# What a user waits for who comes from another screen: the action, its views, its rows.
+AWAITED = ("/web/action/load", "/web/dataset/call_kw/mrp.production/")
 
 
 class OrderList:
-    """What the page asks the server for, once recorded from a real page.
+    """What the web client asks the server for, recorded from a real page.
 
-    ``calls``: (path, body) of the document (body None) and of each JSON request.
+    ``calls``: (path, JSON body), in order.
     """
 
-    def __init__(self, calls: list[tuple[str, dict | None]]):
+    def __init__(self, calls: list[tuple[str, dict]]):
         self.calls = calls
 
     @classmethod
@@ -35,16 +30,18 @@ class OrderList:
         page.send("Network.enable")
         page.open(made.url + PATH)
         page.wait_for(f"!!document.querySelector('{ROW}')", 240)
-        calls = [(PATH, None)]
+        calls = []
         for event in page.events:
             request = event["params"].get("request", {})
             if event["method"] != "Network.requestWillBeSent":
                 continue
             path = request["url"].removeprefix(made.url)
             body = request.get("postData", "")
-            if body.startswith("{") and not path.startswith(ASIDE):
+            if path.startswith(AWAITED):
                 calls.append((path, json.loads(body)))
         page.close()
+        if not any("web_search_read" in path for path, _body in calls):
+            raise Stop(f"The page asked for no orders: {calls}")
         return cls(calls)
 
     @property
@@ -55,8 +52,8 @@ class OrderList:
         """Asks for all of it, one after the other; milliseconds of the whole."""
         started = time.perf_counter()
         for path, body in self.calls:
-            answer = user.get(path) if body is None else user.post(path, body)
+            answer = user.post(path, body)
             answer.raise_for_status()
-            if body is not None and "error" in answer.json():
+            if "error" in answer.json():
                 raise RuntimeError(f"{path}: {answer.json()['error']['message']}")
         return (time.perf_counter() - started) * 1000
