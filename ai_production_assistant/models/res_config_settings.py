@@ -62,6 +62,18 @@ class ResConfigSettings(models.TransientModel):
         string="Allow remote models", config_parameter=PREFIX + "allow_remote"
     )
 
+    @api.model
+    def default_get(self, fields):
+        # Odoo reads the parameters in superuser mode here and lets every user call it,
+        # whatever the groups of a field: the server's key must not go out this way.
+        if not self.has_access("create"):
+            fields = [name for name in fields if not self._is_of_the_assistant(name)]
+        return super().default_get(fields)
+
+    def _is_of_the_assistant(self, name: str) -> bool:
+        parameter = getattr(self._fields.get(name), "config_parameter", None)
+        return (parameter or "").startswith(PREFIX)
+
     @api.constrains(*LIMITS)
     def _check_ai_limits(self):
         for settings in self:
@@ -91,6 +103,7 @@ class ResConfigSettings(models.TransientModel):
 
     def action_ai_test(self):
         """Button: ask the server on the form for its version."""
+        self.check_access("write")
         info, milliseconds = self.env["ai.production.server"].test(self._ai_settings())
         if info.demonstration:
             message = self.env._(

@@ -81,6 +81,19 @@ class TestRights(AssistantCase):
         with self.assertRaises(AccessError):
             models.action_synchronise()
 
+    def test_the_settings_and_the_key_are_for_administrators_of_the_system(self):
+        self.configure(api_key="secret-key-2")
+        fields = ["ai_api_key", "ai_server_url", "ai_slots"]
+        for user in (self.planner, self.other):
+            settings = self.env["res.config.settings"].with_user(user)
+            self.assertFalse(set(fields) & settings.default_get(fields).keys())
+            with self.assertRaises(AccessError):
+                settings.action_ai_test()
+            with self.assertRaises(AccessError):
+                settings.create({})
+        settings = self.env["res.config.settings"].with_user(self.admin)
+        self.assertEqual(settings.default_get(fields)["ai_api_key"], "secret-key-2")
+
     def test_another_company_of_the_owner_hides_its_conversations(self):
         company = self.env["res.company"].create({"name": "Second factory"})
         self.planner.company_ids += company
