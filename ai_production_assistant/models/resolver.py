@@ -78,6 +78,7 @@ class AiProductionResolver(models.AbstractModel):
         """Names that the question introduces as such but that nothing bears."""
         given = names.explicit(question, free)
         given += [("", text) for text in names.quoted(question)]
+        given += [("", text) for text in names.proper(question, free)]
         missing = []
         for model, text in given:
             rest = words(text)

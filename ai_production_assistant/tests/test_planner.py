@@ -105,6 +105,21 @@ class TestPlanner(FactoryCase):
         [evidence] = self.toolbox().run(call)
         self.assertEqual(evidence.note, "No manufacturing order WH/MO/99999 was found.")
 
+    def test_a_person_whom_nobody_knows_is_looked_for_and_denied(self):
+        for question in (
+            "Dame las órdenes de Juan Pérez",
+            "¿Quién es Juan Pérez?",
+            "Which orders are late for Juan Pérez?",
+        ):
+            calls = self.toolbox().plan(question)
+            self.assertEqual([call.tool for call in calls], ["find"], question)
+            (found,) = self.toolbox().run(calls[0])
+            self.assertIn("juan perez", found.note.lower())
+            self.assertFalse(found.facts)
+        for question in ("Which Late Orders Are There?", "Who is late?"):
+            calls = self.toolbox().plan(question)
+            self.assertNotIn("find", [call.tool for call in calls], question)
+
     def test_an_unclear_name_becomes_did_you_mean(self):
         self.env["product.product"].create(
             [{"name": "Quilted armchair red"}, {"name": "Quilted armchair blue"}]

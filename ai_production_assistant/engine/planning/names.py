@@ -27,6 +27,12 @@ ORDER_NUMBER = re.compile(
     r"(?:manufacturing |production )?orders?)\s*"
     r"(?:no|num|numero|number|nr|n)?\s*[.:#]?\s*#?\s*(\d{1,7})(?:-(\d{1,3}))?\b"
 )
+# "Juan Pérez", "Ana de la Cruz": a name by its capitals, whoever bears it.
+PROPER = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w'’-]+(?:\s+(?:(?:de|del|la|los|las|y|von|van)\s+){0,2}"
+    r"[^\W\d_a-zß-ÿ][\w'’-]+)+"
+)
+WHO_IS = re.compile(r"\b(?:who(?:'s| is| was)|qui[eé]n(?:es)? (?:es|era|son))\s+", re.I)
 NUMBERED = re.compile(r"^(.*?)(\d{1,9})(?:-(\d{1,3}))?$")
 LETTERS_NUMBER = re.compile(r"\b([^\W\d_]{2,12})[ ](\d{2,8}[^\W_]{0,6})\b")
 SEPARATORS = ("_", "-", "", ".", "/", " ")
@@ -165,6 +171,26 @@ def explicit(question: str, free: Sequence[str]) -> list[tuple[str, str]]:
                 if len("".join(name)) > 2:
                     found.append((model, " ".join(name)))
                     break
+    return found
+
+
+def proper(question: str, free: Sequence[str]) -> list[str]:
+    """Names of persons or firms by their capitals, and who is asked for by name.
+
+    Only runs of two and more capitalised words count, for many a sentence begins with
+    one; ``free`` are the content words, so that "Which Orders" is no name.
+    """
+    found = []
+    for match in PROPER.finditer(question):
+        row = words(match[0])
+        while row and row[0] not in free:
+            row = row[1:]
+        if len([word for word in row if word in free]) >= 2:
+            found.append(" ".join(row))
+    if asked := WHO_IS.search(question):
+        clause = re.split(r"[,;.:?!¿¡()\n]+", question[asked.end() :])[0]
+        if name := _run(words(clause), free):
+            found.append(" ".join(name))
     return found
 
 
