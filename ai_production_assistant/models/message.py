@@ -168,12 +168,8 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _resync(self):
-        """Make a running answer tell its whole state to the pages once more."""
+        """Make running answers tell their whole state to the pages once more."""
         running = self.filtered(lambda message: message.state == "running")
-        if not running:
-            return
-        # sudo: ai.production.message - callers have read the user's own message
-        running.sudo().write({"sync_requested": True})
         dbname, name = self.env.cr.dbname, self._name
         for message_id in running.ids:
             self.env.cr.postcommit.add(lambda i=message_id: POOL.sync(dbname, name, i))

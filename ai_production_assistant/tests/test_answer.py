@@ -272,17 +272,31 @@ class TestAnswer(AssistantCase):
                 claim.release(cr, answer._table, [(job_id, attempt)])
         self.assertEqual((answer.state, answer.attempt), ("queued", 0))
 
-    def test_a_page_that_missed_something_is_told_all(self):
-        self.stand_in.script(
-            {"say": "one two\n\nthree " * 30, "tokens_per_second": 100}
-        )
+    def full_events_after(self, ask):
+        """The events with all blocks that come after ``ask(answer)``."""
+        self.stand_in.script({"say": "one two\n\nthree " * 30, "tokens_per_second": 50})
         _question, answer = self.ask()
         with self.pool_at_work():
             self.stand_in.wait_for(lambda r: len(r.tokens) > 10)
-            POOL.sync(self.env.cr.dbname, answer._name, answer.id)
+            ask(answer)
         full = [event for event in self.bus_events("text") if event["full"]]
-        self.assertTrue(full)
-        self.assertEqual(len(full[0]["blocks"]), full[0]["count"])
+        for event in full:
+            self.assertEqual(len(event["blocks"]), event["count"])
+        self.assertFalse(answer.sync_requested)
+        return full
+
+    def test_a_page_that_missed_something_is_told_all(self):
+        dbname = self.env.cr.dbname
+        self.assertTrue(
+            self.full_events_after(lambda a: POOL.sync(dbname, a._name, a.id))
+        )
+
+    def test_a_page_of_another_process_is_told_all(self):
+        def ask(answer):
+            with self.registry.cursor() as cr:
+                claim.request_sync(cr, answer._table, answer.id)
+
+        self.assertTrue(self.full_events_after(ask))
 
     def test_a_mistake_of_ours_fails_the_answer_and_not_the_queue(self):
         _question, first = self.ask("First")

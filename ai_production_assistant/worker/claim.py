@@ -111,10 +111,11 @@ def release(cr, table: str, jobs: list[tuple[int, int]]):
     )
 
 
-def clear_sync(cr, table: str, job_id: int):
+def request_sync(cr, table: str, job_id: int):
+    """Ask the process that runs a job to tell the job's whole state again."""
     cr.execute(
         SQL(
-            "UPDATE %s SET sync_requested = FALSE WHERE id = %s",
+            "UPDATE %s SET sync_requested = TRUE WHERE id = %s AND state = 'running'",
             SQL.identifier(table),
             job_id,
         ),

@@ -66,9 +66,17 @@ class Pool:
             job.cancel.cancel()
 
     def sync(self, dbname: str, model: str, job_id: int):
-        """Ask a job of this process to tell its whole state again."""
-        for job in self.heartbeat.find(dbname, model, job_id):
+        """Ask a job to tell its whole state again, in whichever process it runs."""
+        jobs = self.heartbeat.find(dbname, model, job_id)
+        for job in jobs:
             job.sync.set()
+        if not jobs:
+            try:
+                with Registry(dbname).cursor() as cr:
+                    claim.request_sync(cr, model.replace(".", "_"), job_id)
+            except CONFLICTS:
+                # The job has just written: what it wrote is what was asked for.
+                _logger.debug("%s %s tells its state anyway", model, job_id)
 
     def join(self, seconds: float) -> bool:
         """Wait until all threads have ended; for tests. False when some still run."""
