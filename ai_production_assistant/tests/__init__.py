@@ -17,6 +17,7 @@ from . import test_answer
 from . import test_demo
 from . import test_docker
 from . import test_faults
+from . import test_gather
 from . import test_hoot
 from . import test_models
 from . import test_packaging

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from psycopg2.errors import QueryCanceled, ReadOnlySqlTransaction
+from psycopg2.errors import QueryCanceled
 
 from odoo.exceptions import AccessError, MissingError, UserError
 
@@ -73,10 +73,9 @@ def _run(toolbox, call, locale, result: Gathered):
         failed = toolbox.env._("no access")
     except (MissingError, UserError) as error:
         failed = str(error)[:200]
-    except ReadOnlySqlTransaction:
-        raise
     except Exception:
-        # A tool of another addon may be wrong; the rest of the evidence still holds.
+        # A tool of another addon may be wrong, or try to write, which PostgreSQL
+        # refuses here; the rest of the evidence still holds.
         _logger.exception("Tool %s failed", call.tool)
         failed = toolbox.env._("failed")
     milliseconds = round((time.monotonic() - started) * 1000)
