@@ -96,10 +96,9 @@ class AiProductionToolbox(models.AbstractModel):
             row.add("missing_components", label, len(missing), "count")
         row.add("origin", self.env._("Source"), order.origin, "code")
         row.add("responsible", self.env._("Responsible"), self._user(order), "name")
-        bom = order.bom_id if self.env["mrp.bom"].has_access("read") else False
-        row.add(
-            "bom", self.env._("Bill of materials"), bom and bom.display_name, "name"
-        )
+        if self.env["mrp.bom"].has_access("read"):
+            label = self.env._("Bill of materials")
+            row.add("bom", label, order.bom_id.display_name, "name")
         if order.priority == "1":
             row.add("priority", self.env._("Priority"), self.env._("Urgent"))
         if len(self.env.companies) > 1:

@@ -109,6 +109,11 @@ class TestToolboxDetails(FactoryCase):
         self.assertEqual(self.value(workorders, "workcenter"), "Montaje siete")
         self.assertEqual(self.value(workorders, "expected"), 180)
 
+    def test_an_order_without_bill_of_materials_has_no_such_fact(self):
+        self.late.bom_id = False
+        order = self.run_tool("order_details", order=self.late.id)[0]
+        self.assertNotIn("bom", [fact.attribute for fact in order.facts])
+
     def test_order_picture_links_to_its_records(self):
         order, components, _workorders = self.run_tool(
             "order_details", order=self.late.name

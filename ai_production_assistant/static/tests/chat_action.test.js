@@ -46,6 +46,18 @@ test("the theme switches at once and is kept", async () => {
     expect(calls.at(-1)).toEqual(["preferences", { values: { theme: "dark" } }]);
 });
 
+test("a theme chosen while the page still loads is not taken back", async () => {
+    const loading = new Deferred();
+    mockServer({ routes: { start: () => loading } });
+    await mountChat();
+    await animationFrame();
+    await click(".o_ai_production_theme_toggle");
+    loading.resolve({ ...STARTED, preferences: { theme: "light", typewriter: false } });
+    await animationFrame();
+    expect(INPUT).toHaveCount(1);
+    expect(".o_ai_production").toHaveAttribute("data-theme", "dark");
+});
+
 test("without a choice the theme is the system's", async () => {
     mockMatchMedia({ "prefers-color-scheme": "dark" });
     mockServer({ start: { preferences: { theme: "auto", typewriter: true } } });

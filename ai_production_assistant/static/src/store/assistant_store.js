@@ -31,6 +31,8 @@ export class AssistantStore extends Reactive {
             theme: user.settings?.ai_production_theme || "auto",
             typewriter: user.settings?.ai_production_typewriter ?? true,
         };
+        /** Preferences chosen while `start` is on its way: newer than what it brings. */
+        this.chosen = {};
         this.sessions = new SessionList((route, params) => this.attempt(route, params));
         this.conversations = {};
         this.blank = new Conversation(false);
@@ -88,6 +90,7 @@ export class AssistantStore extends Reactive {
     /** Read everything the screen begins with. May be called again after a failure. */
     async start() {
         this.bus.start();
+        this.chosen = {};
         try {
             const data = await this.call("start");
             this.isAdmin = data.is_admin;
@@ -95,7 +98,7 @@ export class AssistantStore extends Reactive {
             this.defaultModelId = data.default_model_id;
             this.formats = data.formats;
             this.server = data.server;
-            Object.assign(this.preferences, data.preferences);
+            Object.assign(this.preferences, data.preferences, this.chosen);
             this.maxQuestion = data.max_question;
             this.starters = data.starters;
             this.sessions.search = "";
@@ -247,6 +250,7 @@ export class AssistantStore extends Reactive {
 
     setPreferences(values) {
         Object.assign(this.preferences, values);
+        Object.assign(this.chosen, values);
         for (const [name, value] of Object.entries(values)) {
             user.updateUserSettings(`ai_production_${name}`, value);
         }
