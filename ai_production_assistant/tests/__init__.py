@@ -29,3 +29,4 @@ from . import test_routes
 from . import test_session
 from . import test_toolbox_details
 from . import test_toolbox_orders
+from . import test_tours
