@@ -339,3 +339,15 @@ test("follow-up questions stand under the last answer and are asked by a click",
     expect(asks[0][1].text).toBe("What is due today?");
     expect(asks[0][1].parent_id).toBe(11);
 });
+
+test("a tool that failed is not shown as done", async () => {
+    const steps = [
+        { label: "late orders", shown: 3, total: 212 },
+        { label: "components", shown: 0, total: 0, failed: "no access" },
+    ];
+    mockServer({ messages: [TALK[0], { ...TALK[1], steps }] });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    expect(".o_ai_production_step .fa-check").toHaveCount(1);
+    expect(".o_ai_production_step_failed").toHaveText(/components · no access/);
+});

@@ -1,14 +1,18 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
+import { formatFloat } from "@web/core/utils/numbers";
 
-const DIGITS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** What was looked at, each with its count, in one quiet line. */
 export class Steps extends Component {
     static template = "ai_production_assistant.Steps";
     static props = { message: Object };
 
-    count({ shown, total }) {
+    /** "3 of 212", "212", or why there is nothing. */
+    count({ shown, total, failed }) {
+        if (failed) {
+            return failed;
+        }
         if (total === undefined || total === null || total === false) {
             return "";
         }
@@ -21,6 +25,6 @@ export class Steps extends Component {
     get seconds() {
         const { gather_seconds: seconds, stage, state } = this.props.message;
         const gathering = state === "queued" || stage === "gathering";
-        return seconds && !gathering ? seconds.toLocaleString(undefined, DIGITS) : "";
+        return seconds && !gathering ? formatFloat(seconds, { digits: [16, 1] }) : "";
     }
 }
