@@ -209,6 +209,9 @@ test("the stage and the place in the queue are told", async () => {
     await animationFrame();
     expect(".o_ai_production_stage").toHaveText("Loading the model…");
     expect(".o_ai_production_step").toHaveText("late orders · 3 of 212");
+    bus.send("message", { message: message(11, { ...values, stage: "busy" }) });
+    await animationFrame();
+    expect(".o_ai_production_stage").toHaveText(/busy/);
     bus.send("text", textEvent(0, "<p>Three</p>"));
     await animationFrame();
     expect(".o_ai_production_stage").toHaveCount(0);

@@ -56,6 +56,7 @@ export class Answer extends Component {
             {
                 gathering: _t("Looking at the live data…"),
                 loading: _t("Loading the model…"),
+                busy: _t("The model server is busy; trying again…"),
                 waiting: _t("Waiting for the first word…"),
             }[stage] || ""
         );
