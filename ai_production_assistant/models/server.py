@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..engine.llm import LlmError, Timeouts, provider_class
-from ..engine.llm.address import default_address
+from ..engine.llm.address import default_address, without_password
 from .wording import error_text
 
 # The first screen must not wait for a server that does not answer.
@@ -50,7 +50,7 @@ class Settings:
     allow_remote: bool
 
     def __repr__(self):
-        return f"Settings({self.provider} at {self.server_url})"
+        return f"Settings({self.provider} at {without_password(self.server_url)})"
 
 
 class AiProductionServer(models.AbstractModel):

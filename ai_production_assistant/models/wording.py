@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from ..engine.llm.address import without_password
+
 RETRY, PULL, SETTINGS = "retry", "pull", "settings"
 
 
@@ -16,7 +18,7 @@ def error_text(env, code: str, detail: str = "", model: str = "", url: str = "")
         or empty
     """
     build = _TEXTS.get(code, _internal)
-    values = {"detail": detail[:300], "model": model, "url": url}
+    values = {"detail": detail[:300], "model": model, "url": without_password(url)}
     title, message, action = build(env._, values)
     return title, message, action
 

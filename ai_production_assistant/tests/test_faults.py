@@ -35,6 +35,21 @@ class TestFaults(AssistantCase):
         answer = self.failed("unreachable", action="settings")
         self.assertDataServes(answer)
 
+    def test_the_password_of_an_address_is_not_told(self):
+        for address in (
+            "http://bob:hush@127.0.0.1:9",
+            "bob:hush@127.0.0.1:9",
+            "ftp://b@b:hush@127.0.0.1:9",
+        ):
+            self.configure(server_url=address)
+            error = self.answer()._error_to_client()
+            self.assertIn("127.0.0.1:9", error["message"])
+            self.assertNotIn("hush", error["message"])
+            settings = self.env["ai.production.server"].settings()
+            self.assertNotIn("hush", repr(settings))
+            state = self.env["ai.production.server"].state()
+            self.assertNotIn("hush", state["message"])
+
     def test_address_that_is_none(self):
         self.configure(server_url="http://[nonsense")
         self.failed("bad_address", action="settings")

@@ -75,6 +75,11 @@ def default_address(ollama_host: str | None) -> str:
     return ollama_host.strip() if address.authorization else address.base
 
 
+def without_password(address: str) -> str:
+    """What a person typed as an address, fit to be shown to others."""
+    return re.sub(r"^(\s*(?:[a-z][a-z0-9+.-]*://)?)[^/?#]*@", r"\1", address, flags=re.I)
+
+
 def _bracketed(typed: str) -> str:
     """``::1`` as an address part; a bare IPv6 address cannot carry a port."""
     try:
