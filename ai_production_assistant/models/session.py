@@ -116,13 +116,16 @@ class AiProductionSession(models.Model):
     @api.private
     def _check_linked(self, model: str, res_id: int):
         """:raises UserError: when the user may not read the record, or it is not one"""
-        if model not in self.env or self.env[model]._abstract:
+        if not self._has_records(model):
             raise UserError(self.env._("This kind of record cannot be asked about."))
         record = self.env[model].browse(res_id).exists()
         if not record:
             raise UserError(self.env._("The record does not exist any more."))
         record.check_access("read")
         return record
+
+    def _has_records(self, model) -> bool:
+        return bool(model) and model in self.env and not self.env[model]._abstract
 
     @api.model
     @api.private
@@ -286,7 +289,7 @@ class AiProductionSession(models.Model):
     @api.private
     def _linked(self):
         """The record that the conversation is about, if its owner may still read it."""
-        if not self.res_model or self.res_model not in self.env:
+        if not self._has_records(self.res_model):
             return None
         record = self.env[self.res_model].browse(self.res_id).exists()
         return record if record and record.has_access("read") else None

@@ -129,3 +129,10 @@ class TestSession(AssistantCase):
         question, answer = self.ask()
         question.session_id.unlink()
         self.assertFalse((question + answer).exists())
+
+    def test_a_link_to_what_has_no_records_leads_nowhere(self):
+        session = self.session_of(self.planner)
+        for model in ("base", "ai.production.toolbox", "no.model"):
+            session.write({"res_model": model, "res_id": 1})
+            self.assertIsNone(session._linked())
+            self.assertIsNone(session._to_client()[0]["linked"])
