@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools.misc import format_date
+from odoo.tools.misc import format_date, get_lang
 
 from ..worker.answer import Asker, Refused, Task
 
@@ -67,11 +67,15 @@ class AiProductionMessage(models.Model):
         return Asker(
             owner.id,
             {
-                "lang": stored.get("lang") or "en_US",
+                "lang": self._asker_lang(),
                 "tz": stored.get("tz") or "UTC",
                 "allowed_company_ids": companies,
             },
         )
+
+    def _asker_lang(self) -> str:
+        """The language of the question, unless it was switched off meanwhile."""
+        return get_lang(self.env, (self.asker or {}).get("lang")).code
 
     @api.private
     def _finish(self, values: dict):
@@ -86,7 +90,7 @@ class AiProductionMessage(models.Model):
 
     def _suggest(self, evidence: list[dict]) -> list[str]:
         """Up to three questions that the evidence leads to, in the asker's language."""
-        self = self.with_context(lang=(self.asker or {}).get("lang"))
+        self = self.with_context(lang=self._asker_lang())
         names = {}
         for item in evidence:
             for fact in item["facts"]:

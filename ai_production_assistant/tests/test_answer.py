@@ -156,6 +156,12 @@ class TestAnswer(AssistantCase):
         request = self.stand_in.requests_of(path="/api/chat")[-1]
         self.assertTrue(request.closed_early)
 
+    def test_a_language_that_was_switched_off_meanwhile_is_no_obstacle(self):
+        _question, answer = self.ask()
+        answer.sudo().asker = {**answer.asker, "lang": "xx_XX"}
+        self.run_jobs()
+        self.assertEqual(answer.state, "done")
+
     def test_who_was_archived_or_lost_the_group_gets_no_answer(self):
         for number, change in enumerate(
             (
