@@ -3,6 +3,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request
 
+from ..models.session import clean_question
+
 GROUP = "ai_production_assistant.group_user"
 
 
@@ -30,7 +32,8 @@ def text(value, limit=200):
         return ""
     if not isinstance(value, str) or len(value) > limit:
         raise UserError(request.env._("The request is not valid: a text is expected."))
-    return value
+    # What no database takes: NUL and halves of surrogate pairs.
+    return clean_question(value)
 
 
 def number(value, default, low, high):
@@ -43,7 +46,7 @@ def choice(value, field):
     """A value of the selection of ``field``, or None when there is none."""
     if value is None or value is False:
         return None
-    if value not in dict(field.selection):
+    if not isinstance(value, str) or value not in dict(field.selection):
         raise UserError(request.env._("The request is not valid: unknown choice."))
     return value
 

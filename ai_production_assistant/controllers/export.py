@@ -2,6 +2,7 @@
 
 import re
 
+from odoo.exceptions import UserError
 from odoo.http import Controller, content_disposition, request, route
 
 from .arguments import identifier, own
@@ -53,7 +54,9 @@ class ExportController(Controller):
     def _leaf(session, message_id):
         """The end of the branch shown: the message named, else the newest."""
         messages = session.message_ids
-        if message_id and str(message_id).isdigit():
+        if message_id and str(message_id).isdecimal():
             chosen = messages.filtered(lambda m: m.id == identifier(int(message_id)))
             messages = chosen or messages
+        if not messages:
+            raise UserError(request.env._("This conversation is still empty."))
         return messages[-1:]

@@ -127,6 +127,23 @@ class TestRoutes(StandInMixin, HttpCase):
         self.rpc("preferences", values={"theme": "dark", "typewriter": False, "x": 1})
         self.assertEqual(self.rpc("start")["preferences"]["theme"], "dark")
         self.refused("preferences", values={"theme": "purple"})
+        self.refused("preferences", values={"theme": ["dark"]})
+        self.refused("ask", text="x", answer_format={"a": 1})
+
+    def test_text_that_no_database_takes_is_cleaned(self):
+        asked = self.rpc("ask", text="La\0te\ud800?")
+        session_id, answer_id = asked["session"]["id"], asked["messages"][1]["id"]
+        self.assertEqual(asked["messages"][0]["text"], "Late?")
+        found = self.rpc("sessions", search="La\0te\udfff")["sessions"]
+        self.assertEqual([session["id"] for session in found], [session_id])
+        renamed = self.rpc(
+            "session/update", session_id=session_id, values={"name": "a\0b\ud800"}
+        )
+        self.assertEqual(renamed["session"]["name"], "ab")
+        rated = self.rpc(
+            "feedback", message_id=answer_id, rating="up", comment="a\0b\ud800"
+        )
+        self.assertEqual(rated["message"]["feedback"]["comment"], "ab")
 
     def test_feedback_is_kept_with_its_comment(self):
         asked = self.rpc("ask", text="Late?")
@@ -177,6 +194,18 @@ class TestRoutes(StandInMixin, HttpCase):
         self.assertIn("&lt;b&gt;late&lt;/b&gt;", page.text)
         self.assertNotIn("<script>alert", page.text)
         self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
+
+    def test_what_is_asked_for_strangely_or_is_empty_is_no_error(self):
+        session = self.session_of(self.planner)
+        self.ask(session=session)
+        empty = self.session_of(self.planner)
+        for page in ("export.md", "print"):
+            url = f"{BASE}/session/{session.id}/{page}?message_id="
+            for odd in ("²", "x", "-1", ""):
+                self.assertEqual(self.url_open(url + odd).status_code, 200)
+            with mute_logger("odoo.http"):
+                refused = self.url_open(f"{BASE}/session/{empty.id}/{page}")
+            self.assertEqual(refused.status_code, 422)
 
     def test_another_s_conversation_is_not_exported(self):
         session = self.session_of(self.other)
