@@ -7,6 +7,9 @@ from ..worker.answer import AnswerRun
 from .session import FORMATS
 
 ROLES = [("user", "Question"), ("assistant", "Answer")]
+# Read together, and only where an answer is shown: the worker goes through all messages
+# of a conversation, whose evidence may be megabytes.
+DETAILS = "answer details"
 
 
 class AiProductionMessage(models.Model):
@@ -33,17 +36,19 @@ class AiProductionMessage(models.Model):
     )
     role = fields.Selection(ROLES, required=True, readonly=True)
     content = fields.Text(readonly=True, help="Markdown.")
-    thinking = fields.Text(readonly=True)
+    thinking = fields.Text(readonly=True, prefetch=DETAILS)
     answer_format = fields.Selection(FORMATS, readonly=True)
     stage = fields.Char(readonly=True, help="What a running answer is doing.")
     seq = fields.Integer(
         readonly=True, help="Number of the first text event that content does not hold."
     )
-    steps = fields.Json(readonly=True)
-    evidence = fields.Json(readonly=True, help="What the model was given, frozen.")
-    trace = fields.Json(readonly=True)
-    notices = fields.Json(readonly=True)
-    suggestions = fields.Json(readonly=True)
+    steps = fields.Json(readonly=True, prefetch=DETAILS)
+    evidence = fields.Json(
+        readonly=True, prefetch=DETAILS, help="What the model was given, frozen."
+    )
+    trace = fields.Json(readonly=True, prefetch=DETAILS)
+    notices = fields.Json(readonly=True, prefetch=DETAILS)
+    suggestions = fields.Json(readonly=True, prefetch=DETAILS)
     model_id = fields.Many2one(
         "ai.production.model", readonly=True, ondelete="set null"
     )

@@ -80,6 +80,18 @@ class TestAnswer(AssistantCase):
         )
         self.assertEqual(messages[1]["content"], "Which orders are late?")
 
+    def test_the_evidence_of_earlier_answers_is_not_read_for_the_next(self):
+        session = self.session_of(self.planner)
+        first = self.answer("Which orders are late?", session=session)
+        _question, second = self.ask("And now?", session=session, parent_id=first.id)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        task = second.sudo()._task()
+        self.assertEqual(task.history[1]["content"], first.content)
+        evidence = second._fields["evidence"]
+        self.assertFalse(self.env.cache.contains(first, evidence))
+        self.assertTrue(first.evidence)
+
     def test_text_events_tell_the_whole_text_in_order(self):
         self.stand_in.script(
             {"say": "# Head\n\n" + "word " * 60, "tokens_per_second": 400}
