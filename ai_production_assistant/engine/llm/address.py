@@ -77,7 +77,7 @@ def default_address(ollama_host: str | None) -> str:
 
 def without_password(address: str) -> str:
     """What a person typed as an address, fit to be shown to others."""
-    return re.sub(r"^(\s*(?:[a-z][a-z0-9+.-]*://)?)[^/?#]*@", r"\1", address, flags=re.I)
+    return re.sub(r"(?i)^(\s*(?:[a-z][a-z0-9+.-]*://)?)[^/?#]*@", r"\1", address)
 
 
 def _bracketed(typed: str) -> str:

@@ -36,7 +36,7 @@ CLASSES = {
 # Without the content: what a reader was never meant to see.
 _DROPPED = {"script", "style", "template", "title", "noscript", "iframe", "object"}
 
-_RECORD = re.compile(r"/odoo(/[\w.-]+)*/?(\?[\w=&.-]*)?", re.ASCII)
+_RECORD = re.compile(r"/odoo/([a-z]\w*(\.\w+)+|m-[a-z]\w*)/\d+", re.ASCII)
 _LANGUAGE = re.compile(r"[\w#+.-]{1,30}", re.ASCII)
 
 
@@ -46,17 +46,19 @@ def sanitise(html: str) -> str:
 
 
 def safe_link(url: str) -> str | None:
-    """``url`` when a link may lead there: the web, a mail, or a page of Odoo."""
+    """``url`` when a link may lead there: the web, a mail, or a record in Odoo."""
     if re.match(r"(?i)(https?://|mailto:)[^\s/]", url):
         return url
     return record_link(url)
 
 
 def record_link(url: str) -> str | None:
-    """``url`` when it is a page of Odoo's client; never a route that acts on a GET."""
-    if _RECORD.fullmatch(url) and "/.." not in url and "/./" not in url:
-        return url
-    return None
+    """``url`` when it is the form of one record, as ``facts.record_path`` writes it.
+
+    Nothing else of Odoo: routes act on a GET, and so do pages of its client, which
+    carries out the server or client action that an address names.
+    """
+    return url if _RECORD.fullmatch(url) else None
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -82,8 +82,10 @@ class TestMarkup(BaseCase):
         self.assertIn('<span class="o_ai_production_task">☐</span>b', html)
 
     def test_a_definition_reaches_all_blocks(self):
-        html = render("[a]\n\n- [a]\n\n> [a]\n\n| [a] | b |\n|--|--|\n\n[a]: /odoo/x")
-        self.assertEqual(html.count('href="/odoo/x"'), 4)
+        html = render(
+            "[a]\n\n- [a]\n\n> [a]\n\n| [a] | b |\n|--|--|\n\n[a]: /odoo/x.y/1"
+        )
+        self.assertEqual(html.count('href="/odoo/x.y/1"'), 4)
 
     def test_threads_do_not_mix_their_texts(self):
         seen, wrong = {}, []
@@ -145,7 +147,7 @@ class TestHostileInput(BaseCase):
         bound = converter.MAX_INLINE_WORK
         self.assertGreater(converter.inline_work("[" * HUGE), bound)
         self.assertGreater(converter.inline_work("[](" * HUGE), bound)
-        paragraph = "The order **WH/MO/1** is late [1], see [here](/odoo/x). " * 60
+        paragraph = "The order **WH/MO/1** is late [1], see [here](/odoo/x.y/1). " * 60
         self.assertLess(converter.inline_work(paragraph), bound / 4)
         self.assertIn("<strong>", render(paragraph))
         over = "**a** " + "[" * 1200
