@@ -13,6 +13,7 @@ from .engine import test_planning_tool
 from .engine import test_planning_words
 from .engine import test_prompt
 from .engine import test_sanitise
+from . import test_accessibility
 from . import test_answer
 from . import test_demo
 from . import test_docker
