@@ -41,7 +41,8 @@ class ExportController(Controller):
             {
                 "session": session,
                 "messages": self._leaf(session, message_id)._print_values(),
-                "lang": (request.env.lang or "en_US").replace("_", "-"),
+                # The name "lang" is Odoo's own here, with an underscore.
+                "html_lang": (request.env.lang or "en_US").replace("_", "-"),
             },
             headers={
                 # Nothing that an answer says can make this page load or run anything.

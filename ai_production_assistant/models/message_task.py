@@ -47,7 +47,7 @@ class AiProductionMessage(models.Model):
                 self.with_context(tz=asker.context["tz"]).env,
                 fields.Date.context_today(self.with_context(tz=asker.context["tz"])),
                 lang_code=asker.context["lang"],
-                date_format="EEEE, d MMMM yyyy",
+                date_format="full",
             ),
             settings=settings,
             provider=self.env["ai.production.server"].provider(settings),

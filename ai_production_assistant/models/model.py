@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..engine.llm import LlmError
 from ..engine.llm.inventory import read_server
+from .locale import locale_of
 from .server import SUGGESTED_CHAT, SUGGESTED_EMBEDDING
 
 
@@ -46,15 +47,17 @@ class AiProductionModel(models.Model):
     _name_unique = models.Constraint("UNIQUE(name)", "Each model is kept once.")
 
     @api.depends("size")
+    @api.depends_context("lang")
     def _compute_size_label(self):
+        locale = locale_of(self.env)
         for model in self:
             size = model.size
             if not size:
                 model.size_label = ""
             elif size >= 1e9:
-                model.size_label = f"{size / 1e9:.1f} GB"
+                model.size_label = f"{locale.number(size / 1e9, 1)} GB"
             else:
-                model.size_label = f"{size / 1e6:.0f} MB"
+                model.size_label = f"{locale.number(size / 1e6, 0)} MB"
 
     # --- synchronisation -----------------------------------------------------------
 
@@ -68,7 +71,7 @@ class AiProductionModel(models.Model):
             "params": {
                 "type": "success",
                 "message": self.env._(
-                    "%(count)s models found on the server.", count=count
+                    "Models found on the server: %(count)s", count=count
                 ),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },

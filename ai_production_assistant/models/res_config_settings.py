@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .locale import locale_of
 from .server import DEFAULTS, PREFIX, Settings
 
 LIMITS = {
@@ -76,6 +77,7 @@ class ResConfigSettings(models.TransientModel):
 
     @api.constrains(*LIMITS)
     def _check_ai_limits(self):
+        locale = locale_of(self.env)
         for settings in self:
             for name, (low, high) in LIMITS.items():
                 if not low <= settings[name] <= high:
@@ -85,8 +87,8 @@ class ResConfigSettings(models.TransientModel):
                             field=self._fields[name].get_description(self.env)[
                                 "string"
                             ],
-                            low=low,
-                            high=high,
+                            low=locale.number(low),
+                            high=locale.number(high),
                         )
                     )
 

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from .locale import locale_of
+
 FORMATS = [
     ("auto", "Automatic"),
     ("table", "Table"),
@@ -190,12 +192,13 @@ class AiProductionSession(models.Model):
         if not isinstance(text, str):
             raise UserError(self.env._("A question is a text."))
         if len(text) > MAX_QUESTION:
+            locale = locale_of(self.env)
             raise UserError(
                 self.env._(
                     "The question has %(length)s characters; %(limit)s are allowed. "
                     "Shorten it, or ask in several steps.",
-                    length=len(text),
-                    limit=MAX_QUESTION,
+                    length=locale.number(len(text)),
+                    limit=locale.number(MAX_QUESTION),
                 )
             )
         text = clean_question(text)

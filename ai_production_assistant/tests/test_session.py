@@ -63,7 +63,7 @@ class TestSession(AssistantCase):
         for text in ("", "   \n", "\x00\x07", None, 7):
             with self.assertRaises(UserError):
                 session.ask(text)
-        with self.assertRaisesRegex(UserError, f"100000.*{MAX_QUESTION}"):
+        with self.assertRaisesRegex(UserError, f"100,000.*{MAX_QUESTION:,}"):
             session.ask("x" * 100_000)
         self.assertFalse(session.message_ids)
 

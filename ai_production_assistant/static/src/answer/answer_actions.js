@@ -1,4 +1,5 @@
 import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { usePopover } from "@web/core/popover/popover_hook";
 import { BranchSwitch } from "../conversation/branch_switch";
 import { useAssistant } from "../utils/assistant_hook";
@@ -31,6 +32,10 @@ export class AnswerActions extends Component {
 
     get linked() {
         return this.store.session?.linked;
+    }
+
+    get noteTitle() {
+        return _t("Log as a note on %(name)s", { name: this.linked.name });
     }
 
     get busy() {

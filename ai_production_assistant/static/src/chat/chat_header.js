@@ -43,6 +43,10 @@ export class ChatHeader extends Component {
         return this.store.session?.name || _t("New question");
     }
 
+    get linkedLabel() {
+        return _t("Open %(name)s", { name: this.store.session.linked.name });
+    }
+
     get exportUrl() {
         return this.url("export.md");
     }

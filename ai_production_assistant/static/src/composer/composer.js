@@ -1,6 +1,7 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
 import { FormatPicker } from "../pickers/format_picker";
 import { useAssistant } from "../utils/assistant_hook";
+import { formatNumber } from "../utils/numbers";
 
 /** From this share of the limit on the counter is shown. */
 const NEARLY = 0.8;
@@ -22,6 +23,7 @@ export class Composer extends Component {
         const { store, asking } = useAssistant();
         this.store = store;
         this.asking = asking;
+        this.formatNumber = formatNumber;
         this.input = useRef("input");
         this.state = useState({ waits: false });
         useEffect(

@@ -1,5 +1,6 @@
 import { Component, onPatched, onMounted, useEffect, useRef, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
+import { _t } from "@web/core/l10n/translation";
 import { useDebounced } from "@web/core/utils/timing";
 import { MenuItem } from "../pickers/menu_item";
 import { useAssistant } from "../utils/assistant_hook";
@@ -44,6 +45,10 @@ export class SessionListView extends Component {
 
     get groups() {
         return groupByAge(this.store.sessions.ordered);
+    }
+
+    actionsLabel({ name }) {
+        return _t("Actions for %(name)s", { name });
     }
 
     readMoreNearEnd() {

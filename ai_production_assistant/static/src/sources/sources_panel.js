@@ -1,11 +1,12 @@
 import { Component, markup, useEffect, useRef } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { useAssistant } from "../utils/assistant_hook";
 import { isActive } from "../store/message_stream";
 import { formatTime } from "../utils/dates";
+import { formatShown } from "../utils/numbers";
 import { useRecordLinks } from "../utils/record_links";
 import { toHtml } from "../utils/sanitise";
-import { _t } from "@web/core/l10n/translation";
 
 /** The list holds the rest. */
 const MAX_LINKS = 5;
@@ -57,13 +58,22 @@ export class SourcesPanel extends Component {
         return markup(toHtml(evidence.html));
     }
 
+    label({ id, title }) {
+        return _t("Source %(id)s: %(title)s", { id, title });
+    }
+
+    dataLabel({ id }) {
+        return _t("Data of source %(id)s", { id });
+    }
+
+    linkLabel({ name }) {
+        return _t("Open %(name)s", { name });
+    }
+
     /** "Live data · 3 of 212 · 10:42" */
     caption({ kind, shown, total, as_of }) {
         const parts = [kind === "passage" ? _t("Document") : _t("Live data")];
-        if (total) {
-            parts.push(shown < total ? _t("%(shown)s of %(total)s", { shown, total }) : total);
-        }
-        parts.push(formatTime(as_of));
+        parts.push(total ? formatShown({ shown, total }) : "", formatTime(as_of));
         return parts.filter(Boolean).join(" · ");
     }
 
