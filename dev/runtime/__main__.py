@@ -6,7 +6,7 @@ import sys
 from .console import say
 from .errors import Interrupted, Stop
 
-COMMANDS = ("run", "test", "lint", "bench", "screens")
+COMMANDS = ("run", "test", "lint", "bench", "screens", "i18n")
 
 
 def main(arguments: list[str]) -> int:
