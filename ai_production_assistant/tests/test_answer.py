@@ -1,6 +1,8 @@
 import json
 from unittest.mock import patch
 
+from psycopg2 import InterfaceError, OperationalError
+
 from odoo.tests import tagged
 
 from ..worker import POOL, Job, JobLost, claim
@@ -167,6 +169,32 @@ class TestAnswer(AssistantCase):
         self.assertEqual(answer.state, "stopped")
         request = self.stand_in.requests_of(path="/api/chat")[-1]
         self.assertTrue(request.closed_early)
+
+    def test_an_answer_survives_a_restart_of_the_database(self):
+        run = AnswerRun.run
+        left = [OperationalError("server closed"), InterfaceError("closed")]
+
+        def run_or_lose_the_database(runner):
+            if left:
+                raise left.pop()
+            return run(runner)
+
+        self.patch(AnswerRun, "run", run_or_lose_the_database)
+        _question, answer = self.ask()
+        with self.assertLogs("odoo.addons.ai_production_assistant", "WARNING"):
+            self.run_jobs()
+        self.assertEqual((answer.state, answer.attempt), ("done", 3))
+        self.assertIn("repeated", answer.notices)
+
+    def test_a_database_that_is_always_away_ends_the_answer(self):
+        def lose_the_database(runner):
+            raise OperationalError("server closed")
+
+        self.patch(AnswerRun, "run", lose_the_database)
+        _question, answer = self.ask()
+        with self.assertLogs("odoo.addons.ai_production_assistant", "WARNING"):
+            self.run_jobs()
+        self.assertEqual((answer.state, answer.error["code"]), ("failed", "crashed"))
 
     def test_a_language_that_was_switched_off_meanwhile_is_no_obstacle(self):
         _question, answer = self.ask()

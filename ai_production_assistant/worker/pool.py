@@ -14,6 +14,8 @@ import logging
 import threading
 import time
 
+from psycopg2 import InterfaceError, OperationalError
+
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.service.server import CommonServer
@@ -21,9 +23,12 @@ from odoo.sql_db import PoolError
 
 from . import claim
 from .heartbeat import Heartbeat
-from .job import CONFLICT_TRIES, CONFLICTS, Job, JobLost
+from .job import CONFLICT_TRIES, Job, JobLost
 
 _logger = logging.getLogger(__name__)
+
+# PostgreSQL was away for a moment, or another writer was quicker too often.
+AWAY = (OperationalError, InterfaceError)
 
 
 class Pool:
@@ -125,7 +130,7 @@ class Pool:
         for attempt in range(CONFLICT_TRIES):
             try:
                 return self._try_claim(dbname, model)
-            except (*CONFLICTS, PoolError):
+            except (*AWAY, PoolError):
                 time.sleep(0.02 * 2**attempt)
         return None
 
@@ -159,11 +164,36 @@ class Pool:
                 runner(job).run()
         except JobLost:
             _logger.info("%s %s is worked on elsewhere", job.model, job.id)
+        except AWAY:
+            _logger.warning("%s %s is begun anew", job.model, job.id, exc_info=True)
+            self._requeue(job)
         except Exception:
             _logger.exception("%s %s failed", job.model, job.id)
             self._fail(job)
         finally:
             self.heartbeat.remove(job)
+
+    @staticmethod
+    def _requeue(job: Job):
+        """Back into the queue; the attempt counts, so that this comes to an end.
+
+        After a restart of PostgreSQL each connection that Odoo kept fails once.
+        """
+        for attempt in range(CONFLICT_TRIES):
+            try:
+                job.transaction(
+                    lambda record: record.write(
+                        {"state": "queued", "lease_until": False}
+                    )
+                )
+            except JobLost:
+                return
+            except (*AWAY, PoolError):
+                time.sleep(0.05 * 2**attempt)
+            else:
+                return
+        # Left running: the lease runs out, and the cron wakes the next attempt.
+        _logger.warning("%s %s keeps its lease", job.model, job.id)
 
     @staticmethod
     def _fail(job: Job):
