@@ -162,3 +162,16 @@ class TestHostileAnswer(TourCase):
         self.stand_in.script({"say": HOSTILE, "tokens_per_second": 300})
         self.tour("hostile")
         self.assertEqual(self.external_urls, ["http://control.invalid/leak.png"])
+
+
+@tagged("post_install", "-at_install")
+class TestSpanishTour(TourCase):
+    def test_a_spanish_user_sees_spanish(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        modules = self.env["ir.module.module"].search([("state", "=", "installed")])
+        modules._load_module_terms(["mrp", "ai_production_assistant"], ["es_ES"])
+        user = self.new_user("ai_spanish", lang="es_ES")
+        self.tour("spanish", login=user.login)
+        prompt = self.chat_requests()[0].prompt
+        self.assertIn("Responde en español", prompt)
+        self.assertIn("con retraso", prompt)
