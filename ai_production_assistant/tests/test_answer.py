@@ -339,8 +339,8 @@ class TestAnswer(AssistantCase):
 
     def test_a_page_of_another_process_is_told_all(self):
         def ask(answer):
-            with self.registry.cursor() as cr:
-                claim.request_sync(cr, answer._table, answer.id)
+            with patch.object(POOL.heartbeat, "find", return_value=[]):
+                POOL.sync(self.env.cr.dbname, answer._name, answer.id)
 
         self.assertTrue(self.full_events_after(ask))
 

@@ -83,3 +83,14 @@ class TestGather(AssistantCase):
         with self.assertLogs(LOGGER, logging.ERROR):
             answer = self.answer_with(run)
         self.assertOthersServe(answer, "failed")
+
+    def test_a_plan_that_fails_is_told_and_the_model_still_answers(self):
+        def plan(toolbox, *args):
+            toolbox.env.cr.execute("SELECT pg_sleep(30)", log_exceptions=False)
+
+        self.patch(gather, "STATEMENT_SECONDS", 0.3)
+        toolbox = type(self.env["ai.production.toolbox"])
+        with patch.object(toolbox, "plan", plan):
+            answer = self.answer()
+        self.assertEqual((answer.state, answer.attempt), ("done", 1))
+        self.assertEqual([step["failed"] for step in answer.steps], ["took too long"])

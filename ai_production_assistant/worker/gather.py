@@ -52,7 +52,13 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
     with job.reading_env(asker.uid, asker.context, STATEMENT_SECONDS) as env:
         toolbox = env["ai.production.toolbox"]
         locale = result.locale = locale_of(env)
-        for call in toolbox.plan(question, previous=previous, linked=linked):
+        calls, failed = _guarded(
+            toolbox, "plan", lambda: toolbox.plan(question, previous, linked)
+        )
+        if failed:
+            label = env._("Looking for data")
+            result.steps.append(_failed_step(label, failed))
+        for call in calls or []:
             if job.cancel.cancelled:
                 break
             _run(toolbox, call, locale, result)
@@ -60,30 +66,37 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
     return result
 
 
-def _run(toolbox, call, locale, result: Gathered):
-    started = time.monotonic()
-    found: list[Evidence] = []
-    failed = ""
+def _guarded(toolbox, name: str, work):
+    """``(what work() returns, "")``, or ``(None, why not)`` in the asker's language."""
     try:
         with toolbox.env.cr.savepoint(flush=False):
-            found = toolbox.run(call)
+            return work(), ""
     except QueryCanceled:
-        failed = toolbox.env._("took too long")
+        return None, toolbox.env._("took too long")
     except AccessError:
-        failed = toolbox.env._("no access")
+        return None, toolbox.env._("no access")
     except (MissingError, UserError) as error:
-        failed = str(error)[:200]
+        return None, str(error)[:200]
     except Exception:
         # A tool of another addon may be wrong, or try to write, which PostgreSQL
         # refuses here; the rest of the evidence still holds.
-        _logger.exception("Tool %s failed", call.tool)
-        failed = toolbox.env._("failed")
+        _logger.exception("Tool %s failed", name)
+        return None, toolbox.env._("failed")
+
+
+def _failed_step(label: str, failed: str) -> dict:
+    return {"label": label, "failed": failed, "shown": 0, "total": 0}
+
+
+def _run(toolbox, call, locale, result: Gathered):
+    started = time.monotonic()
+    found, failed = _guarded(toolbox, call.tool, lambda: toolbox.run(call))
     milliseconds = round((time.monotonic() - started) * 1000)
     label = str(call.label)
     result.tools.append({"label": label, "tool": call.tool, "ms": milliseconds})
     if failed:
-        result.steps.append({"label": label, "failed": failed, "shown": 0, "total": 0})
-    for item in found:
+        result.steps.append(_failed_step(label, failed))
+    for item in found or []:
         number = str(len(result.evidence) + 1)
         item = replace(item, id=number)
         item = replace(item, text=evidence_text(item, locale))

@@ -79,7 +79,7 @@ class Pool:
             try:
                 with Registry(dbname).cursor() as cr:
                     claim.request_sync(cr, model.replace(".", "_"), job_id)
-            except CONFLICTS:
+            except AWAY:
                 # The job has just written: what it wrote is what was asked for.
                 _logger.debug("%s %s tells its state anyway", model, job_id)
 
