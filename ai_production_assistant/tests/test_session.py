@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -136,3 +138,22 @@ class TestSession(AssistantCase):
             session.write({"res_model": model, "res_id": 1})
             self.assertIsNone(session._linked())
             self.assertIsNone(session._to_client()[0]["linked"])
+
+    def test_a_search_reads_the_texts_of_one_s_own_conversations_only(self):
+        question, _answer = self.ask("Is the lathe late?")
+        said = []
+        execute = type(self.env.cr).execute
+
+        def listen(cursor, query, *args, **options):
+            said.append(str(getattr(query, "code", query)))
+            return execute(cursor, query, *args, **options)
+
+        self.env.flush_all()
+        sessions = self.env["ai.production.session"].with_user(self.planner)
+        with patch.object(type(self.env.cr), "execute", listen):
+            found, _more = sessions._page("lathe")
+        self.assertEqual(found, question.session_id)
+        texts = [q for q in said if "ilike" in q.lower() and '"content"' in q]
+        self.assertEqual(len(texts), 1)
+        # By name: a subquery here makes PostgreSQL read all users' texts first.
+        self.assertIn('"ai_production_message"."session_id" IN %s', texts[0])
