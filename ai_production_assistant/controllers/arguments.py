@@ -9,9 +9,26 @@ GROUP = "ai_production_assistant.group_user"
 
 
 def check_user():
-    """:raises AccessError: when the user is not one of the assistant's"""
+    """Every route begins with this.
+
+    :raises AccessError: when the user is not one of the assistant's
+    """
+    _use_companies()
     if not request.env.user.has_group(GROUP):
         raise AccessError(request.env._("You are not a user of the assistant."))
+
+
+def _use_companies():
+    """Work in the companies that are chosen in the browser's company menu.
+
+    Routes get no context from the web client; without this an answer would mix all
+    companies of its asker, whichever are chosen.
+    """
+    own = request.env.user.company_ids.ids
+    cookie = request.cookies.get("cids") or ""
+    chosen = [int(part) for part in cookie.split("-") if part.isdecimal()]
+    if companies := [company for company in chosen if company in own]:
+        request.update_context(allowed_company_ids=companies)
 
 
 def identifier(value, optional=False):

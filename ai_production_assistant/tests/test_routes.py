@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -144,6 +146,29 @@ class TestRoutes(StandInMixin, HttpCase):
             "feedback", message_id=answer_id, rating="up", comment="a\0b\ud800"
         )
         self.assertEqual(rated["message"]["feedback"]["comment"], "ab")
+
+    def test_the_companies_chosen_in_the_browser_are_those_asked_about(self):
+        first = self.planner.company_id
+        second = self.env["res.company"].create({"name": "Second factory"})
+        foreign = self.env["res.company"].create({"name": "Third factory"})
+        self.planner.company_ids += second
+        for cookie, expected in (
+            (f"{second.id}", second),
+            (f"{second.id}-{first.id}", second + first),
+            (f"{foreign.id}-{first.id}", first),
+            (f"{foreign.id}", first + second),
+            ("x-²", first + second),
+        ):
+            self.opener.cookies.set("cids", quote(cookie))
+            asked = self.rpc("ask", text="Which orders are late?")
+            answer = self.env["ai.production.message"].browse(
+                asked["messages"][1]["id"]
+            )
+            self.assertEqual(set(answer.asker["companies"]), set(expected.ids), cookie)
+        self.opener.cookies.set("cids", str(second.id))
+        shown = [row["id"] for row in self.rpc("sessions")["sessions"]]
+        sessions = self.env["ai.production.session"].browse(shown)
+        self.assertEqual(sessions.company_id, second)
 
     def test_feedback_is_kept_with_its_comment(self):
         asked = self.rpc("ask", text="Late?")
