@@ -6,6 +6,7 @@ from psycopg2 import InterfaceError, OperationalError
 from odoo.tests import tagged
 
 from ..worker import POOL, Job, JobLost, claim
+from ..worker import pool as pool_module
 from ..worker.answer import AnswerRun
 from .common import AssistantCase
 
@@ -185,6 +186,15 @@ class TestAnswer(AssistantCase):
             self.run_jobs()
         self.assertEqual((answer.state, answer.attempt), ("done", 3))
         self.assertIn("repeated", answer.notices)
+
+    def test_every_kind_of_process_gives_its_jobs_back_at_its_end(self):
+        with (
+            patch.object(pool_module.atexit, "register") as at_exit,
+            patch.object(pool_module.CommonServer, "on_stop") as on_stop,
+        ):
+            pool = pool_module.Pool()
+        on_stop.assert_called_once_with(pool.release)
+        at_exit.assert_called_once_with(pool.release)
 
     def test_a_database_that_is_always_away_ends_the_answer(self):
         def lose_the_database(runner):

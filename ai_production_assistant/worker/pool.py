@@ -10,6 +10,7 @@ another takes the job over when the lease has run out.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import time
@@ -38,6 +39,8 @@ class Pool:
         self._calls: dict[tuple[str, str], int] = {}
         self.heartbeat = Heartbeat()
         CommonServer.on_stop(self.release)
+        # Worker processes of a prefork server run no stop functions, but end in order.
+        atexit.register(self.release)
 
     def wake(self, dbname: str, model: str, slots: int):
         """Start a thread for jobs of ``model`` unless ``slots`` threads run already.
