@@ -221,6 +221,19 @@ test("without a websocket the page asks every second, and says so once", async (
     expect(polls()).toBe(before);
 });
 
+test("a page that never connected does not wait long for the next answer", async () => {
+    const { bus, calls } = mockServer({
+        routes: { ask: () => asked(), running: () => ({ messages: asked().messages.slice(1) }) },
+    });
+    bus.workerState = "DISCONNECTED";
+    mockService("notification", () => ({ add: () => {} }));
+    const { asking } = await openSession();
+    await advanceTime(10 * CONNECT_GRACE);
+    await asking.ask("Why?");
+    await advanceTime(POLL_INTERVAL + 50);
+    expect(routesOf(calls)).toInclude("running");
+});
+
 test("asking ends when the websocket connects after all", async () => {
     const { bus, calls } = mockServer({
         messages: HISTORY,

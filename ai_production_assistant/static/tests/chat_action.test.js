@@ -1,7 +1,12 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { click, press, queryAll, queryAllTexts, queryOne, resize } from "@odoo/hoot-dom";
 import { Deferred, animationFrame, mockMatchMedia } from "@odoo/hoot-mock";
-import { contains, mockService, patchWithCleanup } from "@web/../tests/web_test_helpers";
+import {
+    contains,
+    makeServerError,
+    mockService,
+    patchWithCleanup,
+} from "@web/../tests/web_test_helpers";
 import { browser } from "@web/core/browser/browser";
 import {
     MODELS,
@@ -301,4 +306,26 @@ test("an offline page says so and keeps what is written", async () => {
     window.dispatchEvent(new Event("online"));
     await animationFrame();
     expect(".o_ai_production_notices").toHaveText("");
+});
+
+test("a conversation that cannot be read says so and can be read again", async () => {
+    let broken = true;
+    mockServer({
+        routes: {
+            session: () =>
+                broken
+                    ? makeServerError({ errorName: "builtins.KeyError", message: "html" })
+                    : { session: { ...SESSION }, messages: TALK },
+        },
+    });
+    await mountChat({ resId: 7 });
+    await animationFrame();
+    // The inside of the server is nothing to show.
+    expect(".o_ai_production_failed[role=alert]").toHaveText(/The server made an error/);
+    broken = false;
+    await click(".o_ai_production_failed button");
+    await animationFrame();
+    await animationFrame();
+    expect(".o_ai_production_failed").toHaveCount(0);
+    expect(".o_ai_production_answer").toHaveCount(1);
 });

@@ -14,6 +14,6 @@ export class Steps extends Component {
     get seconds() {
         const { gather_seconds: seconds, stage, state } = this.props.message;
         const gathering = state === "queued" || stage === "gathering";
-        return seconds && !gathering ? formatNumber(seconds, 1) : "";
+        return seconds >= 0.05 && !gathering ? formatNumber(seconds, 1) : "";
     }
 }

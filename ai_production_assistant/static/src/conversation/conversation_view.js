@@ -1,5 +1,6 @@
 import { Component, onMounted, onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
 import { Answer } from "../answer/answer";
+import { useAssistant } from "../utils/assistant_hook";
 import { QuestionBubble } from "./question_bubble";
 
 /** So near to the end counts as being there, in pixels. */
@@ -19,6 +20,7 @@ export class ConversationView extends Component {
     };
 
     setup() {
+        this.store = useAssistant().store;
         this.scroller = useRef("scroller");
         this.column = useRef("column");
         this.state = useState({ away: false });
@@ -35,6 +37,10 @@ export class ConversationView extends Component {
             () => this.jump(),
             () => [this.props.toNewest, this.props.conversation.loaded]
         );
+    }
+
+    reload() {
+        this.store.load(this.props.conversation.sessionId);
     }
 
     get path() {

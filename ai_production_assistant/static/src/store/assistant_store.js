@@ -1,8 +1,8 @@
 import { markRaw } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { ConnectionLostError, RPCError, rpc } from "@web/core/network/rpc";
+import { rpc } from "@web/core/network/rpc";
 import { user } from "@web/core/user";
 import { Reactive } from "@web/core/utils/reactive";
+import { explainError } from "../utils/errors";
 import { Arrivals } from "./arrivals";
 import { Conversation } from "./conversation";
 import { Drafts } from "./drafts";
@@ -72,19 +72,20 @@ export class AssistantStore extends Reactive {
     }
 
     explain(error) {
-        if (error instanceof ConnectionLostError) {
-            this.notification.add(
-                _t("The server cannot be reached. Nothing is lost, please try again."),
-                { type: "danger" }
-            );
-        } else if (
-            error instanceof RPCError &&
-            error.exceptionName !== "odoo.http.SessionExpiredException"
-        ) {
-            this.notification.add(error.data?.message || error.message, { type: "danger" });
-        } else {
+        const text = explainError(error);
+        if (text === null) {
             throw error;
         }
+        this.notification.add(text, { type: "danger" });
+    }
+
+    /** As `explain`, for an error that is shown in its place instead of a notification. */
+    reason(error) {
+        const text = explainError(error);
+        if (text === null) {
+            throw error;
+        }
+        return text;
     }
 
     /** Read everything the screen begins with. May be called again after a failure. */
@@ -113,10 +114,7 @@ export class AssistantStore extends Reactive {
                 this.arrivals.refreshRunning();
             }
         } catch (error) {
-            this.failure =
-                error instanceof ConnectionLostError
-                    ? _t("The server cannot be reached.")
-                    : error.data?.message || error.message;
+            this.failure = this.reason(error);
         }
     }
 
@@ -166,7 +164,7 @@ export class AssistantStore extends Reactive {
             }
             this.arrivals.link.watch();
         } catch (error) {
-            conversation.failed = error.data?.message || _t("The server cannot be reached.");
+            conversation.failed = this.reason(error);
         }
     }
 

@@ -26,13 +26,19 @@ export class LiveLink {
         this.onPolling = onPolling;
         this.timer = null;
         this.toldPolling = false;
+        this.disconnectedSince = Date.now();
         bus.addEventListener("BUS:CONNECT", () => this.onConnected(false));
         bus.addEventListener("BUS:RECONNECT", () => this.onConnected(true));
-        bus.addEventListener("BUS:DISCONNECT", () => this.watch());
+        bus.addEventListener("BUS:DISCONNECT", () => this.onDisconnected());
     }
 
     get connected() {
         return this.bus.workerState === "CONNECTED";
+    }
+
+    onDisconnected() {
+        this.disconnectedSince = Date.now();
+        this.watch();
     }
 
     onConnected(again) {
@@ -49,8 +55,14 @@ export class LiveLink {
         if (!this.isBusy()) {
             this.stop();
         } else if (!this.polling) {
-            this.schedule(this.connected ? SILENCE : CONNECT_GRACE);
+            this.schedule(this.connected ? SILENCE : this.remainingGrace);
         }
+    }
+
+    /** Where it has not connected for long, there is no use in waiting anew. */
+    get remainingGrace() {
+        const elapsed = Date.now() - this.disconnectedSince;
+        return Math.max(POLL_INTERVAL, CONNECT_GRACE - elapsed);
     }
 
     schedule(delay) {
