@@ -72,7 +72,7 @@ class TestGather(AssistantCase):
 
     def test_a_tool_without_access_says_so(self):
         def run(toolbox):
-            raise AccessError("no")
+            raise AccessError(toolbox.env._("no"))
 
         self.assertOthersServe(self.answer_with(run), "no access")
 
