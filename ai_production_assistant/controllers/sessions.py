@@ -49,7 +49,8 @@ class SessionsController(Controller):
             if isinstance(values.get(flag), bool):
                 changes[flag] = values[flag]
         if "model_id" in values:
-            changes["model_id"] = identifier(values["model_id"], optional=True)
+            model_id = identifier(values["model_id"], optional=True)
+            changes["model_id"] = model_id and session._choose_model(model_id).id
         if chosen := choice(
             values.get("answer_format"), session._fields["answer_format"]
         ):

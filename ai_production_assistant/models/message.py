@@ -141,7 +141,7 @@ class AiProductionMessage(models.Model):
         session = self.session_id
         session._check_question(answer.parent_id.content)
         return answer.parent_id._queue_answer(
-            session._choose_model(model_id), answer_format or session.answer_format
+            session._choose_model(model_id), session._choose_format(answer_format)
         ).sudo(False)
 
     def stop(self):

@@ -182,7 +182,7 @@ class AiProductionSession(models.Model):
                 "state": "done",
             }
         )
-        answer = question._queue_answer(model, answer_format or self.answer_format)
+        answer = question._queue_answer(model, self._choose_format(answer_format))
         if not parent and not self.message_ids - question - answer:
             self.name = title_of(text)
         return question.sudo(False) + answer.sudo(False)
@@ -219,6 +219,15 @@ class AiProductionSession(models.Model):
                 )
             )
         return text
+
+    @api.private
+    def _choose_format(self, answer_format):
+        """The format asked for, or the conversation's."""
+        if not answer_format:
+            return self.answer_format
+        if not isinstance(answer_format, str) or answer_format not in dict(FORMATS):
+            raise UserError(self.env._("There is no such format of answers."))
+        return answer_format
 
     @api.private
     def _choose_model(self, model_id):

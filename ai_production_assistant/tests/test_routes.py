@@ -120,6 +120,9 @@ class TestRoutes(StandInMixin, HttpCase):
         session = self.session_of(self.planner)
         self.refused("session/update", session_id=session.id, values={"name": ""})
         self.refused("session/update", session_id=session.id, values={"name": 5})
+        gone = {"model_id": 2**31 - 5}
+        message = self.refused("session/update", session_id=session.id, values=gone)
+        self.assertIn("cannot chat", message)
         self.rpc(
             "session/update", session_id=session.id, values={"user_id": self.other.id}
         )

@@ -86,6 +86,15 @@ class TestSession(AssistantCase):
         with self.assertRaises(UserError):
             self.ask(model_id=embedding.id)
 
+    def test_a_format_that_does_not_exist_is_refused(self):
+        _question, answer = self.ask(answer_format="table")
+        self.assertEqual(answer.answer_format, "table")
+        for bad in ("poem", ["table"], 5):
+            with self.assertRaises(UserError):
+                self.ask(answer_format=bad)
+            with self.assertRaises(UserError):
+                answer.regenerate(answer_format=bad)
+
     def test_the_chosen_model_stays_with_the_conversation(self):
         llama = self.models.search([("name", "=", "llama3.2:3b")])
         session = self.session_of(self.planner)
