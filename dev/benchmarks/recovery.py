@@ -69,6 +69,7 @@ class RecoveryTest:
         self.seconds: list[float] = []
         self.attempts: list[int] = []
         self.seen: set[str] = set()
+        self.taken: set[int] = set()  # answers that the server has promised
         self.logins: list[str] = []
 
     def kill(self, workers: int) -> None:
@@ -91,7 +92,7 @@ class RecoveryTest:
         say(f"  ... killed with {ended} of {QUESTIONS} answers written")
         self.stack.start_odoo(DATABASE, workers=workers)
         self._wait(time.monotonic())
-        self._judge()
+        self._judge(self._rows())
         self.stack.stop_odoo()
 
     def _serve(self, workers: int) -> list[Client]:
@@ -106,7 +107,8 @@ class RecoveryTest:
     def _ask(self, users: list[Client]) -> None:
         for index in range(QUESTIONS):
             try:
-                users[index % USERS].ask(texts.question(index))
+                answer = users[index % USERS].ask(texts.question(index))
+                self.taken.add(answer["id"])
             except (requests.RequestException, Refused, ValueError):
                 # Refused to a person who still has the text in the composer.
                 self.refused += 1
@@ -127,15 +129,13 @@ class RecoveryTest:
         self.seconds.append(seconds)
         say(f"  ... all answers ended {seconds:.0f} s after the restart")
 
-    def _judge(self) -> None:
-        rows = self._rows()
+    def _judge(self, rows: list[dict]) -> None:
         asked = {row["question"] for row in rows}
-        if not asked:
-            say("  !!! killed before the first question was taken")
-            return
         self.questions += len(asked)
-        self.after = max(asked)
+        self.after = max(asked, default=self.after)
         self.counts["doubled"] += len(rows) - len(asked)
+        self.counts["lost"] += len(self.taken - {row["answer"] for row in rows})
+        self.taken.clear()
         for row in rows:
             if verdict := self._verdict(row):
                 self.counts[verdict] += 1
@@ -157,7 +157,7 @@ class RecoveryTest:
             "kills": len(self.seconds),
             "questions": self.questions,
             "refused": self.refused,
-            "attempts_max": max(self.attempts),
+            "attempts_max": max(self.attempts, default=0),
             "answers_with_several_attempts": sum(n > 1 for n in self.attempts),
             "recovery_s_p50": round(figures.percentile(self.seconds, 0.5), 1),
             "recovery_s_max": round(max(self.seconds), 1),

@@ -84,6 +84,14 @@ class TestVerdicts(unittest.TestCase):
         self.assertEqual(self.verdict(None, "queued"), "stuck")
         self.assertEqual(self.verdict(self.text, "running"), "stuck")
 
+    def test_a_question_has_one_answer_and_keeps_it(self):
+        self.test.taken = {11, 13}
+        row = {"question": 10, "answer": 11, "state": "done", "attempt": 1}
+        other = {"answer": 12, "text": texts.answer(2, recovery.WORDS)}
+        self.test._judge([row | {"text": self.text}, row | other])
+        self.assertEqual(self.test.counts, {"lost": 1, "doubled": 1, "stuck": 0})
+        self.assertEqual(self.test.questions, 1)
+
 
 class TestScreen(unittest.TestCase):
     def compare(self, said, seen):
