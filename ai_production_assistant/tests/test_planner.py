@@ -186,6 +186,9 @@ class TestPlanner(FactoryCase):
         )
         tools = [t for t, _a in self.ask("Which orders are late?", linked=linked)]
         self.assertEqual(tools, ["late_orders", "order_details"])
+        for question in ("What is due today?", "¿Qué vence hoy?"):
+            tools = [t for t, _a in self.ask(question, linked=linked)]
+            self.assertEqual(tools, ["due_orders", "order_details"], question)
         self.assertEqual(
             self.ask(f"How is {self.ready.name}?", linked=linked),
             [("order_details", {"order": self.ready.id})],
