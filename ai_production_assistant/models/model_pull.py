@@ -14,7 +14,7 @@ class AiProductionModelPull(models.Model):
 
     name = fields.Char(string="Model", required=True)
     progress = fields.Float(readonly=True, help="Per cent.")
-    status = fields.Char(readonly=True)
+    status = fields.Char(string="Step", readonly=True)
     error_text = fields.Char(string="What went wrong", compute="_compute_error_text")
 
     @api.depends("error")

@@ -10,7 +10,7 @@ tours.add("ai_production_assistant_settings", {
         click("Test the connection", TEST),
         see("Version and time", ".o_notification:contains(Ollama):contains(answered in)"),
         click("Synchronise", `${MODELS} button[name=action_ai_synchronise]`),
-        see("How many were found", ".o_notification:contains(5 models found)"),
+        see("How many were found", ".o_notification:contains(on the server: 5)"),
         click("List the models", `${MODELS} .btn-link:contains(Models)`),
         see("The new one", ".o_data_row:contains(granite4:tiny):contains(completion)"),
         see("The one that can embed", ".o_data_row:contains(all-minilm)"),
