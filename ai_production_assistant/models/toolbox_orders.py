@@ -143,6 +143,7 @@ class AiProductionToolbox(models.AbstractModel):
             "demora*",
             "vencid*",
             "fuera de plazo",
+            "problem*",
             "van tarde",
             "llega* tarde",
         ),

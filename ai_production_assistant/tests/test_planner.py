@@ -53,8 +53,21 @@ class TestPlanner(FactoryCase):
         tools = [t for t, _a in self.ask("Which orders are late and which blocked?")]
         self.assertEqual(set(tools), {"late_orders", "blocked_orders"})
 
+    def test_what_holds_orders_up_is_asked_of_their_components(self):
+        for question in (
+            "Which orders are late, and what holds them up?",
+            "¿Qué órdenes van retrasadas y qué las detiene?",
+            "¿Qué órdenes van retrasadas y por qué?",
+            "Why are we late?",
+            "Any problems today?",
+        ):
+            tools = {tool for tool, _arguments in self.ask(question)}
+            self.assertEqual(tools, {"late_orders", "blocked_orders"}, question)
+
     def test_small_talk_gathers_nothing(self):
         for text in ("hola", "Hello!", "gracias", "write a poem", "Cuéntame un chiste"):
+            self.assertEqual(self.ask(text), [], text)
+        for text in ("Thanks, great!", "Nice work", "Muchas gracias, genial"):
             self.assertEqual(self.ask(text), [], text)
 
     def test_a_poem_about_late_orders_is_about_late_orders(self):

@@ -194,7 +194,22 @@ SMALL_TALK = (
     "ok",
     "okay",
     "vale",
+    "de acuerdo",
+    "entendido",
+    "got it",
     "perfect*",
+    "great",
+    "nice",
+    "nice work",
+    "good work",
+    "good job",
+    "great job",
+    "well done",
+    "genial",
+    "estupend*",
+    "excelente",
+    "buen trabajo",
+    "hasta luego",
 )
 
 UNRELATED = (
