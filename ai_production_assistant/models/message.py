@@ -200,10 +200,11 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _position(self) -> int:
-        """How many answers are before this one in the queue."""
+        """How many answers have to end before this one can start."""
         if self.state != "queued":
             return 0
         # sudo: ai.production.message - counts only, over all users
-        return self.sudo().search_count(
-            [("state", "=", "queued"), ("id", "<", self.id)]
-        )
+        messages = self.sudo()
+        before = messages.search_count([("state", "=", "queued"), ("id", "<", self.id)])
+        running = messages.search_count([("state", "=", "running")])
+        return max(0, before + running + 1 - self._job_slots())

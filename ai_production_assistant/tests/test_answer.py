@@ -275,8 +275,15 @@ class TestAnswer(AssistantCase):
             for event in self.bus_events("message")
             if event["message"]["id"] == answers[2].id
         ]
-        self.assertEqual(places[0], 1, "the first one runs")
+        self.assertEqual(places[0], 2, "the first one runs, the second waits")
         self.assertEqual(places[-1], 0)
+
+    def test_who_waits_for_the_running_answer_is_not_told_that_it_starts(self):
+        first, second, third = (self.ask(f"Question {n}")[1] for n in range(3))
+        first.sudo().state = "running"
+        self.assertEqual([second._position(), third._position()], [1, 2])
+        self.configure(slots=2)
+        self.assertEqual([second._position(), third._position()], [0, 1])
 
     def test_an_answer_whose_process_died_is_made_anew(self):
         _question, answer = self.ask()
