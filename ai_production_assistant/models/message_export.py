@@ -1,3 +1,4 @@
+import re
 from datetime import timezone
 
 from markupsafe import Markup
@@ -7,6 +8,8 @@ from odoo import api, models
 from ..engine.rendering import render
 from .locale import locale_of
 
+_CITATION = re.compile(r"<span[^>]*\bo_ai_production_cite\b[^>]*>(\d+)</span>")
+
 
 class AiProductionMessage(models.Model):
     """Answers on their way out of the chat: as Markdown, on paper, as a note."""
@@ -15,14 +18,22 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _note_body(self) -> Markup:
-        # render() returns HTML that went through the allow list of the sanitiser.
-        answer = Markup(render(self.content or ""))
+        answer = self._paper()
         source = self.env._(
             "Answer of the assistant (%(model)s) to: %(question)s",
             model=self.model_name or "–",
             question=self.parent_id.content,
         )
-        return Markup("<p><em>%s</em></p>%s") % (source, answer)
+        evidence = " ".join(f"[{item.id}] {item.title}" for item in self._evidence())
+        body = Markup("<p><em>%s</em></p>%s") % (source, answer)
+        return body + (
+            Markup("<p><small>%s</small></p>") % evidence if evidence else ""
+        )
+
+    def _paper(self) -> Markup:
+        """The answer where nothing draws citations: [1], not a figure in the text."""
+        # render() returns HTML that went through the allow list of the sanitiser.
+        return Markup(_CITATION.sub(r"[\1]", render(self.content or "")))
 
     @api.private
     def _export_markdown(self) -> str:
@@ -61,7 +72,7 @@ class AiProductionMessage(models.Model):
                 "when": locale.datetime(message._created()),
                 "model": message.model_name or "",
                 "text": message.content or "",
-                "html": Markup(render(message.content or "")),
+                "html": message._paper(),
                 "error": message._error_to_client(),
                 "evidence": [
                     {"id": item.id, "title": item.title} for item in message._evidence()

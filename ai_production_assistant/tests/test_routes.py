@@ -203,6 +203,8 @@ class TestRoutes(StandInMixin, HttpCase):
         self.assertEqual(len(order.message_ids), before + 1)
         self.assertIn("<strong>legs</strong>", note.body)
         self.assertNotIn("<img", note.body)
+        self.assertIn("[1].", note.body, "not a figure in the text")
+        self.assertIn(f"[1] Manufacturing order {order.name}", note.body)
         self.assertEqual(note.author_id, self.planner.partner_id)
         other = self.rpc("ask", text="Late?")
         self.refused("log_note", message_id=other["messages"][1]["id"])
