@@ -334,8 +334,10 @@ class AiProductionSession(models.Model):
         message = self.env["ai.production.message"].search(
             [("session_id", "=", self.id), ("content", "ilike", words)], limit=1
         )
-        text = re.sub(r"\s+", " ", message.content or "")
-        at = max(0, text.casefold().find(words.casefold()) - 30)
+        # Without the signs of Markdown, and the words where a narrow list shows them.
+        text = re.sub(r"[|*`#>\s]+|:?-{2,}:?", " ", message.content or "")
+        text = re.sub(r" +", " ", text)
+        at = max(0, text.casefold().find(words.casefold()) - 12)
         return ("…" if at else "") + text[at : at + 90]
 
     @api.private

@@ -124,6 +124,16 @@ class TestSession(AssistantCase):
         self.assertNotIn(session, sessions._page("nothing like it")[0])
         self.assertIn("torno CNC", session._to_client("torno")[0]["snippet"])
 
+    def test_what_was_found_shows_at_the_start_without_the_signs_of_markdown(self):
+        session = self.session_of(self.planner)
+        answer = self.ask("Anything?", session=session)[1]
+        answer.sudo().content = (
+            "| Order | **Product** |\n| --- | --: |\n| WH/MO/00031 | Steel Leg |"
+        )
+        self.assertEqual(
+            session._to_client("steel")[0]["snippet"], "…WH/MO/00031 Steel Leg "
+        )
+
     def test_retention_deletes_what_is_older_than_its_days(self):
         old, new = self.session_of(self.planner), self.session_of(self.planner)
         long_ago = fields.Datetime.subtract(fields.Datetime.now(), days=31)
