@@ -76,6 +76,8 @@ class AiProductionMessage(models.Model):
         admin = self.env.user.has_group("ai_production_assistant.group_admin")
         if action in ("pull", "settings") and not admin:
             action = "retry"
+            ask = self.env._("An administrator of the assistant can do this.")
+            message = f"{message} {ask}"
         return {
             "code": code,
             "title": title,

@@ -43,6 +43,7 @@ class AiProductionMessage(models.Model):
             model=self.model_name or model.name or "",
             digest=model.digest or "",
             think=model.use_thinking if model.can_think else None,
+            calibration=model.calibration or 1.0,
             now=format_date(
                 self.with_context(tz=asker.context["tz"]).env,
                 fields.Date.context_today(self.with_context(tz=asker.context["tz"])),
@@ -78,10 +79,15 @@ class AiProductionMessage(models.Model):
         return get_lang(self.env, (self.asker or {}).get("lang")).code
 
     @api.private
-    def _finish(self, values: dict):
-        """The answer ends: store it and tell the pages of its owner."""
+    def _finish(self, values: dict, calibration: float = 0.0):
+        """The answer ends: store it and tell the pages of its owner.
+
+        :param calibration: of its model, learnt from this answer; 0 for nothing new
+        """
         if values["state"] == "done":
             values["suggestions"] = self._suggest(values.get("evidence") or [])
+        if calibration and abs(calibration - self.model_id.calibration) > 0.01:
+            self.model_id.calibration = calibration
         self.write(values)
         self.session_id.write({"last_activity": fields.Datetime.now()})
         self._notify()

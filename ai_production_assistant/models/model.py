@@ -43,6 +43,12 @@ class AiProductionModel(models.Model):
     )
     can_use_tools = fields.Boolean(readonly=True)
     synchronised_on = fields.Datetime(readonly=True)
+    calibration = fields.Float(
+        default=1.0,
+        readonly=True,
+        help="Tokens that the server counted for one of the estimate, learnt from the "
+        "answers.",
+    )
 
     _name_unique = models.Constraint("UNIQUE(name)", "Each model is kept once.")
 

@@ -126,6 +126,16 @@ class AiProductionToolbox(models.AbstractModel):
             return tool.title or tool.name
         return self.env._(tool.title)
 
+    @api.model
+    @api.private
+    def is_empty(self):
+        """Whether there is no manufacturing order at all that the asker could ask of.
+
+        Who may read no orders is told so by the tools instead.
+        """
+        orders = self.env["mrp.production"]
+        return orders.has_access("read") and not orders.search_count([], limit=1)
+
     def _cannot_read(self, *names):
         """Evidence that says which of the models ``names`` the user may not read."""
         denied = [name for name in names if not self.env[name].has_access("read")]

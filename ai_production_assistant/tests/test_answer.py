@@ -65,6 +65,21 @@ class TestAnswer(AssistantCase):
             question["content"].endswith("Question: Which orders are late?")
         )
 
+    def test_the_estimate_is_calibrated_by_what_the_server_counts(self):
+        self.assertEqual(self.phi.calibration, 1.0)
+        answer = self.answer()
+        first = answer.trace["prompt_estimate"]
+        self.stand_in.script({"say": "Fine.", "prompt_eval_count": round(first * 0.7)})
+        for _number in range(6):
+            answer = self.answer()
+        self.assertLess(self.phi.calibration, 0.9)
+        self.assertLess(answer.trace["prompt_estimate"], first)
+        learnt = self.phi.calibration
+        self.stand_in.script({"say": "Fine.", "prompt_eval_count": 20})
+        answer = self.answer()
+        self.assertIn("truncated", answer.notices)
+        self.assertEqual(self.phi.calibration, learnt, "a cut prompt teaches nothing")
+
     def test_the_language_is_the_asker_s(self):
         self.env["res.lang"]._activate_lang("es_ES")
         spanish = self.new_user("ai_spanish", lang="es_ES")

@@ -94,3 +94,25 @@ class TestGather(AssistantCase):
             answer = self.answer()
         self.assertEqual((answer.state, answer.attempt), ("done", 1))
         self.assertEqual([step["failed"] for step in answer.steps], ["took too long"])
+
+    def test_without_any_order_no_model_is_asked(self):
+        company = self.env["res.company"].create({"name": "New factory"})
+        user = self.new_user("ai_new", company_id=company.id, company_ids=company.ids)
+        for question in ("Which orders are late?", "How are we doing?"):
+            answer = self.answer(question, user=user)
+            self.assertEqual(answer.state, "done")
+            self.assertIn("no manufacturing orders yet", answer.content)
+            self.assertFalse(answer.model_name or answer.error or answer.notices)
+        self.assertFalse(self.stand_in.requests_of(path="/api/chat"))
+        self.answer("Which orders are late?")
+        self.assertTrue(self.stand_in.requests_of(path="/api/chat"))
+
+    def test_a_product_is_told_even_without_any_order(self):
+        company = self.env["res.company"].create({"name": "New factory"})
+        user = self.new_user("ai_new", company_id=company.id, company_ids=company.ids)
+        product = self.env["product.product"].create(
+            {"name": "Zephyr lamp", "default_code": "ZEPH77", "company_id": False}
+        )
+        answer = self.answer("What about ZEPH77?", user=user)
+        self.assertIn("no manufacturing orders yet", answer.content)
+        self.assertIn(product.name, answer.content)

@@ -14,9 +14,9 @@ from ..engine.llm import (
     Text,
     Thinking,
 )
-from ..engine.prompt import Prompt, build, looks_truncated
+from ..engine.prompt import Prompt, build, calibrated, looks_truncated
 from .answer_text import AnswerText
-from .gather import Gathered, gather
+from .gather import Gathered, gather, told
 from .job import Job, JobLost
 from .stream import END, Stream
 
@@ -60,6 +60,7 @@ class Task:
     model: str
     digest: str
     think: bool | None
+    calibration: float
     now: str
     settings: object
     provider: object
@@ -95,9 +96,13 @@ class AnswerRun:
             )
             self._gather()
             self._check_stop()
-            if not self.task.model:
+            if self.gathered.plain:
+                # Nothing to word: a model could only invent.
+                self.out.add(self.gathered.plain)
+            elif not self.task.model:
                 raise Refused("no_model")
-            self._write()
+            else:
+                self._write()
         except Refused as refusal:
             self._finish("failed", refusal)
         except Cancelled:
@@ -135,6 +140,7 @@ class AnswerRun:
             context_size=task.settings.context_size,
             max_tokens=task.settings.answer_tokens,
             now=task.now,
+            calibration=task.calibration,
         )
         request = ChatRequest(
             model=task.model,
@@ -276,9 +282,19 @@ class AnswerRun:
         if done:
             values["prompt_tokens"] = done.prompt_tokens
             values["output_tokens"] = done.output_tokens
+        if self.gathered.plain:
+            values.update(model_id=False, model_name=False)
         self._notices(values, bool(error))
-        self.job.transaction(lambda message: message._finish(values))
+        learnt = self._learnt(values["notices"])
+        self.job.transaction(lambda message: message._finish(values, learnt))
         return None
+
+    def _learnt(self, notices: list[str]) -> float:
+        """The model's calibration after this answer; 0 when it told nothing."""
+        done, prompt = self.outcome.done, self.prompt
+        if not done or not prompt or "truncated" in notices:
+            return 0.0
+        return calibrated(self.task.calibration, done.prompt_tokens, prompt.estimate)
 
     def _notices(self, values: dict, failed: bool):
         notices = self.outcome.notices
@@ -297,10 +313,7 @@ class AnswerRun:
         if failed and not values["content"] and self.gathered.evidence:
             # The data serves without the model too.
             notices.append("data_only")
-            values["content"] = "\n\n".join(
-                f"### {item.title} [{item.id}]\n\n{item.text}"
-                for item in self.gathered.evidence
-            )
+            values["content"] = "\n\n".join(told(self.gathered.evidence))
         if self.job.attempt > 1:
             notices.append("repeated")
         values["notices"] = notices

@@ -25,12 +25,14 @@ STATEMENT_SECONDS = 5
 @dataclass
 class Gathered:
     """``evidence`` numbered and rendered; ``steps`` for the line above the answer;
-    ``tools`` with the milliseconds of each, for the trace."""
+    ``tools`` with the milliseconds of each, for the trace; ``plain`` is the answer
+    itself where no model is needed."""
 
     locale: Locale | None = None
     evidence: list[Evidence] = field(default_factory=list)
     steps: list[dict] = field(default_factory=list)
     tools: list[dict] = field(default_factory=list)
+    plain: str = ""
     seconds: float = 0.0
 
     @cached_property
@@ -52,6 +54,7 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
     with job.reading_env(asker.uid, asker.context, STATEMENT_SECONDS) as env:
         toolbox = env["ai.production.toolbox"]
         locale = result.locale = locale_of(env)
+        empty, _failed = _guarded(toolbox, "empty", toolbox.is_empty)
         calls, failed = _guarded(
             toolbox, "plan", lambda: toolbox.plan(question, previous, linked)
         )
@@ -62,8 +65,30 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
             if job.cancel.cancelled:
                 break
             _run(toolbox, call, locale, result)
+        if empty:
+            result.plain = _plain(env, result.evidence)
     result.seconds = round(time.monotonic() - started, 3)
     return result
+
+
+def _plain(env, evidence: list[Evidence]) -> str:
+    """The answer of a factory without orders: a model could only invent some.
+
+    What was found of records that do exist, such as a product, is told with it.
+    """
+    parts = [
+        env._(
+            "There are no manufacturing orders yet, or none that you may see. So there "
+            "is nothing to tell of them, and no model was asked."
+        )
+    ]
+    known = [item for item in evidence if any(fact.record_id for fact in item.facts)]
+    return "\n\n".join([*parts, *told(known)])
+
+
+def told(evidence: list[Evidence]) -> list[str]:
+    """Evidence as Markdown of its own, for an answer without a model."""
+    return [f"### {item.title} [{item.id}]\n\n{item.text}" for item in evidence]
 
 
 def _guarded(toolbox, name: str, work):

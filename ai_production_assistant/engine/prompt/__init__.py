@@ -1,4 +1,11 @@
-from .budget import estimate, estimate_messages, looks_truncated
+from .budget import calibrated, estimate, estimate_messages, looks_truncated
 from .builder import Prompt, build
 
-__all__ = ["Prompt", "build", "estimate", "estimate_messages", "looks_truncated"]
+__all__ = [
+    "Prompt",
+    "build",
+    "calibrated",
+    "estimate",
+    "estimate_messages",
+    "looks_truncated",
+]

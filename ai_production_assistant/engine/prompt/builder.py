@@ -11,15 +11,17 @@ from . import texts
 from .budget import estimate, estimate_messages
 
 HISTORY_SHARE = 0.25
+# Tokens kept for the sentence that names what was left out.
+ROOM_FOR_WORDS = 80
 _TAG = re.compile(r"<(?=\s*/?\s*evidence\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """``messages`` as a chat call takes them; ``estimate`` in tokens.
+    """``messages`` as a chat call takes them; ``estimate`` in tokens, calibrated.
 
     ``evidence`` are those that fitted whole or in part, ``left_out`` the titles of
-    those cut or dropped.
+    those cut or dropped, and the beginning of the conversation where it was.
     """
 
     messages: list[dict]
@@ -39,27 +41,36 @@ def build(
     context_size: int,
     max_tokens: int,
     now: str,
+    calibration: float = 1.0,
 ) -> Prompt:
     """Fit the conversation into ``context_size`` tokens less ``max_tokens`` to write.
 
     The system text comes first and never changes within a day, then the history, then
     evidence and question: a server that caches prefixes reads the beginning once.
     What does not fit is left out from the end of the evidence (it comes in the order
-    of its weight) and from the start of the history.
+    of its weight) and from the start of the history, and the prompt says so.
 
     :param history: earlier ``{"role", "content"}`` of this branch, oldest first
     :param now: date and time as the asker reads them
+    :param calibration: tokens that this model counted for one of our estimate
     """
     system = {"role": "system", "content": texts.system(language, answer_format, now)}
     words = texts.words(language)
     tail = f"{words['question']}: {_data(question)}"
-    room = context_size - max_tokens - estimate_messages([system]) - estimate(tail) - 16
+    size = context_size / calibration
+    room = size - max_tokens / calibration
+    room -= estimate_messages([system]) + estimate(tail) + ROOM_FOR_WORDS
     blocks, used, left_out = _fit_evidence(evidence, room)
     room -= sum(estimate(block) for block in blocks)
-    past = _fit_history(history, min(room, int(context_size * HISTORY_SHARE)))
-    body = "\n\n".join([*(blocks or [words["nothing"]]), tail])
-    messages = [system, *past, {"role": "user", "content": body}]
-    return Prompt(messages, estimate_messages(messages), tuple(used), tuple(left_out))
+    past = _fit_history(history, min(room, size * HISTORY_SHARE))
+    if len(past) < len(history) // 2 * 2:
+        left_out.append(words["history"])
+    body = [*(blocks or [words["nothing"]]), tail]
+    if left_out:
+        body.insert(-1, f"{words['left_out']}: {_data('; '.join(left_out))}.")
+    messages = [system, *past, {"role": "user", "content": "\n\n".join(body)}]
+    total = round(estimate_messages(messages) * calibration)
+    return Prompt(messages, total, tuple(used), tuple(left_out))
 
 
 def _data(text: str) -> str:
@@ -76,7 +87,7 @@ def _block(evidence: Evidence, text: str) -> str:
     )
 
 
-def _fit_evidence(evidence, room: int):
+def _fit_evidence(evidence, room: float):
     blocks, used, left_out = [], [], []
     for item in evidence:
         block = _block(item, item.text)
@@ -93,7 +104,7 @@ def _fit_evidence(evidence, room: int):
     return blocks, used, left_out
 
 
-def _cut(item: Evidence, room: int) -> str | None:
+def _cut(item: Evidence, room: float) -> str | None:
     """As many whole lines of the evidence as fit; None when that is less than four."""
     lines = item.text.split("\n")
     kept = []
@@ -106,7 +117,7 @@ def _cut(item: Evidence, room: int) -> str | None:
     return _block(item, "\n".join([*kept, "…"])) if len(kept) >= 4 else None
 
 
-def _fit_history(history, room: int) -> list[dict]:
+def _fit_history(history, room: float) -> list[dict]:
     """The newest pairs of question and answer that fit."""
     kept: list[dict] = []
     pairs = [history[i : i + 2] for i in range(0, len(history) - 1, 2)]

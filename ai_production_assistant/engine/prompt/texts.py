@@ -39,10 +39,17 @@ _FORMATS = {
     },
 }
 _WORDS = {
-    "en": {"question": "Question", "nothing": "No data was found for this question."},
+    "en": {
+        "question": "Question",
+        "nothing": "No data was found for this question.",
+        "left_out": "Left out for lack of room",
+        "history": "the beginning of this conversation",
+    },
     "es": {
         "question": "Pregunta",
         "nothing": "No se han encontrado datos para esta pregunta.",
+        "left_out": "Omitido por falta de espacio",
+        "history": "el principio de esta conversación",
     },
 }
 
