@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import ports, web
-from .console import step
+from .console import say, step
 from .paths import DEV, data_dir
 from .processes import Processes, clean_environment, wait_until
 
@@ -61,6 +61,8 @@ def find(role: str, venv: Path, processes: Processes) -> ModelServer:
     url = address(os.environ.get("OLLAMA_HOST") or f"127.0.0.1:{PORT}")
     if version := ask(url):
         return ModelServer(url, version)
+    if os.environ.get("OLLAMA_HOST"):
+        say(f"Nothing answers at {url} (OLLAMA_HOST): the stand-in takes its place.")
     return stand_in(role, venv, processes)
 
 

@@ -97,6 +97,17 @@ class TestModelServerAddress(unittest.TestCase):
     def test_nobody_there(self):
         self.assertIsNone(model_server.ask(f"http://127.0.0.1:{ports.free()}"))
 
+    def test_an_address_that_was_named_and_is_dead_is_told(self):
+        host = f"127.0.0.1:{ports.free()}"
+        with (
+            mock.patch.dict(os.environ, {"OLLAMA_HOST": host}),
+            mock.patch.object(model_server, "stand_in", return_value="stand-in"),
+            mock.patch.object(model_server, "say") as say,
+        ):
+            found = model_server.find("run", Path("venv"), None)
+        self.assertEqual(found, "stand-in")
+        self.assertIn(host, say.call_args[0][0])
+
     def test_the_stand_in_is_never_called_a_language_model(self):
         found = model_server.ModelServer("http://x", "0.1", demonstration=True)
         self.assertIn("not a language model", found.description)
