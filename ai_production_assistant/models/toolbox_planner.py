@@ -7,6 +7,7 @@ from ..engine.planning import Mention, PlannedCall, intent, names, vocabulary, w
 CALLS = 5
 HISTORY = 5
 ORDER = "mrp.production"
+WORKCENTER = "mrp.workcenter"
 
 
 class AiProductionToolbox(models.AbstractModel):
@@ -130,10 +131,28 @@ class AiProductionToolbox(models.AbstractModel):
         calls += [self._origin_call(mention, tools, asked) for mention in origins]
         for mention in found:
             calls += self._record_calls(tools, mention, intents, asked, reason)
-        if mentions and not self._goes_beyond(mentions, asked):
-            return calls
         free = [tool for tool in intents if not tool.subject]
+        if mentions and not self._goes_beyond(mentions, asked):
+            free = self._not_of(mentions, free)
         return calls + [self._call(tool, asked, reason="words") for tool in free]
+
+    def _not_of(self, mentions, free):
+        """Special tools that ask of something else than what was named.
+
+        "How loaded is assembly line 1?" may hit a product called assembly; the load is
+        still what was asked. The picture of an order or a work center answers all that
+        is asked of it, and a name that nothing bears is not answered with other
+        figures.
+        """
+        named = {mention.model for mention in mentions if mention.ids}
+        clear = {mention.model for mention in mentions if mention.found}
+        if not named or clear & {ORDER, WORKCENTER}:
+            return []
+        return [
+            tool
+            for tool in free
+            if not tool.general and not any(tool.takes(model) for model in named)
+        ]
 
     def _record_calls(self, tools, mention, intents, asked, reason):
         """Calls about one record: tools that filter by it, then its full picture."""

@@ -197,6 +197,14 @@ class AiProductionToolbox(models.AbstractModel):
 
     def _add_load(self, row, load, hours):
         h = self.env._("h")
+        shares = (
+            ("load_today", self.env._("Load today"), load["today"], hours["today"]),
+            ("load_week", self.env._("Load this week"), load["week"], hours["week"]),
+        )
+        for attribute, label, planned, available in shares:
+            if available:
+                share = round(planned * 100 / available, 1)
+                row.add(attribute, label, share, "percent", "%", 1)
         row.add("open", self.env._("Open work orders"), int(load["count"]), "count")
         row.add("running", self.env._("Running"), int(load["running"]), "count")
         row.add("late", self.env._("Late"), int(load["late"]), "count")
@@ -210,14 +218,6 @@ class AiProductionToolbox(models.AbstractModel):
         )
         for attribute, label, value in values:
             row.add(attribute, label, round(value, 2), "duration", h, 1)
-        shares = (
-            ("load_today", self.env._("Load today"), load["today"], hours["today"]),
-            ("load_week", self.env._("Load this week"), load["week"], hours["week"]),
-        )
-        for attribute, label, planned, available in shares:
-            if available:
-                share = round(planned * 100 / available, 1)
-                row.add(attribute, label, share, "percent", "%", 1)
 
     # -- one work centre
 

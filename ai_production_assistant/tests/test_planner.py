@@ -112,6 +112,12 @@ class TestPlanner(FactoryCase):
             [("workcenter_details", {"workcenter": self.center.id})],
         )
 
+    def test_a_product_that_is_hit_in_passing_does_not_hide_what_was_asked(self):
+        product = self.env["product.product"].create({"name": "Quillon zephyr"})
+        calls = self.ask("How loaded is the Quillon zephyr line this week?")
+        self.assertIn(("product_details", {"product": product.id}), calls)
+        self.assertIn("workcenter_load", [tool for tool, _arguments in calls])
+
     def test_a_name_that_does_not_exist_is_looked_for_and_denied(self):
         [call] = self.toolbox().plan("What is the status of WH/MO/99999?")
         self.assertEqual(call.tool, "find")
