@@ -79,9 +79,9 @@ class AiProductionJob(models.AbstractModel):
             dbname, name = self.env.cr.dbname, self._name
             self.env.cr.postcommit.add(lambda: POOL.wake(dbname, name, slots))
             return
-        # sudo: ir.cron - waking the pool tells nothing and changes no data of users
         cron = self.env.ref("ai_production_assistant.cron_pool", False)
         if cron:
+            # sudo: ir.cron - waking the pool tells nothing and changes no users' data
             cron.sudo()._trigger()
 
     @api.private

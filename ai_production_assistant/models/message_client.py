@@ -181,6 +181,8 @@ class AiProductionMessage(models.Model):
         for message in self:
             owner = message.session_id.user_id
             lang = get_lang(self.env, owner.lang).code
+            # sudo: ai.production.message - the owner's own, told to himself; he may
+            # have chosen other companies in the meantime
             as_owner = (
                 message.with_user(owner).with_context(lang=lang, tz=owner.tz).sudo()
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import intent
+from .small_talk import SMALL_TALK, UNRELATED
 from .stop_words import STOP_WORDS
 
 # Words of the trade that name no record by themselves; "*" stands for any ending.
@@ -162,84 +163,6 @@ TRADE = (
     "chart",
     "graph*",
     "grafic*",
-)
-
-SMALL_TALK = (
-    "hola",
-    "hello",
-    "hi",
-    "hey",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "buenos dias",
-    "buenas tardes",
-    "buenas noches",
-    "gracias",
-    "thanks",
-    "thank you",
-    "adios",
-    "bye",
-    "goodbye",
-    "how are you",
-    "como estas",
-    "que tal",
-    "who are you",
-    "quien eres",
-    "what are you",
-    "what can you do",
-    "que puedes hacer",
-    "que sabes hacer",
-    "en que puedes ayudar*",
-    "ok",
-    "okay",
-    "vale",
-    "de acuerdo",
-    "entendido",
-    "got it",
-    "perfect*",
-    "great",
-    "nice",
-    "nice work",
-    "good work",
-    "good job",
-    "great job",
-    "well done",
-    "genial",
-    "estupend*",
-    "excelente",
-    "buen trabajo",
-    "hasta luego",
-)
-
-UNRELATED = (
-    "poem*",
-    "poema*",
-    "joke*",
-    "chiste*",
-    "story",
-    "cuento",
-    "song*",
-    "cancion*",
-    "weather",
-    "capital of",
-    "capital de",
-    "president*",
-    "translate*",
-    "traduc*",
-    "recipe for",
-    "receta de cocina",
-    "football",
-    "futbol",
-    "movie*",
-    "pelicula*",
-    "python",
-    "javascript",
-    "meaning of life",
-    "sentido de la vida",
-    "essay",
-    "ensayo",
-    "haiku*",
 )
 
 # The question is about a record named before.
