@@ -86,7 +86,7 @@ class AiProductionResolver(models.AbstractModel):
             while rest and rest[-1] not in used and used & set(rest):
                 rest.pop()
             if not set(rest) <= used:
-                missing.append(names.Mention(" ".join(rest), model))
+                missing.append(names.Mention(names.as_written(question, rest), model))
         return missing
 
     def _distinct(self, mentions):

@@ -107,7 +107,7 @@ class TestResolver(FactoryCase):
 
     def test_names_introduced_as_such_and_borne_by_nothing(self):
         [mention] = self.resolve("How is the work center Xylofab doing?")
-        self.assertEqual((mention.text, mention.model), ("xylofab", "mrp.workcenter"))
+        self.assertEqual((mention.text, mention.model), ("Xylofab", "mrp.workcenter"))
         [mention] = self.resolve("How many of “Zorblax 77” are there?")
         self.assertFalse(mention.ids)
 

@@ -194,6 +194,16 @@ def proper(question: str, free: Sequence[str]) -> list[str]:
     return found
 
 
+def as_written(question: str, row: Sequence[str]) -> str:
+    """The folded words of ``row`` as they stand in the question, capitals and all."""
+    tokens = question.split()
+    for start in range(len(tokens)):
+        text = " ".join(tokens[start : start + len(row)]).strip(".,;:?!¿¡()\"'«»“”")
+        if words(text) == list(row):
+            return text
+    return " ".join(row)
+
+
 def _run(row: Sequence[str], free: Sequence[str]) -> list[str]:
     name = []
     for word in row[:5]:
