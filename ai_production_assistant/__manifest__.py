@@ -17,6 +17,11 @@
             "pypdf",
             "openpyxl",
             "chromadb",
+            "numpy",
+            "filelock",
+            "pdfplumber",
+            "python-docx",
+            "py3langid",
         ],
     },
     "data": [

@@ -1,0 +1,3 @@
+from .base import Item, StoreError, VectorStore
+
+__all__ = ["Item", "StoreError", "VectorStore"]
