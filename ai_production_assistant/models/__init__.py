@@ -4,6 +4,7 @@ from . import (
     document_page,
     document_tag,
     job,
+    knowledge,
     knowledge_index,
     knowledge_ingestion,
     knowledge_search,

@@ -31,6 +31,25 @@ SUGGESTED_CHAT = ("phi3:mini", "llama3.2")
 SUGGESTED_EMBEDDING = ("embeddinggemma", "bge-m3", "qwen3-embedding:0.6b")
 
 
+def read_parameters(env, defaults: dict) -> dict:
+    """The assistant's parameters by name, of the types that ``defaults`` have."""
+    # sudo: ir.config_parameter - only the assistant's own keys are read, and the keys
+    # of servers never leave the settings objects but to the servers themselves
+    read = env["ir.config_parameter"].sudo().get_param
+    values = {}
+    for name, default in defaults.items():
+        raw = read(PREFIX + name)
+        if raw in (False, None, ""):
+            values[name] = default
+        elif isinstance(default, bool):
+            values[name] = raw not in ("False", "0", "")
+        elif isinstance(default, int):
+            values[name] = int(raw) if str(raw).lstrip("-").isdigit() else default
+        else:
+            values[name] = raw
+    return values
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of the assistant, typed; sizes in tokens, times in seconds."""
@@ -60,20 +79,7 @@ class AiProductionServer(models.AbstractModel):
     @api.model
     @api.private
     def settings(self) -> Settings:
-        # sudo: ir.config_parameter - only the assistant's own keys are read, and the
-        # key of the server never leaves the Settings object but to the server itself
-        read = self.env["ir.config_parameter"].sudo().get_param
-        values = {}
-        for name, default in DEFAULTS.items():
-            raw = read(PREFIX + name)
-            if raw in (False, None, ""):
-                values[name] = default
-            elif isinstance(default, bool):
-                values[name] = raw not in ("False", "0", "")
-            elif isinstance(default, int):
-                values[name] = int(raw) if str(raw).lstrip("-").isdigit() else default
-            else:
-                values[name] = raw
+        values = read_parameters(self.env, DEFAULTS)
         values["slots"] = max(1, values["slots"])
         return Settings(**values)
 
