@@ -8,6 +8,8 @@ from . import (
     knowledge_index,
     knowledge_ingestion,
     knowledge_search,
+    knowledge_source,
+    knowledge_source_text,
     message,
     message_client,
     message_export,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 STATES = [("building", "Being built"), ("serving", "In use"), ("retired", "Retired")]
 
@@ -18,6 +18,11 @@ class AiProductionIndex(models.Model):
     digest = fields.Char(required=True, readonly=True)
     dimension = fields.Integer(readonly=True, help="0 until the first vector.")
     state = fields.Selection(STATES, required=True, default="building", readonly=True)
+
+    @api.model
+    @api.private
+    def _queue_embedding(self):
+        """Wake the lane that embeds what has no vector yet."""
 
 
 class AiProductionEmbedding(models.Model):

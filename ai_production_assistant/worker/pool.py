@@ -160,7 +160,7 @@ class Pool:
     def _run(self, job: Job):
         try:
             with job.env() as env:
-                runner = env[job.model]._job_runner()
+                runner = env[job.model].browse(job.id)._job_runner()
             if job.attempt > claim.MAX_ATTEMPTS:
                 runner(job).give_up()
             else:

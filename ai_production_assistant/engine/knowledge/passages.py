@@ -47,6 +47,8 @@ class Splitter:
     The headings open at the end of a page go on to the next: :attr:`headings` is kept
     with each page, so that work can be taken up at any page.
 
+    A record is a page of number 0: its header names no page.
+
     :param machine: the product, work centre or equipment that the document is of
     :param max_tokens: the longest passage, header included, by ``count``
     :param headings: open at the end of the page before, outermost first
@@ -196,7 +198,7 @@ class Splitter:
         place = f"{rows[0]}–{rows[1]}" if rows[0] else ""
         if page.label and place:
             parts.append(place)
-        elif not page.label:
+        elif not page.label and page.number:
             parts.append(f"p. {page.number}")
         return " | ".join(part for part in parts if part)
 

@@ -1,0 +1,125 @@
+"""A record as text to search, and as facts to show."""
+
+from datetime import timezone
+
+from odoo import api, fields, models
+from odoo.tools.mail import html2plaintext
+
+from ..engine.evidence import Fact
+from ..engine.knowledge import Block, Page
+from ..engine.knowledge.passages import Splitter
+
+LONG = ("text", "html")
+MAX_NAMES = 20
+MAX_TEXT = 20_000
+FACT_KINDS = {
+    "date": "date",
+    "datetime": "datetime",
+    "integer": "number",
+    "float": "number",
+    "monetary": "money",
+    "selection": "state",
+    "many2one": "name",
+}
+
+
+class AiProductionKnowledgeSource(models.Model):
+    _inherit = "ai.production.knowledge.source"
+
+    @api.private
+    def _passages(self, record):
+        """``engine.knowledge.passages.Passage`` of a record, read as superuser."""
+        record = record.with_context(lang=self._language())
+        blocks = tuple(
+            Block("text", f"{label}: {text}")
+            for label, text in self._lines(record)
+            if text
+        )
+        page = Page(0, blocks, language=self._language()[:2])
+        title = record.display_name or ""
+        return Splitter(title, machine=self.model_id.name).split(page)
+
+    def _fields_in_order(self):
+        """Short fields first: they say what the record is."""
+        chosen = [
+            self.env[self.model]._fields[field.name]
+            for field in self.field_ids
+            # A module may have reserved it to a group since it was chosen.
+            if self._is_searchable(field.name, field.model)
+        ]
+        return sorted(chosen, key=lambda f: (f.type in LONG, f.type == "one2many"))
+
+    def _lines(self, record):
+        for field in self._fields_in_order():
+            label = field.get_description(self.env, ["string"])["string"]
+            text = self._value_text(record, field)
+            if field.translate and text:
+                # Whoever asks in another language finds it under the name he knows.
+                others = {self._value_text(r, field) for r in self._translated(record)}
+                text = " / ".join([text, *sorted(others - {text, ""})])
+            yield label, text[:MAX_TEXT]
+
+    def _translated(self, record):
+        installed = [code for code, _name in self.env["res.lang"].get_installed()]
+        return [record.with_context(lang=code) for code in installed]
+
+    def _value_text(self, record, field) -> str:
+        value = record[field.name]
+        if field.type in ("integer", "float", "monetary"):
+            return f"{value:g}" if value else ""
+        if not value:
+            return ""
+        if field.type == "html":
+            return html2plaintext(value, include_references=False).strip()
+        if field.type == "selection":
+            return field.convert_to_export(value, record)
+        if field.relational:
+            names = value[:MAX_NAMES].mapped("display_name")
+            return ", ".join(name for name in names if name)
+        if field.type == "datetime":
+            return fields.Datetime.to_string(value)[:16]
+        return str(value)
+
+    @api.model
+    @api.private
+    def _facts(self, record) -> list[Fact]:
+        """The record's searched fields as the user of the environment may read them.
+
+        What a search found was written down for everybody; what is shown is read anew
+        with the rights of the one who asks, at that moment.
+        """
+        source = self._of(record._name)
+        facts = []
+        for name in source.field_ids.mapped("name"):
+            field = record._fields[name]
+            if not record._has_field_access(field, "read"):
+                continue
+            value = self._fact_value(record, field)
+            if value not in ("", None):
+                facts.append(
+                    Fact(
+                        subject=record.display_name,
+                        attribute=name,
+                        value=value,
+                        kind=FACT_KINDS.get(field.type, "text"),
+                        label=field.get_description(self.env, ["string"])["string"],
+                        model=record._name,
+                        record_id=record.id,
+                    )
+                )
+        return facts
+
+    def _fact_value(self, record, field):
+        value = record[field.name]
+        if field.type in ("integer", "float", "monetary"):
+            return value or None
+        if not value:
+            return None
+        if field.type == "datetime":
+            return value.replace(tzinfo=timezone.utc)
+        if field.type == "date":
+            return value
+        if field.relational:
+            names = value[:MAX_NAMES]._filtered_access("read").mapped("display_name")
+            return ", ".join(name for name in names if name)
+        return self._value_text(record, field)
