@@ -182,7 +182,8 @@ class AiProductionKnowledgeSource(models.Model):
     @api.private
     def _create_defaults(self):
         """A source for each default model that is installed and has never had one."""
-        known = set(self.with_context(active_test=False).search([]).mapped("model"))
+        every = self.search([("active", "in", (True, False))])
+        known = set(every.mapped("model"))
         values = []
         for name, (wanted, domain) in DEFAULTS.items():
             model = self.env.get(name)
@@ -210,13 +211,13 @@ class AiProductionKnowledgeSource(models.Model):
     @api.private
     def _cron_synchronise(self):
         self._create_defaults()
-        self.search([])._queue()
+        self.search([("active", "=", True)])._queue()
 
     @api.model
     @api.private
     def _cron_synchronise_all(self):
         """Once a day everything is looked at: a renamed customer touches no order."""
-        sources = self.search([])
+        sources = self.search([("active", "=", True)])
         sources.write({"synced_on": False})
         sources._queue()
 

@@ -20,7 +20,7 @@ class SourceCase(AssistantCase):
             {
                 "name": "Talleres Ibarra",
                 "city": "Bilbao",
-                "comment": "<p>Complained about <b>scratches</b> on the table tops.</p>",
+                "comment": "<p>Complained about <b>scratches</b> on table tops.</p>",
             }
         )
         cls.source = cls.source_of("res.partner", "name city comment")
@@ -53,7 +53,7 @@ class TestKnowledgeSource(SourceCase):
         self.synchronise()
         (passage,) = self.passages()
         self.assertIn("Talleres Ibarra", passage.header)
-        self.assertIn("Complained about *scratches* on the table tops", passage.text)
+        self.assertIn("Complained about *scratches* on table tops", passage.text)
         self.assertIn("Bilbao", passage.text)
         self.assertFalse(passage.document_id)
         self.assertNotIn("p. 0", passage.header)
