@@ -211,7 +211,8 @@ class AiProductionKnowledgeSource(models.Model):
     @api.private
     def _cron_synchronise(self):
         self._create_defaults()
-        self.search([("active", "=", True)])._queue()
+        sources = self.search([("active", "=", True)])
+        sources.filtered(lambda source: source._has_news())._queue()
 
     @api.model
     @api.private
@@ -266,13 +267,18 @@ class AiProductionKnowledgeSource(models.Model):
         records = self.env[self.model_id.model].sudo()
         return records.search(domain, order="write_date desc, id desc", limit=limit)
 
+    def _since(self):
+        return self.synced_on and fields.Datetime.subtract(
+            self.synced_on, minutes=OVERLAP_MINUTES
+        )
+
+    def _has_news(self) -> bool:
+        return not self.synced_on or bool(self._records(self._since(), limit=1))
+
     @api.private
     def _to_synchronise(self) -> list[int]:
         """Ids of the records changed since the last run."""
-        since = self.synced_on and fields.Datetime.subtract(
-            self.synced_on, minutes=OVERLAP_MINUTES
-        )
-        return self._records(since).ids
+        return self._records(self._since()).ids
 
     @api.private
     def _synchronise(self, ids: list[int]) -> int:

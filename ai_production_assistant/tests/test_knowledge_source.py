@@ -199,12 +199,39 @@ class TestKnowledgeSource(SourceCase):
         self.assertNotIn("product_id", shown)
         self.assertIsNotNone(shown["date_start"].tzinfo)
 
+    def test_the_cron_queues_what_has_news_only(self):
+        jobs = self.env["ai.production.ingestion"]
+        ours = [("source_id", "=", self.source.id), ("state", "=", "queued")]
+        self.sources._cron_synchronise()
+        self.assertEqual(jobs.search_count(ours), 1)
+        self.synchronise()
+        self.source.synced_on = fields.Datetime.now() + timedelta(hours=1)
+        self.sources._cron_synchronise()
+        self.assertFalse(jobs.search_count(ours))
+        self.sources._cron_synchronise_all()
+        self.assertEqual(jobs.search_count(ours), 1)
+
 
 @tagged("post_install", "-at_install")
 class TestKnowledgeSourceDefaults(TransactionCase):
+    def test_every_default_is_read_where_its_module_is_installed(self):
+        """With sale_management, purchase, project and maintenance: all of them."""
+        sources = self.env["ai.production.knowledge.source"]
+        sources.search([("active", "in", (True, False))]).unlink()
+        for source in sources._create_defaults():
+            with self.subTest(source.model):
+                records = source._records(limit=5)
+                source._synchronise(records.ids)
+                found = self.env["ai.production.passage"].search(
+                    [("res_model", "=", source.model)]
+                )
+                self.assertEqual(set(found.mapped("res_id")), set(records.ids))
+                for record in records:
+                    self.assertTrue(source._facts(record))
+
     def test_defaults_are_made_once(self):
         sources = self.env["ai.production.knowledge.source"]
-        sources.search([]).unlink()
+        sources.search([("active", "in", (True, False))]).unlink()
         sources._create_defaults()
         models = set(sources.search([]).mapped("model"))
         self.assertLessEqual(

@@ -41,6 +41,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         help="another addon to install and test instead of this one",
     )
     parser.add_argument(
+        "--with",
+        dest="modules",
+        action="append",
+        default=[],
+        metavar="MODULE,...",
+        help="more modules to install beside it",
+    )
+    parser.add_argument(
         "--keep", action="store_true", help="leave the test database for a look"
     )
     return parser.parse_args(arguments)
@@ -85,7 +93,8 @@ def main(arguments: list[str]) -> int:
         if everything or odoo_tags:
             modules = [path.name for path in addons] or [ADDON]
             tags = odoo_tags or [f"/{name}" for name in modules]
-            _odoo(stack, outcome, modules, tags, keep=options.keep)
+            beside = [name for names in options.modules for name in names.split(",")]
+            _odoo(stack, outcome, [*modules, *beside], tags, keep=options.keep)
     say()
     for line in outcome.report():
         say(line)
