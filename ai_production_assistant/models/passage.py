@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 
 class AiProductionPassage(models.Model):
@@ -40,20 +39,6 @@ class AiProductionPassage(models.Model):
 
     _record_idx = models.Index("(res_model, res_id) WHERE res_model IS NOT NULL")
 
-    def init(self):
-        result = super().init()
-        self.env.cr.execute(
-            SQL(
-                """
-                ALTER TABLE ai_production_passage
-                    ADD COLUMN IF NOT EXISTS words tsvector;
-                CREATE INDEX IF NOT EXISTS ai_production_passage_words_idx
-                    ON ai_production_passage USING gin (words);
-                """
-            )
-        )
-        return result
-
     @api.model
     @api.private
     def _store(self, passages, **values):
@@ -86,18 +71,3 @@ class AiProductionPassage(models.Model):
         stored.flush_recordset()
         stored._index_words()
         return stored
-
-    @api.private
-    def _index_words(self):
-        """Fill the words that the text search looks at."""
-        if self.ids:
-            self.env.cr.execute(
-                SQL(
-                    """
-                    UPDATE ai_production_passage
-                       SET words = to_tsvector('simple', concat_ws(' ', header, text))
-                     WHERE id IN %s
-                    """,
-                    tuple(self.ids),
-                )
-            )

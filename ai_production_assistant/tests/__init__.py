@@ -29,6 +29,7 @@ from . import test_resolver
 from . import test_rights
 from . import test_notifier
 from . import test_routes
+from . import test_search_words
 from . import test_session
 from . import test_toolbox_details
 from . import test_toolbox_orders

@@ -1,0 +1,253 @@
+"""Passages by the words and the codes of a question."""
+
+import re
+from dataclasses import dataclass, field
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..engine.knowledge import codes_in
+from ..engine.knowledge.ranking import idf
+from ..engine.knowledge.terms import SIMPLE, bare_words, folded
+from ..engine.knowledge.words import normal_code
+from .knowledge_word import lexeme
+
+# Passages looked at by the rarest words first; more make it slower, not better.
+_POSTINGS = 15000
+_CANDIDATES = 200
+# A mistyped word counts for less than one that is there.
+_MISTYPED = 0.6
+_PART = 4
+_COMMON = 0.3
+
+
+@dataclass
+class Term:
+    """A word of the question: what the text search may have made of it in a passage,
+    each with its weight. ``mistyped`` when it is in no passage and others stand in."""
+
+    word: str
+    weights: dict[str, float] = field(default_factory=dict)
+    mistyped: bool = False
+
+    @property
+    def weight(self) -> float:
+        return max(self.weights.values(), default=0.0)
+
+
+@dataclass
+class Terms:
+    terms: list[Term] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    total: int = 0
+
+    @property
+    def found(self) -> list[Term]:
+        return [term for term in self.terms if term.weights]
+
+    def rare(self, share: float) -> list[str]:
+        """Lexemes, rarest first, until those who may see ``share`` have enough."""
+        picked, postings = [], 0
+        lexemes = {word for term in self.terms for word in term.weights}
+        for word in sorted(lexemes, key=lambda word: (self.counts[word], word)):
+            postings += self.counts[word]
+            if picked and postings * share > _POSTINGS:
+                break
+            picked.append(word)
+        return picked
+
+
+class AiProductionSearch(models.AbstractModel):
+    _inherit = "ai.production.search"
+
+    @api.model
+    @api.private
+    def _terms(self, question: str) -> Terms:
+        """The words of ``question`` that say something, weighed by their rarity."""
+        words = list(dict.fromkeys(bare_words(question)))[:64]
+        if not words:
+            return Terms()
+        used = self.env["ai.production.passage"]._configurations_used()
+        stems = self._stems(words, used)
+        kept = self._without_stop_words(words, stems, used)
+        vocabulary = self.env["ai.production.word"]
+        lexemes = {word: set().union(*stems[word].values()) for word in kept}
+        counts, total = vocabulary._frequencies(sorted(set().union(*lexemes.values())))
+        result = Terms(counts=counts, total=total)
+        for word in kept:
+            term = Term(word)
+            for found in lexemes[word]:
+                if found in counts:
+                    term.weights[found] = idf(counts[found], total)
+            if not term.weights:
+                self._mistyped(term, lexemes[word], result)
+            result.terms.append(term)
+        return result
+
+    @api.model
+    @api.private
+    def _mistyped(self, term: Term, lexemes, result: Terms):
+        vocabulary = self.env["ai.production.word"]
+        meant = vocabulary._meant(sorted(lexemes))
+        counts, _total = vocabulary._frequencies(meant)
+        result.counts.update(counts)
+        for found in counts:
+            term.weights[found] = idf(counts[found], result.total) * _MISTYPED
+        term.mistyped = bool(term.weights)
+
+    @api.model
+    @api.private
+    def _stems(self, words, configurations) -> dict[str, dict[str, set[str]]]:
+        """What each configuration makes of each word; nothing of a stop word."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT w.word, c.cfg,
+                       tsvector_to_array(to_tsvector(c.cfg::regconfig, w.word)),
+                       tsvector_to_array(to_tsvector(c.cfg::regconfig, w.plain))
+                  FROM unnest(%s, %s) AS w(word, plain), unnest(%s) AS c(cfg)
+                """,
+                words,
+                [folded(word) for word in words],
+                list(configurations),
+            )
+        )
+        stems: dict = {word: {} for word in words}
+        for word, configuration, whole, plain in rows:
+            # Stop words are written without their accents, too.
+            stop = not whole or not plain
+            stems[word][configuration] = set() if stop else {*whole, *plain}
+        return stems
+
+    @api.model
+    @api.private
+    def _without_stop_words(self, words, stems, configurations) -> list[str]:
+        """Words that are none of the stop words of the question's own language.
+
+        That is the language which knows most of them as stop words: "once" is one in
+        English and eleven in Spanish.
+        """
+        stops = {
+            name: {word for word in words if not stems[word][name]}
+            for name in configurations
+            if name != SIMPLE
+        }
+        most = max(map(len, stops.values()), default=0)
+        own = [found for found in stops.values() if most and len(found) == most]
+        kept = [w for w in words if not any(w in stop for stop in own)]
+        kept = kept or words
+        for word in kept:
+            if not any(stems[word].values()):
+                stems[word][SIMPLE] = {word, folded(word)}
+        return kept
+
+    @api.model
+    @api.private
+    def _by_words(self, terms: Terms, reach, limit: int = _CANDIDATES) -> list[int]:
+        """Ids of the passages within ``reach``, best first.
+
+        The rarest words find the candidates; these are ranked by all words, each by its
+        rarity and how often it is there. PostgreSQL's rank of a single word levels off
+        with its number as BM25 does, and weighs the header by its label.
+        """
+        found = terms.found
+        if not found:
+            return []
+        picked = terms.rare(reach.share)
+        weights = {word: w for term in found for word, w in term.weights.items()}
+        candidates = SQL(" UNION ALL ").join(
+            SQL(
+                """SELECT id, document_id, res_model, res_id, %s AS weight
+                     FROM ai_production_passage p
+                    WHERE words @@ %s::tsquery AND live AND %s""",
+                weights[word],
+                lexeme(word),
+                reach.within,
+            )
+            for word in picked
+        )
+        ranks = SQL(" + ").join(
+            SQL(
+                "greatest(%s)",
+                SQL(", ").join(
+                    SQL(
+                        "%s * ts_rank('{0.7, 0.7, 1, 1}', words, %s::tsquery)",
+                        weight,
+                        lexeme(word),
+                    )
+                    for word, weight in term.weights.items()
+                ),
+            )
+            for term in found
+        )
+        query = SQL(
+            """
+            WITH found AS MATERIALIZED (%s),
+                 best AS MATERIALIZED (
+                     SELECT id FROM found WHERE %s
+                      GROUP BY id ORDER BY sum(weight) DESC, id LIMIT %s)
+            SELECT id, (%s) / (0.7 + 0.3 * length(words) / 100.0) AS rank
+              FROM ai_production_passage JOIN best USING (id)
+             ORDER BY rank DESC, id
+            """,
+            candidates,
+            reach.after,
+            limit,
+            ranks,
+        )
+        return [id_ for id_, _rank in self.env.execute_query(query)]
+
+    @api.model
+    @api.private
+    def _codes(self, question: str) -> list[str]:
+        """Normal forms of the codes in a question, also of those typed with a space."""
+        codes = codes_in(question)
+        words = re.findall(r"[^\W_]+", question)
+        for first, second in zip(words, words[1:], strict=False):
+            if len(first) <= _PART and first.isalpha() and second.isdigit():
+                codes.append(normal_code(first + second))
+        return list(dict.fromkeys(codes))
+
+    @api.model
+    @api.private
+    def _by_codes(self, question: str, terms: Terms, reach) -> dict[int, int]:
+        """How many of the question's codes each passage has that has one.
+
+        A code that a great part of the passages has tells nothing. Where none has the
+        code as it was typed, those that contain it do.
+        """
+        codes = self._codes(question)
+        if not codes:
+            return {}
+        column = SQL("string_to_array(btrim(codes), ' ')")
+        found = self._passages_where(SQL("%s && %s", column, codes), column, reach)
+        hits: dict[int, int] = {}
+        known = set()
+        most = max(20, _COMMON * terms.total)
+        for code in codes:
+            ids = [id_ for id_, had in found if code in had]
+            if ids:
+                known.add(code)
+            if len(ids) <= most:
+                for id_ in ids:
+                    hits[id_] = hits.get(id_, 0) + 1
+        for code in codes:
+            if code not in known and len(code) >= _PART:
+                part = SQL("codes LIKE %s", f"%{code}%")
+                for id_, _had in self._passages_where(part, column, reach):
+                    hits[id_] = hits.get(id_, 0) + 1
+        return hits
+
+    def _passages_where(self, condition, column, reach):
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT id, %s FROM ai_production_passage p
+                 WHERE codes IS NOT NULL AND live AND %s AND %s AND %s LIMIT 2000
+                """,
+                column,
+                condition,
+                reach.within,
+                reach.after,
+            )
+        )

@@ -1,0 +1,123 @@
+"""The words of passages, as PostgreSQL's text search keeps them."""
+
+from datetime import timedelta
+
+from psycopg2.extras import execute_values
+
+from odoo import api, fields, models, tools
+from odoo.tools import SQL
+
+from ..engine.knowledge.terms import CONFIGURATIONS, SIMPLE, searchable
+from .knowledge_word import has_trigrams
+
+CRON = "ai_production_assistant.cron_words"
+# The header counts for more than the text: weight B and weight D.
+_INDEX = """
+UPDATE ai_production_passage p
+   SET words = setweight(to_tsvector(v.cfg::regconfig, v.header), 'B')
+            || setweight(to_tsvector(v.cfg::regconfig, v.header_folded), 'B')
+            || to_tsvector(v.cfg::regconfig, v.body)
+            || to_tsvector(v.cfg::regconfig, v.body_folded)
+  FROM (VALUES %s) AS v(id, cfg, header, header_folded, body, body_folded)
+ WHERE p.id = v.id
+"""
+
+
+class AiProductionPassage(models.Model):
+    _inherit = "ai.production.passage"
+
+    language = fields.Char(index="btree_not_null")
+
+    def init(self):
+        result = super().init()
+        self.env.cr.execute(
+            """
+            ALTER TABLE ai_production_passage
+                ADD COLUMN IF NOT EXISTS words tsvector;
+            CREATE INDEX IF NOT EXISTS ai_production_passage_words_idx
+                ON ai_production_passage USING gin (words);
+            CREATE INDEX IF NOT EXISTS ai_production_passage_codes_idx
+                ON ai_production_passage
+             USING gin (string_to_array(btrim(codes), ' '))
+             WHERE codes IS NOT NULL;
+            """
+        )
+        if has_trigrams(self.env):
+            self.env.cr.execute(
+                """
+                CREATE INDEX IF NOT EXISTS ai_production_passage_codes_trigram_idx
+                    ON ai_production_passage USING gin (codes gin_trgm_ops)
+                 WHERE codes IS NOT NULL
+                """
+            )
+        return result
+
+    @api.private
+    def _index_words(self):
+        rows = [
+            (
+                passage.id,
+                self._configuration(passage.language),
+                *searchable(passage.header or ""),
+                *searchable(passage.text or ""),
+            )
+            for passage in self
+        ]
+        if rows:
+            execute_values(self.env.cr._obj, _INDEX, rows)
+            self._words_changed()
+
+    @api.model
+    @api.private
+    def _words_changed(self):
+        """Have the vocabulary counted again within some minutes."""
+        cron = self.env.ref(CRON, raise_if_not_found=False)
+        if cron:
+            now = fields.Datetime.now()
+            at = now.replace(second=0) + timedelta(minutes=1)
+            # sudo: ir.cron.trigger - only looked whether the job waits already
+            triggers = self.env["ir.cron.trigger"].sudo()
+            if not triggers.search_count(
+                [("cron_id", "=", cron.id), ("call_at", ">", now)], limit=1
+            ):
+                cron._trigger(at)
+
+    @api.model
+    @api.private
+    def _configuration(self, language: str | bool) -> str:
+        """PostgreSQL's configuration for a language, ``simple`` where it has none."""
+        name = CONFIGURATIONS.get(str(language or "")[:2].lower())
+        return name if name in self._configurations() else SIMPLE
+
+    @api.model
+    @tools.ormcache()
+    def _configurations(self) -> frozenset:
+        self.env.cr.execute("SELECT cfgname FROM pg_ts_config")
+        return frozenset(name for (name,) in self.env.cr.fetchall())
+
+    @api.model
+    @api.private
+    def _configurations_used(self) -> list[str]:
+        """Those that passages were indexed with.
+
+        Steps from one language to the next in the index: to list them otherwise reads
+        every passage.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                WITH RECURSIVE step(language) AS (
+                    SELECT min(language) FROM ai_production_passage
+                 UNION ALL
+                    SELECT (SELECT min(p.language) FROM ai_production_passage p
+                             WHERE p.language > step.language)
+                      FROM step WHERE step.language IS NOT NULL)
+                SELECT language FROM step WHERE language IS NOT NULL
+                UNION ALL
+                (SELECT NULL FROM ai_production_passage
+                  WHERE language IS NULL LIMIT 1)
+                """
+            )
+        )
+        used = {self._configuration(language) for (language,) in rows}
+        return sorted(used or {SIMPLE})
