@@ -1,1 +1,1 @@
-from . import arguments, chat, export, sessions
+from . import arguments, chat, export, knowledge, sessions

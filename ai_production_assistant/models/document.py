@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 STATES = [
     ("waiting", "Waiting"),
@@ -19,10 +20,21 @@ KINDS = [
     ("other", "Other"),
 ]
 SCOPES = [("shared", "Knowledge"), ("question", "One question only")]
+# All that a person may write; the rest says what the file is and whose.
+EDITABLE = frozenset(
+    "name active company_id group_ids tag_ids product_tmpl_id workcenter_id "
+    "equipment".split()
+)
+LINKS = ("product_tmpl_id", "workcenter_id", "equipment")
+QUESTION_DAYS = 7
 
 
 class AiProductionDocument(models.Model):
-    """A file that the assistant may quote from."""
+    """A file that the assistant may quote from.
+
+    Documents are made by :meth:`_upload` and :meth:`_from_attachment` only, which look
+    at the file themselves: nothing that a browser says of a file is believed.
+    """
 
     _name = "ai.production.document"
     _description = "Document of the assistant's knowledge"
@@ -69,6 +81,11 @@ class AiProductionDocument(models.Model):
         "mrp.workcenter", string="Work center", index=True, ondelete="set null"
     )
     equipment = fields.Reference(selection="_selection_equipment")
+    session_ids = fields.Many2many(
+        "ai.production.session",
+        readonly=True,
+        help="The conversations in which a file of one question was attached.",
+    )
 
     kind = fields.Selection(KINDS, string="Type", readonly=True)
     language = fields.Char(readonly=True, help="Two letters, as detected.")
@@ -88,7 +105,94 @@ class AiProductionDocument(models.Model):
     passage_count = fields.Integer(string="Passages", readonly=True)
     embedded_count = fields.Integer(readonly=True)
 
+    _record_idx = models.Index("(res_model, res_id) WHERE res_model IS NOT NULL")
+
     def _selection_equipment(self):
         if "maintenance.equipment" not in self.env:
             return []
         return [("maintenance.equipment", self.env._("Equipment"))]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            raise AccessError(
+                self.env._("Documents are made by uploading a file or marking one.")
+            )
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su:
+            if vals.keys() - EDITABLE:
+                raise AccessError(
+                    self.env._("What was read of a document cannot be changed.")
+                )
+            self._check_company_choice(vals)
+        result = super().write(vals)
+        if not self.env.su:
+            self._check_links(vals)
+            self._check_kept(vals)
+        return result
+
+    def unlink(self):
+        gone = [(document._listeners(), document.id) for document in self]
+        result = super().unlink()
+        for users, document_id in gone:
+            users._bus_send(
+                "ai_production_assistant/document", {"deleted": document_id}
+            )
+        return result
+
+    def _check_company_choice(self, vals):
+        """A document goes to a company of the user's, or to all of them by the word of
+        an administrator of the assistant: what it says is quoted in all answers there.
+        """
+        if "company_id" not in vals:
+            return
+        if vals["company_id"]:
+            allowed = vals["company_id"] in self.env.user.company_ids.ids
+        else:
+            allowed = self.env.user.has_group("ai_production_assistant.group_admin")
+        if not allowed:
+            raise AccessError(
+                self.env._("Choose one of your own companies for the document.")
+            )
+
+    def _check_links(self, vals):
+        """What a document is linked to is named in its passages, so that only what the
+        user may read can be linked."""
+        for name in LINKS:
+            if vals.get(name):
+                for document in self:
+                    document[name].check_access("read")
+
+    def _check_kept(self, vals):
+        """Odoo checks rules before a write, not after: without this a user could put a
+        document where he cannot reach it himself, before other people's questions."""
+        if not {"company_id", "group_ids"} & vals.keys():
+            return
+        user = self.env.user
+        own = self.with_context(allowed_company_ids=user.company_ids.ids)
+        own.invalidate_recordset(["company_id", "group_ids"])
+        if not own.has_access("write"):
+            raise UserError(
+                self.env._(
+                    "You could not see the document any more yourself. Choose a group "
+                    "of which you are a member."
+                )
+            )
+
+    @api.autovacuum
+    def _gc_question_documents(self):
+        """Files of a question that was never asked; the others go with their
+        conversation."""
+        old = fields.Datetime.subtract(fields.Datetime.now(), days=QUESTION_DAYS)
+        unused = self.with_context(active_test=False).search(
+            [
+                ("scope", "=", "question"),
+                ("session_ids", "=", False),
+                ("create_date", "<", old),
+            ],
+            limit=1001,
+        )
+        unused[:1000].unlink()
+        return min(len(unused), 1000), len(unused) > 1000

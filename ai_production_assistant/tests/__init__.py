@@ -17,6 +17,9 @@ from . import test_accessibility
 from . import test_answer
 from . import test_demo
 from . import test_docker
+from . import test_document_rights
+from . import test_document_routes
+from . import test_document_upload
 from . import test_faults
 from . import test_gather
 from . import test_hoot
