@@ -20,6 +20,19 @@ def _format(value):
     return choice(value, request.env[SESSION]._fields["answer_format"])
 
 
+def _sources(value):
+    return choice(value, request.env[SESSION]._fields["sources"])
+
+
+def _choices(field):
+    return [
+        {"value": value, "label": label}
+        for value, label in request.env[SESSION]
+        ._fields[field]
+        ._description_selection(request.env)
+    ]
+
+
 class ChatController(Controller):
     @rpc("start")
     def start(self):
@@ -35,12 +48,9 @@ class ChatController(Controller):
             "is_admin": env.user.has_group("ai_production_assistant.group_admin"),
             "models": models.search(models._chat_domain(settings))._to_client(),
             "default_model_id": models._default_chat(settings).id,
-            "formats": [
-                {"value": value, "label": label}
-                for value, label in env[SESSION]
-                ._fields["answer_format"]
-                ._description_selection(env)
-            ],
+            "formats": _choices("answer_format"),
+            "sources": _choices("sources"),
+            "max_file_mb": env["ai.production.knowledge"].settings().max_file_mb,
             "sessions": sessions._to_client(),
             "more": more,
             "server": self._server(),
@@ -75,39 +85,59 @@ class ChatController(Controller):
         answer_format=None,
         parent_id=False,
         linked=None,
+        sources=None,
+        document_ids=None,
     ):
         check_user()
         sessions = request.env[SESSION]
-        chosen = _format(answer_format)
+        chosen, chosen_sources = _format(answer_format), _sources(sources)
         model_id = identifier(model_id, optional=True)
         if identifier(session_id, optional=True):
             session = own(SESSION, session_id)
         else:
             question = sessions._check_question(text)
+            sessions._check_documents(document_ids)
             values = {"answer_format": chosen} if chosen else {}
+            if chosen_sources:
+                values["sources"] = chosen_sources
             session = sessions._start(question, arguments.linked(linked), **values)
         messages = session.ask(
             text,
             model_id=model_id,
             answer_format=chosen,
             parent_id=identifier(parent_id, optional=True),
+            sources=chosen_sources,
+            document_ids=document_ids,
         )
         return {"session": session._to_client()[0], "messages": messages._to_client()}
 
     @rpc("edit")
-    def edit(self, message_id=None, text=None, model_id=False, answer_format=None):
+    def edit(
+        self,
+        message_id=None,
+        text=None,
+        model_id=False,
+        answer_format=None,
+        sources=None,
+        document_ids=None,
+    ):
         messages = own(MESSAGE, message_id).edit(
             text,
             model_id=identifier(model_id, optional=True),
             answer_format=_format(answer_format),
+            sources=_sources(sources),
+            document_ids=document_ids,
         )
         return {"messages": messages._to_client()}
 
     @rpc("regenerate")
-    def regenerate(self, message_id=None, model_id=False, answer_format=None):
+    def regenerate(
+        self, message_id=None, model_id=False, answer_format=None, sources=None
+    ):
         messages = own(MESSAGE, message_id).regenerate(
             model_id=identifier(model_id, optional=True),
             answer_format=_format(answer_format),
+            sources=_sources(sources),
         )
         return {"messages": messages._to_client()}
 
@@ -137,6 +167,10 @@ class ChatController(Controller):
             messages._job_enqueue()
             messages._resync()
         return {"messages": messages._to_client()}
+
+    @rpc("citation", readonly=True)
+    def citation(self, message_id=None, evidence_id=None):
+        return own(MESSAGE, message_id)._citation(arguments.text(evidence_id, 10))
 
     @rpc("feedback")
     def feedback(self, message_id=None, rating=False, comment=""):

@@ -55,6 +55,8 @@ class SessionsController(Controller):
             values.get("answer_format"), session._fields["answer_format"]
         ):
             changes["answer_format"] = chosen
+        if chosen := choice(values.get("sources"), session._fields["sources"]):
+            changes["sources"] = chosen
         return changes
 
     @rpc("session/delete")

@@ -5,6 +5,7 @@ from ..engine.evidence import Evidence
 from ..worker import POOL
 from ..worker.answer import AnswerRun
 from .session import FORMATS
+from .session_knowledge import SOURCES
 
 ROLES = [("user", "Question"), ("assistant", "Answer")]
 # Read together, and only where an answer is shown: the worker goes through all messages
@@ -38,6 +39,18 @@ class AiProductionMessage(models.Model):
     content = fields.Text(readonly=True, help="Markdown.")
     thinking = fields.Text(readonly=True, prefetch=DETAILS)
     answer_format = fields.Selection(FORMATS, readonly=True)
+    sources = fields.Selection(
+        SOURCES, readonly=True, help="What an answer may be based on."
+    )
+    document_ids = fields.Many2many(
+        "ai.production.document",
+        "ai_production_message_document_rel",
+        "message_id",
+        "document_id",
+        string="Files of the question",
+        readonly=True,
+        context={"active_test": False},
+    )
     stage = fields.Char(readonly=True, help="What a running answer is doing.")
     seq = fields.Integer(
         readonly=True, help="Number of the first text event that content does not hold."
@@ -81,7 +94,7 @@ class AiProductionMessage(models.Model):
         return result
 
     @api.private
-    def _queue_answer(self, model, answer_format):
+    def _queue_answer(self, model, answer_format, sources):
         """Queue an answer to this question, in superuser mode, and tell the pages."""
         self.ensure_one()
         user_env = self.env(su=False)
@@ -92,6 +105,7 @@ class AiProductionMessage(models.Model):
                 "role": "assistant",
                 "state": "queued",
                 "answer_format": answer_format,
+                "sources": sources,
                 "model_id": model.id,
                 "model_name": model.name,
                 "asker": {
@@ -122,26 +136,48 @@ class AiProductionMessage(models.Model):
         # sudo: ai.production.message - ownership was just checked; users only read
         return self.sudo()
 
-    def edit(self, text, model_id=False, answer_format=None):
+    def edit(
+        self,
+        text,
+        model_id=False,
+        answer_format=None,
+        sources=None,
+        document_ids=None,
+    ):
         """Ask a question again in other words, as a sibling of the old one.
 
+        :param document_ids: None for the files of the old question that are still there
         :return: the new question and its answer
         """
         question = self._own("user")
+        if document_ids is None:
+            document_ids = self._readable_documents().ids
         return self.session_id.ask(
             text,
             model_id=model_id,
             answer_format=answer_format,
             parent_id=question.parent_id.id,
+            sources=sources,
+            document_ids=document_ids,
         )
 
-    def regenerate(self, model_id=False, answer_format=None):
+    @api.private
+    def _readable_documents(self):
+        """The files of a question that its asker may still read."""
+        # sudo: ai.production.message - the ids alone; rights are asked right after
+        ids = self.sudo().document_ids.ids
+        documents = self.env["ai.production.document"].with_context(active_test=False)
+        return documents.browse(ids)._readable()
+
+    def regenerate(self, model_id=False, answer_format=None, sources=None):
         """Answer the question of this answer once more, as a sibling of it."""
         answer = self._own("assistant")
         session = self.session_id
         session._check_question(answer.parent_id.content)
         return answer.parent_id._queue_answer(
-            session._choose_model(model_id), session._choose_format(answer_format)
+            session._choose_model(model_id),
+            session._choose_format(answer_format),
+            session._choose_sources(sources),
         ).sudo(False)
 
     def stop(self):

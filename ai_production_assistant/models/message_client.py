@@ -47,10 +47,12 @@ class AiProductionMessage(models.Model):
             "steps": self.steps or [],
             "gather_seconds": (self.trace or {}).get("gather_seconds", 0),
             "error": self._error_to_client(),
-            "notices": [self._notice(code) for code in self.notices or []],
+            "notices": [self._notice(notice) for notice in self.notices or []],
             "evidence": [
                 self._evidence_to_client(item) for item in self.evidence or []
             ],
+            "sources": self.sources or "",
+            "documents": self._documents_to_client(),
             "trace": self._trace_rows(),
             "feedback": {
                 "rating": self.feedback_rating,
@@ -86,32 +88,11 @@ class AiProductionMessage(models.Model):
             "model": self.model_name or "",
         }
 
-    def _notice(self, code: str) -> str:
-        return {
-            "length": self.env._(
-                "The answer reached the longest length allowed and is cut there."
-            ),
-            "endless": self.env._(
-                "The model would not stop; the answer was ended at the longest length "
-                "allowed."
-            ),
-            "truncated": self.env._(
-                "The model read less than it was given: its context is too small. "
-                "Raise the context size in the settings."
-            ),
-            "left_out": self.env._(
-                "Not all of the data fitted the model's context; the sources name what "
-                "was left out."
-            ),
-            "demonstration": self.env._("Demonstration model, not a language model."),
-            "data_only": self.env._(
-                "The model gave no answer. This is the data that it would have been "
-                "given."
-            ),
-            "repeated": self.env._(
-                "The server was interrupted; the answer was begun anew."
-            ),
-        }.get(code, code)
+    def _documents_to_client(self) -> list[dict]:
+        """The files of a question, as far as its asker may still read them."""
+        if self.role != "user":
+            return []
+        return self._readable_documents()._to_client()
 
     @staticmethod
     def _evidence_to_client(stored: dict) -> dict:
@@ -123,6 +104,20 @@ class AiProductionMessage(models.Model):
                 links.setdefault((fact.model, fact.record_id), fact.subject)
         return {
             "id": item.id,
+            "kind": source.kind,
+            "passage": {
+                "document_id": source.document,
+                "page": source.page,
+                "label": source.label,
+                "section": source.section,
+                "rows": list(source.rows),
+                "quote": source.quote,
+                "record": {"model": source.model, "id": source.ids[0]}
+                if source.ids
+                else None,
+            }
+            if source.kind == "passage"
+            else None,
             "title": item.title,
             "note": item.note,
             "shown": source.shown,

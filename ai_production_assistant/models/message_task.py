@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools.misc import format_date, get_lang
 
+from ..engine.planning.manuals import KnowledgeAsk, search_text
 from ..worker.answer import Asker, Refused, Task
 
 HISTORY = 12
@@ -29,15 +30,17 @@ class AiProductionMessage(models.Model):
             model = self.env["ai.production.model"]._default_chat(settings)
         as_asker = self.env(user=owner.id, context=asker.context, su=False)
         linked = self.session_id.with_env(as_asker)._linked()
+        previous = [message.content for message in questions[:-1]]
         return Task(
             asker=asker,
             session_id=self.session_id.id,
             question=self.parent_id.content,
+            knowledge=self._knowledge_ask(previous),
             history=[
                 {"role": message.role, "content": message.content or "…"}
                 for message in branch[:-1][-HISTORY:]
             ],
-            previous=[message.content for message in questions[:-1]],
+            previous=previous,
             linked=(linked._name, linked.id) if linked is not None else None,
             answer_format=self.answer_format or "auto",
             model=self.model_name or model.name or "",
@@ -52,6 +55,19 @@ class AiProductionMessage(models.Model):
             ),
             settings=settings,
             provider=self.env["ai.production.server"].provider(settings),
+        )
+
+    def _knowledge_ask(self, previous) -> KnowledgeAsk:
+        """What the question wants of manuals and files; in superuser mode."""
+        question = self.parent_id
+        toolbox = self.env["ai.production.toolbox"]
+        sources = self.sources or "all"
+        return KnowledgeAsk(
+            sources=sources,
+            text=search_text(question.content, previous),
+            documents=tuple(question.document_ids.ids),
+            is_empty=sources == "live"
+            or not (question.document_ids or toolbox._has_knowledge()),
         )
 
     def _asker(self, owner) -> Asker:

@@ -151,10 +151,20 @@ class AiProductionSession(models.Model):
             }
         )
 
-    def ask(self, text, model_id=False, answer_format=None, parent_id=False):
+    def ask(
+        self,
+        text,
+        model_id=False,
+        answer_format=None,
+        parent_id=False,
+        sources=None,
+        document_ids=None,
+    ):
         """Store a question and queue its answer.
 
         :param parent_id: the answer that the question follows; False for a first one
+        :param sources: ``all``, ``documents`` or ``live``; None: the conversation's
+        :param document_ids: files that are searched first, for this question only
         :return: question and answer, ``ai.production.message``
         :raises UserError: when the question cannot be asked, with the reason
         """
@@ -172,6 +182,8 @@ class AiProductionSession(models.Model):
                 self.env._("A question follows an answer of its conversation.")
             )
         model = self._choose_model(model_id)
+        sources = self._choose_sources(sources)
+        documents = self._check_documents(document_ids)
         # sudo: ai.production.message - users read messages only; the owner was checked
         question = messages.sudo().create(
             {
@@ -180,9 +192,12 @@ class AiProductionSession(models.Model):
                 "role": "user",
                 "content": text,
                 "state": "done",
+                "document_ids": documents.ids,
             }
         )
-        answer = question._queue_answer(model, self._choose_format(answer_format))
+        self._keep_files(documents)
+        answer_format = self._choose_format(answer_format)
+        answer = question._queue_answer(model, answer_format, sources)
         if not parent and not self.message_ids - question - answer:
             self.name = title_of(text)
         return question.sudo(False) + answer.sudo(False)
@@ -307,6 +322,7 @@ class AiProductionSession(models.Model):
                 "running": session.id in running,
                 "model_id": session.model_id.id,
                 "answer_format": session.answer_format,
+                "sources": session.sources,
                 "linked": session._linked_to_client(),
                 "snippet": session._snippet(search),
             }

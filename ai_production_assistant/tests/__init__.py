@@ -12,9 +12,13 @@ from .engine import test_markdown
 from .engine import test_planning_tool
 from .engine import test_planning_words
 from .engine import test_prompt
+from .engine import test_quote
 from .engine import test_sanitise
 from . import test_accessibility
 from . import test_answer
+from . import test_chat_citation
+from . import test_chat_files
+from . import test_chat_knowledge
 from . import test_demo
 from . import test_docker
 from . import test_document_rights

@@ -14,10 +14,12 @@ from ..engine.llm import (
     Text,
     Thinking,
 )
+from ..engine.planning.manuals import KnowledgeAsk
 from ..engine.prompt import Prompt, build, calibrated, looks_truncated
 from .answer_text import AnswerText
 from .gather import Gathered, gather, told
 from .job import Job, JobLost
+from .knowledge import await_files
 from .stream import END, Stream
 
 _logger = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ class Task:
     history: list[dict]
     previous: list[str]
     linked: tuple[str, int] | None
+    knowledge: KnowledgeAsk
     answer_format: str
     model: str
     digest: str
@@ -68,7 +71,7 @@ class Task:
 
 @dataclass
 class Outcome:
-    notices: list[str] = field(default_factory=list)
+    notices: list[str | dict] = field(default_factory=list)
     done: Done | None = None
     first_word: float = 0.0
 
@@ -82,6 +85,7 @@ class AnswerRun:
         self.prompt: Prompt | None = None
         self.out: AnswerText | None = None
         self.outcome = Outcome()
+        self._last_stage = ""
 
     def give_up(self):
         self.job.transaction(lambda message: message._job_fail("crashed"))
@@ -125,9 +129,16 @@ class AnswerRun:
 
     def _gather(self):
         task = self.task
-        self.gathered = gather(
-            self.job, task.asker, task.question, task.previous, task.linked
+        self.outcome.notices += await_files(
+            self.job, task, self._sleep, lambda: self._stage("reading")
         )
+        if self._last_stage == "reading":
+            self._stage("gathering")
+        knowledge = task.knowledge
+        self.gathered = gather(
+            self.job, task.asker, task.question, task.previous, task.linked, knowledge
+        )
+        self.outcome.notices += knowledge.notices
 
     def _write(self):
         task = self.task
@@ -216,7 +227,7 @@ class AnswerRun:
 
     def _stage(self, stage: str):
         """Tell the pages what is going on; the evidence goes with the first time."""
-        if getattr(self, "_last_stage", None) == stage:
+        if self._last_stage == stage:
             return
         self._last_stage = stage
         values = {
@@ -265,6 +276,7 @@ class AnswerRun:
             )
         if out.text or out.thinking:
             out.flush(last=True)
+        self.gathered.quote(out.text, task.question)
         values = {
             "state": state,
             "stage": False,
@@ -289,7 +301,7 @@ class AnswerRun:
         self.job.transaction(lambda message: message._finish(values, learnt))
         return None
 
-    def _learnt(self, notices: list[str]) -> float:
+    def _learnt(self, notices: list) -> float:
         """The model's calibration after this answer; 0 when it told nothing."""
         done, prompt = self.outcome.done, self.prompt
         if not done or not prompt or "truncated" in notices:

@@ -12,6 +12,8 @@ from psycopg2.errors import QueryCanceled
 from odoo.exceptions import AccessError, MissingError, UserError
 
 from ..engine.evidence import Evidence
+from ..engine.knowledge.quote import quotes
+from ..engine.planning.manuals import KnowledgeAsk
 from ..engine.rendering import Locale
 from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
@@ -35,6 +37,22 @@ class Gathered:
     plain: str = ""
     seconds: float = 0.0
 
+    def quote(self, answer: str, question: str):
+        """Mark in each passage the sentence that the answer leans on."""
+        passages = {
+            item.id: "\n".join(str(fact.value) for fact in item.facts)
+            for item in self.evidence
+            if item.source.kind == "passage"
+        }
+        if not passages:
+            return
+        found = quotes(answer, passages, question)
+        self.evidence = [
+            replace(item, source=replace(item.source, quote=found.get(item.id, "")))
+            for item in self.evidence
+        ]
+        self.__dict__.pop("frozen", None)
+
     @cached_property
     def frozen(self) -> list[dict]:
         """The evidence as it is stored: with the HTML that the sources panel shows."""
@@ -44,17 +62,24 @@ class Gathered:
         ]
 
 
-def gather(job, asker, question: str, previous, linked) -> Gathered:
+def gather(
+    job, asker, question: str, previous, linked, knowledge: KnowledgeAsk
+) -> Gathered:
     """Plan and run the tools in one read-only transaction with the asker's rights.
 
     A tool that fails is told as a step without figures; the others still serve.
+
+    :param knowledge: what is asked of manuals and files; told what was found
     """
     started = time.monotonic()
     result = Gathered()
-    with job.reading_env(asker.uid, asker.context, STATEMENT_SECONDS) as env:
+    context = {**asker.context, "ai_knowledge": knowledge}
+    with job.reading_env(asker.uid, context, STATEMENT_SECONDS) as env:
         toolbox = env["ai.production.toolbox"]
         locale = result.locale = locale_of(env)
-        empty, _failed = _guarded(toolbox, "empty", toolbox.is_empty)
+        empty = False
+        if knowledge.sources != "documents":
+            empty, _failed = _guarded(toolbox, "empty", toolbox.is_empty)
         calls, failed = _guarded(
             toolbox, "plan", lambda: toolbox.plan(question, previous, linked)
         )
@@ -64,9 +89,12 @@ def gather(job, asker, question: str, previous, linked) -> Gathered:
         for call in calls or []:
             if job.cancel.cancelled:
                 break
-            _run(toolbox, call, locale, result)
-        if empty:
-            result.plain = _plain(env, result.evidence)
+            if not (call.fallback and knowledge.relevant):
+                _run(toolbox, call, locale, result)
+        if not knowledge.relevant:
+            result.plain = _no_passage(env, knowledge, result.evidence)
+            if empty and not result.plain:
+                result.plain = _plain(env, result.evidence)
     result.seconds = round(time.monotonic() - started, 3)
     return result
 
@@ -82,13 +110,46 @@ def _plain(env, evidence: list[Evidence]) -> str:
             "is nothing to tell of them, and no model was asked."
         )
     ]
-    known = [item for item in evidence if any(fact.record_id for fact in item.facts)]
-    return "\n\n".join([*parts, *told(known)])
+    return "\n\n".join([*parts, *told(_of_records(evidence))])
+
+
+def _no_passage(env, knowledge: KnowledgeAsk, evidence: list[Evidence]) -> str:
+    """The answer to a question about the manuals to which they say nothing; else "".
+
+    A model would answer it from what it was trained on, and nobody could tell.
+    """
+    if knowledge.searched and knowledge.is_manual:
+        sentence = env._(
+            "The manuals and documents that you may read do not contain this. Word the "
+            "question differently, or upload the document that tells it."
+        )
+    elif knowledge.sources == "documents" and knowledge.is_empty:
+        sentence = env._(
+            "There are no documents in the assistant's knowledge yet. Upload one, or "
+            "let the answer use the live data."
+        )
+    else:
+        return ""
+    records = _of_records(evidence)
+    if records:
+        known = env._("This is what the live data has on what was named:")
+        return "\n\n".join([sentence, known, *told(records)])
+    return sentence
+
+
+def _of_records(evidence: list[Evidence]) -> list[Evidence]:
+    return [item for item in evidence if any(fact.record_id for fact in item.facts)]
 
 
 def told(evidence: list[Evidence]) -> list[str]:
     """Evidence as Markdown of its own, for an answer without a model."""
-    return [f"### {item.title} [{item.id}]\n\n{item.text}" for item in evidence]
+    return [f"### {item.title} [{item.id}]\n\n{_body(item)}" for item in evidence]
+
+
+def _body(item: Evidence) -> str:
+    # Each line of a passage stays one: two blanks at its end break it.
+    is_passage = item.source.kind == "passage"
+    return item.text.replace("\n", "  \n") if is_passage else item.text
 
 
 def _guarded(toolbox, name: str, work):
@@ -121,7 +182,7 @@ def _run(toolbox, call, locale, result: Gathered):
     result.tools.append({"label": label, "tool": call.tool, "ms": milliseconds})
     if failed:
         result.steps.append(_failed_step(label, failed))
-    for item in found or []:
+    for item in _new(found or [], result.evidence):
         number = str(len(result.evidence) + 1)
         item = replace(item, id=number)
         item = replace(item, text=evidence_text(item, locale))
@@ -133,3 +194,16 @@ def _run(toolbox, call, locale, result: Gathered):
                 "total": item.source.total,
             }
         )
+
+
+def _new(found: list[Evidence], known: list[Evidence]):
+    """Those of ``found`` that tell more than ``known``.
+
+    What is known of a record as knowledge is older than what a tool just read of it.
+    """
+    told_of = {(fact.model, fact.record_id) for item in known for fact in item.facts}
+    for item in found:
+        source = item.source
+        records = {(source.model, record_id) for record_id in source.ids}
+        if source.kind != "passage" or not records or not records <= told_of:
+            yield item

@@ -7,6 +7,8 @@ import re
 
 from . import prompt_reading
 
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\W*[A-ZÀ-Þ])")
+CODE = re.compile(r"\b(?=\w*[\d-]*\d)[A-Za-z][\w-]*\d\w*")
 ROWS = 8
 ITEMS = 12
 BLOCKS = 4
@@ -19,6 +21,8 @@ WORDS = {
         "some": "; {shown} of them are below.",
         "under": "This is what the data says under **{title}** {cite}.",
         "of": "… {shown} of {total}",
+        "quoted": "**{title}** says: “{quote}” {cite}",
+        "passages": "This stands in the documents:",
         "also": "There is also data on {titles}.",
         "summary": "Summary",
         "plan": "These are the next steps that the data points to:",
@@ -36,6 +40,8 @@ WORDS = {
         "some": "; abajo se ven {shown}.",
         "under": "Esto es lo que dicen los datos en **{title}** {cite}.",
         "of": "… {shown} de {total}",
+        "quoted": "**{title}** dice: «{quote}» {cite}",
+        "passages": "Esto consta en los documentos:",
         "also": "También hay datos sobre {titles}.",
         "summary": "Resumen",
         "plan": "Estos son los próximos pasos que indican los datos:",
@@ -57,9 +63,52 @@ def answer(messages):
         return words["nothing"]
     if all(block.is_empty for block in blocks):
         return "\n\n".join([words["none_found"], *map(_sentences, blocks)])
-    blocks = _ranked(blocks, prompt.question)
+    passages = [block for block in blocks if block.passage]
+    blocks = _ranked([b for b in blocks if not b.passage], prompt.question)
+    if passages and (not blocks or prompt.blocks[0].passage):
+        # Manuals stand first in the prompt when the question is about them.
+        return _quoted(passages, prompt.question, words)
+    if passages:
+        told = _quoted(passages[:1], prompt.question, words)
+        return "\n\n".join([_arranged(blocks, prompt, words), told])
+    return _arranged(blocks, prompt, words)
+
+
+def _arranged(blocks, prompt, words):
     arrange = {"report": _report, "plan": _plan}.get(prompt.format, _plain)
     return arrange(blocks, words)
+
+
+def _quoted(passages, question, words):
+    """The sentence of each passage that shares most with the question, word by word."""
+    asked = _stems(question) | _codes(question)
+    told = []
+    for block in passages[:BLOCKS]:
+        quote = _sentence(block, asked)
+        # The first was found best; another one must share a word with the question.
+        if quote and (not told or asked & (_stems(quote) | _codes(quote))):
+            named = {"title": block.title, "quote": quote, "cite": block.cite}
+            told.append(words["quoted"].format(**named))
+    if len(told) < 2:
+        return told[0] if told else words["nothing"]
+    return "\n".join([words["passages"], "", *[f"- {line}" for line in told]])
+
+
+def _sentence(block, asked):
+    lines = [line for _kind, part in block.parts for line in part]
+    found = [
+        sentence.strip().removeprefix("- ")
+        for line in lines
+        # A row of a table is quoted whole.
+        for sentence in ([line] if "; " in line else SENTENCE.split(line))
+        if sentence.strip() and not sentence.strip().endswith(":")
+    ]
+    rank = [len(asked & (_stems(text) | _codes(text))) for text in found]
+    return found[rank.index(max(rank))] if found else ""
+
+
+def _codes(text):
+    return {re.sub(r"\W", "", word).lower() for word in CODE.findall(text)}
 
 
 def thinking(messages):

@@ -22,13 +22,17 @@ NAMED = re.compile(r"^.*\bformat\w*\b.*$", re.I | re.M)
 
 @dataclass(slots=True)
 class Block:
-    """One evidence block: ``parts`` are ("table" | "list" | "text", lines)."""
+    """One evidence block: ``parts`` are ("table" | "list" | "text", lines).
+
+    A ``passage`` is of a document or a record, its text as it stands there.
+    """
 
     id: str
     title: str
     shown: int
     total: int
     parts: list = field(default_factory=list)
+    passage: bool = False
 
     @property
     def cite(self):
@@ -47,7 +51,7 @@ class Block:
     @property
     def is_empty(self):
         """Whether it has neither a row nor a value, at most a sentence."""
-        return not self.rows and not self.lines("list")
+        return not self.passage and not self.rows and not self.lines("list")
 
 
 @dataclass(slots=True)
@@ -86,6 +90,7 @@ def _block(attributes, body):
         title=html.unescape(values.get("title", "")),
         shown=_number(values.get("shown")),
         total=_number(values.get("total")),
+        passage=values.get("kind") == "document",
     )
     for line in body.splitlines():
         kind = _kind(line)

@@ -14,6 +14,12 @@ class Source:
 
     ``domain`` opens the whole list of ``model``; ``ids`` are the records shown;
     ``shown`` of ``total`` records are in the facts.
+
+    A ``passage`` comes from a file or from a record (``model`` and ``ids``). Of a file
+    it keeps the place as it was then: ``document`` and its ``version``, ``page``, the
+    sheet (``label``) with its first and last row, and the ``hash`` by which the passage
+    is found again in a later version. ``quote`` is the sentence that an answer leans
+    on. All of them are empty for live data.
     """
 
     kind: str = "live"
@@ -23,6 +29,14 @@ class Source:
     ids: tuple[int, ...] = ()
     shown: int = 0
     total: int = 0
+    document: int = 0
+    version: int = 0
+    page: int = 0
+    label: str = ""
+    section: str = ""
+    rows: tuple[int, int] = (0, 0)
+    hash: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,11 @@ class Evidence:
         return {
             "id": self.id,
             "title": self.title,
-            "source": {**asdict(self.source), "ids": list(self.source.ids)},
+            "source": {
+                **asdict(self.source),
+                "ids": list(self.source.ids),
+                "rows": list(self.source.rows),
+            },
             "as_of": self.as_of.isoformat(),
             "facts": [fact.to_dict() for fact in self.facts],
             "note": self.note,
@@ -57,6 +75,8 @@ class Evidence:
     @classmethod
     def from_dict(cls, data: dict) -> Evidence:
         source = {**data["source"], "ids": tuple(data["source"]["ids"])}
+        # What was stored before there were passages has no rows.
+        source["rows"] = tuple(source.get("rows", (0, 0)))
         return cls(
             id=data["id"],
             title=data["title"],

@@ -81,8 +81,9 @@ def _data(text: str) -> str:
 def _block(evidence: Evidence, text: str) -> str:
     title = _data(evidence.title).replace('"', "'").replace("\n", " ")
     source = evidence.source
+    kind = 'kind="document" ' if source.kind == "passage" else ""
     return (
-        f'<evidence id="{evidence.id}" title="{title}" '
+        f'<evidence id="{evidence.id}" {kind}title="{title}" '
         f'shown="{source.shown}" total="{source.total}">\n{_data(text)}\n</evidence>'
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-VERSION = "1"
+VERSION = "2"
 
 _RULES = {
     path.stem: path.read_text(encoding="utf-8").strip()

@@ -36,8 +36,10 @@ def text(evidence: Evidence, locale: Locale) -> str:
 
     One subject becomes a list of ``- label: value`` lines below its name, several
     become a table. The note follows, and a line such as "Showing 3 of 212." when the
-    list is cut.
+    list is cut. A passage keeps its lines.
     """
+    if evidence.source.kind == "passage":
+        return _passage(evidence)
     subjects = _subjects(evidence)
     if len(subjects) != 1:
         return table(evidence, locale)
@@ -68,8 +70,11 @@ def html(evidence: Evidence, locale: Locale) -> str:
     """Safe HTML of the facts for the sources panel; subjects link to records.
 
     One subject is shown as label and value, several as a table. The panel itself tells
-    the note and how many of how many are shown.
+    the note and how many of how many are shown. Of a passage its lines are shown, with
+    the quoted sentence marked.
     """
+    if evidence.source.kind == "passage":
+        return sanitise("".join(_html_passage(evidence)))
     subjects = _subjects(evidence)
     if not subjects:
         return ""
@@ -79,6 +84,34 @@ def html(evidence: Evidence, locale: Locale) -> str:
         '<div class="o_ai_production_table"><table class="table table-sm">'
         f"{inner}</table></div>"
     )
+
+
+def _passage(evidence: Evidence) -> str:
+    """The lines of a passage, each shown literally, below the section that it is of."""
+    section = evidence.source.section
+    lines = [f"{plain(section, leading=True)}:"] if section else []
+    for line in _lines(evidence):
+        # A list item stays one; its dash opens nothing else.
+        dash = "- " if line.startswith("- ") else ""
+        lines.append(dash + plain(line[len(dash) :], leading=True))
+    return "\n".join(lines)
+
+
+def _html_passage(evidence: Evidence) -> Iterable[str]:
+    quote = evidence.source.quote
+    for line in _lines(evidence):
+        shown = " ".join("".join(map(_seen, line)).split())
+        before, found, after = shown.partition(quote) if quote else (shown, "", "")
+        lit = f"<mark>{escape(found)}</mark>" if found else ""
+        # Once: a sentence that comes twice was quoted from its first place.
+        quote = "" if found else quote
+        yield f"<p>{escape(before)}{lit}{escape(after)}</p>"
+
+
+def _lines(evidence: Evidence) -> list[str]:
+    texts = [str(fact.value) for fact in evidence.facts if fact.attribute == "text"]
+    lines = [line.strip() for text in texts for line in text.split("\n")]
+    return [line for line in lines if line]
 
 
 def _html_single(evidence: Evidence, subjects: dict, locale: Locale) -> str:

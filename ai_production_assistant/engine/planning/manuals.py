@@ -1,0 +1,159 @@
+"""Whether a question is about what manuals and files say, and what to search for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import intent, vocabulary
+from .words import words
+
+# Folded, in English and Spanish, as in the ``when`` of a tool.
+MANUAL = (
+    "manual*",
+    "handbook*",
+    "instruction*",
+    "instruccion*",
+    "data sheet*",
+    "datasheet*",
+    "ficha tecnica",
+    "hoja de datos",
+    "document*",
+    "spreadsheet*",
+    "hoja de calculo",
+    "pdf",
+    "according to",
+    "segun el",
+    "segun la",
+    "pagina*",
+    "page",
+    "pages",
+    "chapter*",
+    "capitulo*",
+    "how do i",
+    "how do we",
+    "how do you",
+    "how can i",
+    "how to",
+    "how should",
+    "como se",
+    "como puedo",
+    "como hago",
+    "como debo",
+    "como hay que",
+    "steps to",
+    "pasos para",
+    "procedure*",
+    "procedimiento*",
+    "alarm*",
+    "alarma*",
+    "error code*",
+    "codigo de error",
+    "codigos de error",
+    "fault*",
+    "fallo*",
+    "averia*",
+    "troubleshoot*",
+    "torque*",
+    "par de apriete",
+    "tighten*",
+    "apriet*",
+    "apretar",
+    "lubric*",
+    "grease*",
+    "engras*",
+    "calibrat*",
+    "calibra*",
+    "adjust*",
+    "ajust*",
+    "setting*",
+    "parameter*",
+    "parametro*",
+    "replace*",
+    "sustitu*",
+    "reemplaz*",
+    "cambiar",
+    "reset*",
+    "restablec*",
+    "rearm*",
+    "clean*",
+    "limpi*",
+    "maintenance?",
+    "mantenimiento?",
+    "spare part*",
+    "repuesto*",
+    "recambio*",
+    "safety",
+    "seguridad",
+    "protective",
+    "proteccion",
+    "temperature*",
+    "temperatura*",
+    "pressure*",
+    "presion*",
+    "voltage*",
+    "tension electrica",
+    "warranty",
+    "garantia",
+)
+# Asks for the whole of a file that is attached, not for one place in it.
+WHOLE = (
+    "summar*",
+    "resum*",
+    "overview",
+    "what is this",
+    "what does it say",
+    "what does this",
+    "que es esto",
+    "que dice",
+    "de que trata",
+    "de que va",
+    "what is it about",
+    "read this",
+    "lee esto",
+    "explain this",
+    "explica*",
+    "describe*",
+)
+
+
+@dataclass
+class KnowledgeAsk:
+    """What one question wants of the knowledge, and what the search said to it.
+
+    ``sources`` is ``all``, ``documents`` or ``live``; ``text`` is what is searched
+    for; ``documents`` are the ids of the files attached to the question; ``vector``
+    was made of ``text`` before any database transaction. ``is_empty`` says that there
+    is nothing to search; ``is_manual`` that an answer is expected from manuals, so that
+    it is told when they have none.
+    """
+
+    sources: str = "all"
+    text: str = ""
+    documents: tuple[int, ...] = ()
+    vector: object = None
+    is_empty: bool = False
+    searched: bool = False
+    relevant: bool = False
+    is_manual: bool = False
+    notices: list[str] = field(default_factory=list)
+
+    def tell(self, codes: Sequence[str]):
+        self.notices += [code for code in codes if code not in self.notices]
+
+
+def manual_score(asked: Sequence[str]) -> float:
+    """How strongly the folded words of a question ask for manuals; 0 for not."""
+    return intent.score(MANUAL, asked)
+
+
+def wants_whole(asked: Sequence[str]) -> bool:
+    return vocabulary.has(WHOLE, asked)
+
+
+def search_text(question: str, previous: Sequence[str]) -> str:
+    """What to look for: "and its torque?" is nothing without the question before."""
+    earlier = [text for text in previous if text != question]
+    if earlier and vocabulary.refers_back(words(question)):
+        return f"{earlier[-1]}\n{question}"
+    return question

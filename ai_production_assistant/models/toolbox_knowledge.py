@@ -1,0 +1,214 @@
+"""Passages of manuals, sheets and records, beside the live data."""
+
+from collections import defaultdict
+from datetime import datetime, timezone
+
+from odoo import api, models
+from odoo.tools import LazyTranslate
+
+from ..engine.evidence import Evidence, Fact, Source
+from ..engine.knowledge.quote import covers
+from ..engine.planning import manuals, names, tool, words
+from .knowledge_search import Hit
+
+_lt = LazyTranslate(__name__)
+
+SEARCH = "search_manuals"
+DOCUMENT = "ai.production.document"
+MANY = 6
+SHEETS = ("xlsx", "csv")
+
+
+class AiProductionToolbox(models.AbstractModel):
+    _inherit = "ai.production.toolbox"
+
+    @tool(title=_lt("Manuals and documents"))
+    @api.model
+    @api.private
+    def search_manuals(self, question: str, limit: int = MANY, sure: bool = False):
+        """Passages of manuals, spreadsheets and other documents, and of records, that
+        tell how something is done, set, repaired or cleaned, or what a code means.
+
+        Args:
+            question: what to look for, in full words
+            limit: how many passages at most
+            sure: only passages that name what the question names
+        """
+        ask = self._knowledge_ask()
+        limit = max(1, min(limit, 12))
+        hits = self._attached_hits(ask, question, limit)
+        found = self.env["ai.production.search"].search_passages(
+            question,
+            models=[] if ask.sources == "documents" else None,
+            limit=limit,
+            vector=ask.vector,
+        )
+        ask.searched = True
+        ask.tell(found.notices)
+        others = found.hits if found.relevant else []
+        if sure:
+            others = self._sure(question, others)
+        known = {hit.passage_id for hit in hits}
+        hits += [hit for hit in others if hit.passage_id not in known]
+        ask.relevant = bool(hits)
+        return self._passage_evidence(hits[: max(limit, len(known))])
+
+    # -- what is searched
+
+    def _knowledge_ask(self):
+        """What the question wants of the knowledge; a new one where none is told."""
+        ask = self.env.context.get("ai_knowledge")
+        return ask if isinstance(ask, manuals.KnowledgeAsk) else manuals.KnowledgeAsk()
+
+    def _attached_hits(self, ask, question, limit):
+        """Passages of the files that are attached to the question.
+
+        When it asks for the whole of a file, or says nothing that stands in it, its
+        beginning serves: the question is about this file, whatever it says.
+        """
+        documents = self.env[DOCUMENT].browse(ask.documents).exists()
+        documents = documents._readable() if documents else documents
+        if not documents:
+            return []
+        search = self.env["ai.production.search"]
+        found = search.search_passages(
+            question, documents=documents, models=[], limit=limit, vector=ask.vector
+        )
+        ask.tell(found.notices)
+        whole = manuals.wants_whole(words(question[: names.LIMIT]))
+        hits = list(found.hits) if found.relevant else []
+        if whole or not hits:
+            known = {hit.passage_id for hit in hits}
+            first = self._beginning(documents, MANY)
+            hits += [hit for hit in first if hit.passage_id not in known]
+        return hits
+
+    def _beginning(self, documents, limit):
+        """The first passages of documents that the user may read."""
+        # sudo: ai.production.passage - of documents just held against his rights
+        found = (
+            self.env["ai.production.passage"]
+            .sudo()
+            .search(
+                [("document_id", "in", documents.ids), ("live", "=", True)],
+                limit=limit,
+            )
+        )
+        return [
+            Hit(
+                passage_id=passage.id,
+                document_id=passage.document_id.id,
+                res_model="",
+                res_id=0,
+                text=passage.text,
+                header=passage.header or "",
+                section=passage.section or "",
+                page=passage.page,
+                label=passage.label or "",
+                rows=(passage.row_from, passage.row_to),
+                language=passage.language or "",
+                hash=passage.hash,
+                tokens=passage.tokens,
+                score=0.0,
+            )
+            for passage in found
+        ]
+
+    def _sure(self, question, hits):
+        """Hits that belong to a question which live data answers already.
+
+        "Which orders are late?" is not about the passage on late orders of a manual:
+        a code of the question, or all that it names, must stand in the passage.
+        """
+        free = names.content_words(question[: names.LIMIT], self._known(self.tools()))
+        free = [word for word in free if len(word) > 2]
+        return [
+            hit
+            for hit in hits
+            if "code" in hit.ways
+            or (len(free) > 1 and covers(f"{hit.header}\n{hit.text}", free))
+        ]
+
+    # -- passages as evidence
+
+    def _passage_evidence(self, hits):
+        """Evidence of ``hits``, best first; neighbours of one place are joined."""
+        groups = defaultdict(list)
+        for hit in hits:
+            record = (hit.res_model, hit.res_id) if not hit.document_id else None
+            key = record or (hit.document_id, hit.page, hit.label, hit.section)
+            groups[key].append(hit)
+        return [item for group in groups.values() if (item := self._joined(group))]
+
+    def _joined(self, hits):
+        best = hits[0]
+        # Passages of a page are stored in their order.
+        hits = sorted(hits, key=lambda hit: hit.passage_id)
+        text = "\n".join(hit.text for hit in hits)
+        if not best.document_id:
+            return self._record_passage(best, text)
+        document = self.env[DOCUMENT].browse(best.document_id)
+        rows = [hit.rows for hit in hits if hit.rows[0]]
+        source = Source(
+            kind="passage",
+            tool=SEARCH,
+            shown=1,
+            total=1,
+            document=document.id,
+            version=document.version,
+            page=best.page,
+            label=best.label or "",
+            section=best.section or "",
+            rows=(min(r[0] for r in rows), max(r[1] for r in rows)) if rows else (0, 0),
+            hash=best.hash,
+        )
+        title = self._place(document, source)
+        return self._of_text(title, document, document.name, text, source)
+
+    def _record_passage(self, hit, text):
+        record = self.env[hit.res_model].browse(hit.res_id).exists()
+        if not record or not record.has_access("read"):
+            return None
+        source = Source(
+            kind="passage",
+            tool=SEARCH,
+            model=record._name,
+            ids=(record.id,),
+            shown=1,
+            total=1,
+            hash=hit.hash,
+        )
+        kind = self.env["ir.model"]._get(record._name).name or record._name
+        name = record.display_name
+        title = self.env._("%(name)s (%(kind)s)", name=name, kind=kind)
+        return self._of_text(title, record, name, text, source)
+
+    def _of_text(self, title, record, subject, text, source):
+        fact = Fact(
+            subject=subject,
+            attribute="text",
+            value=text,
+            label=self.env._("Text"),
+            model=record._name,
+            record_id=record.id,
+        )
+        return Evidence(title, source, datetime.now(timezone.utc), (fact,))
+
+    def _place(self, document, source):
+        """The title of a passage: its document and where in it, as a person says it."""
+        values = {
+            "document": document.name,
+            "page": source.page,
+            "sheet": source.label,
+            "first": source.rows[0],
+            "last": source.rows[1],
+        }
+        if document.kind in SHEETS and source.rows[0]:
+            if not source.label:
+                return self.env._("%(document)s · rows %(first)s–%(last)s", **values)
+            return self.env._(
+                "%(document)s · %(sheet)s · rows %(first)s–%(last)s", **values
+            )
+        if document.kind == "pdf":
+            return self.env._("%(document)s · page %(page)s", **values)
+        return document.name

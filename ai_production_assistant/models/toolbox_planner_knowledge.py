@@ -1,0 +1,78 @@
+"""When a question calls for the manuals, and whether before or after the live data."""
+
+from odoo import api, models
+
+from ..engine.planning import PlannedCall, intent, manuals, names, vocabulary, words
+from .toolbox_knowledge import MANY, SEARCH
+
+# Passages beside live data that answers the question by itself.
+FEW = 2
+SOME = 4
+
+
+class AiProductionToolbox(models.AbstractModel):
+    _inherit = "ai.production.toolbox"
+
+    @api.model
+    @api.private
+    def plan(self, question, previous=(), linked=None):
+        """Adds the search in the knowledge to the calls for live data.
+
+        Manuals come first for what is asked of manuals, and for what no live data
+        answers; after the live data otherwise. An overview of the orders, or "nothing
+        is called so", is told only when no passage was found.
+        """
+        ask = self._knowledge_ask()
+        asked = words(question[: names.LIMIT])
+        calls = []
+        if ask.sources != "documents":
+            calls = super().plan(question, previous, linked)
+            calls = [call for call in calls if call.tool != SEARCH]
+        if (
+            ask.sources == "live"
+            or (vocabulary.is_small_talk(asked) and not ask.documents)
+            or not (ask.documents or self._has_knowledge())
+        ):
+            return calls
+        manual, live = manuals.manual_score(asked), self._live_score(asked)
+        if ask.sources == "documents" or ask.documents:
+            manual, live = manual or 1, 0
+        ask.is_manual = manual > 0 and not live
+        text = ask.text or manuals.search_text(question, previous)
+        answered = [c for c in calls if c.reason != "overview" and c.tool != "find"]
+        if manual and manual >= live:
+            return [self._search_call(text, MANY), *map(self._as_fallback, calls)]
+        if not answered:
+            return [self._search_call(text, SOME), *map(self._as_fallback, calls)]
+        return [*calls, self._search_call(text, FEW, sure=True)]
+
+    def _search_call(self, text, limit, **given):
+        arguments = {"question": text, "limit": limit, **given}
+        title = self._title(self.tools()[SEARCH])
+        return PlannedCall(SEARCH, arguments, title, "words")
+
+    def _as_fallback(self, call):
+        if call.reason != "overview" and call.tool != "find":
+            return call
+        return PlannedCall(call.tool, call.arguments, call.label, call.reason, True)
+
+    def _live_score(self, asked):
+        """How strongly a question asks for what one of the live tools tells."""
+        return max(
+            (
+                intent.score(item.when, asked)
+                for item in self.tools().values()
+                if item.when and not item.general
+            ),
+            default=0,
+        )
+
+    def _known(self, tools):
+        # "Alarm" and "torque" name no product by themselves.
+        return [*super()._known(tools), *manuals.MANUAL]
+
+    def _has_knowledge(self):
+        """Whether anything was read at all, of anybody's: a cheap look."""
+        # sudo: ai.production.passage - tells only whether there is one
+        passages = self.env["ai.production.passage"].sudo()
+        return bool(passages.search_count([("live", "=", True)], limit=1))
