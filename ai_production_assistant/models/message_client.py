@@ -92,7 +92,7 @@ class AiProductionMessage(models.Model):
         """The files of a question, as far as its asker may still read them."""
         if self.role != "user":
             return []
-        return self._readable_documents()._to_client()
+        return [document._to_client() for document in self._readable_documents()]
 
     @staticmethod
     def _evidence_to_client(stored: dict) -> dict:

@@ -40,10 +40,12 @@ class AiProductionToolbox(models.AbstractModel):
         ask.is_manual = manual > 0 and not live
         text = ask.text or manuals.search_text(question, previous)
         answered = [c for c in calls if c.reason != "overview" and c.tool != "find"]
-        if manual and manual >= live:
+        if manual > live:
             return [self._search_call(text, MANY), *map(self._as_fallback, calls)]
         if not answered:
             return [self._search_call(text, SOME), *map(self._as_fallback, calls)]
+        if manual:
+            return [*calls, self._search_call(text, SOME)]
         return [*calls, self._search_call(text, FEW, sure=True)]
 
     def _search_call(self, text, limit, **given):

@@ -1,5 +1,7 @@
 """Documents with passages, and a search that finds them by their words alone."""
 
+from odoo.fields import Domain
+
 from ..engine.knowledge import Block, Page
 from ..engine.knowledge.passages import Splitter
 from ..models.knowledge_search import AiProductionSearch, Found, Hit
@@ -35,11 +37,12 @@ class KnowledgeMixin(StandInMixin):
 
     def found(self, env, question, options):
         documents = options.get("documents")
-        domain = [("live", "=", True)]
-        if documents is not None:
-            domain.append(("document_id", "in", documents.ids))
-        else:
-            domain.append(("document_id.scope", "!=", "question"))
+        if documents is None:
+            documents = env["ai.production.document"].search([("scope", "=", "shared")])
+        domain = Domain("document_id", "in", documents.ids)
+        if options.get("models") != []:
+            domain |= Domain("res_model", "!=", False)
+        domain &= Domain("live", "=", True)
         hits = []
         asked = words_of(question)
         for passage in env["ai.production.passage"].sudo().search(domain):

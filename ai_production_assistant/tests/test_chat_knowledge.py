@@ -59,9 +59,9 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertNotIn("search_manuals", self.tools_of(answer))
         self.assertIn("late_orders", self.tools_of(answer))
 
-    def test_a_code_in_a_live_question_brings_its_passage_after_the_data(self):
+    def test_what_a_live_question_names_brings_its_passage_after_the_data(self):
         self.manual()
-        answer = self.answer("Which orders are late because of E-204?")
+        answer = self.answer("Which orders are late for low oil pressure?")
         tools = self.tools_of(answer)
         self.assertIn("search_manuals", tools)
         self.assertNotEqual(tools[0], "search_manuals")

@@ -16,7 +16,9 @@ _MARKS = re.compile(r"[*_`#>|]+")
 _ANSWER_END = re.compile(r"\n+|(?<=[.!?…])[\"”»*]*\s+(?!\[\d)|(?<=\])\s+(?=[A-ZÀ-Þ¿¡“«*])")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"[“«\"]([^“”«»\"]+)[”»\"]")
 _STEM = 5
+_LITERAL = 8
 
 
 def quotes(answer: str, passages: Mapping[str, str], question: str) -> dict[str, str]:
@@ -50,6 +52,12 @@ def best(text: str, *wanted: str, fallback: str = "") -> str:
     stems = [_stems(sentence) for sentence in sentences]
     # What stands in each sentence of the passage tells none of them apart.
     common = Counter(stem for own in stems for stem in own)
+    for quoted in (part for sentence in wanted for part in _QUOTED.findall(sentence)):
+        # Words that the answer repeats letter by letter leave no doubt.
+        literal = " ".join(quoted.split()).strip(" .…")
+        for sentence in sentences:
+            if len(literal) >= _LITERAL and literal in sentence:
+                return sentence
     for group in (wanted, [fallback]):
         scores = [
             (_likeness(own, _stems(sentence), common), -place)

@@ -15,6 +15,7 @@ class TestQuote(BaseCase):
             ("It needs oil. [1] Nothing else.", "The press needs oil."),
             ("**E-204** is low pressure [1, 2].", "Alarm E-204 means low pressure."),
             ("- Part P-42 takes 42 Nm [1]", "Part: P-42; Torque: 42 Nm"),
+            ("**Rows 41–42**: “Part: P-42; Torque” [1]", "Part: P-42; Torque: 42 Nm"),
             ("Use the blue key.\n\n[1]", "Reset it with the blue key."),
         ):
             self.assertEqual(quotes(answer, {"1": TEXT}, "?")["1"], quote, answer)
