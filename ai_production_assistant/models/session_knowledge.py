@@ -64,7 +64,7 @@ class AiProductionSession(models.Model):
 
     @api.private
     def _keep_files(self, documents):
-        """Files of one question only go with the conversations that they are part of."""
+        """Files of one question go away with the conversations that they are of."""
         files = documents.filtered(lambda document: document.scope == "question")
         if files:
             # sudo: ai.production.document - the user's own files, just checked

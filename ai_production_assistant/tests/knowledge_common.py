@@ -106,7 +106,9 @@ class KnowledgeMixin(StandInMixin):
         splitter = Splitter(document.name)
         for number, blocks in enumerate(pages, start=1):
             blocks = [b if isinstance(b, Block) else Block("text", b) for b in blocks]
-            page = Page(number, tuple(blocks), label=document.kind == "xlsx" and "Parts")
+            page = Page(
+                number, tuple(blocks), label=document.kind == "xlsx" and "Parts"
+            )
             passages._store(
                 splitter.split(page),
                 document_id=document.id,

@@ -105,16 +105,16 @@ class TestChatFiles(KnowledgeMixin, TransactionCase):
         self.assertIn("Offer.pdf is still being read", notice)
 
     def test_a_file_that_failed_is_told_with_its_reason(self):
-        self.file.write(
-            {"state": "failed", "error": {"code": "damaged", "detail": ""}}
-        )
+        self.file.write({"state": "failed", "error": {"code": "damaged", "detail": ""}})
         answer = self.ask_about()
         [notice] = answer._to_client()[0]["notices"]
         self.assertIn("Offer.pdf could not be read: The file is damaged", notice)
 
     def test_a_right_withdrawn_before_the_answer(self):
         manual = self.manual(user=self.env.user)
-        _question, answer = self.ask("What does alarm E-204 mean?", document_ids=manual.ids)
+        _question, answer = self.ask(
+            "What does alarm E-204 mean?", document_ids=manual.ids
+        )
         manual.group_ids = self.env.ref("base.group_system")
         self.run_jobs()
         self.assertNotIn("Press manual", str(answer.evidence))

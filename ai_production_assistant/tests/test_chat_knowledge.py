@@ -1,5 +1,8 @@
 from odoo.tests import TransactionCase, tagged
 
+from ..engine.knowledge import Block, Page
+from ..engine.knowledge.passages import Splitter
+from ..models.knowledge_search import AiProductionSearch
 from .knowledge_common import ALARMS, KnowledgeMixin
 
 HOW_TO = "How do I reset alarm E-204?"
@@ -153,8 +156,6 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         )
 
     def test_rows_of_a_sheet_are_told_with_their_place(self):
-        from ..engine.knowledge import Block
-
         rows = [
             Block("row", cells=(("Part", f"P-{n}"), ("Torque", f"{n} Nm")), row=n)
             for n in range(40, 44)
@@ -169,13 +170,12 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
     def test_passages_of_records_lead_to_the_record(self):
         partner = self.env["res.partner"].create({"name": "Ms Scratch"})
         hidden = self.env["ir.config_parameter"].create({"key": "x.y", "value": "z"})
-        from ..engine.knowledge import Block, Page
-        from ..engine.knowledge.passages import Splitter
-
         for record in (partner, hidden):
             page = Page(0, (Block("text", "Complained about scratches"),))
             self.env["ai.production.passage"].sudo()._store(
-                Splitter("Contact").split(page), res_model=record._name, res_id=record.id
+                Splitter("Contact").split(page),
+                res_model=record._name,
+                res_id=record.id,
             )
         answer = self.answer("Who complained about scratches?")
         [passage] = self.passages_of(answer)
@@ -216,8 +216,6 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
 
         def search_passages(search, question, **options):
             raise ZeroDivisionError
-
-        from ..models.knowledge_search import AiProductionSearch
 
         self.patch(AiProductionSearch, "search_passages", search_passages)
         with self.assertLogs("odoo.addons.ai_production_assistant", "ERROR"):

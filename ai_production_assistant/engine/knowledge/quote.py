@@ -13,7 +13,9 @@ PHRASE_WORDS = 6
 _CITATION = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)*)\]")
 _MARKS = re.compile(r"[*_`#>|]+")
 # A citation behind the full stop still belongs to the sentence before it.
-_ANSWER_END = re.compile(r"\n+|(?<=[.!?…])[\"”»*]*\s+(?!\[\d)|(?<=\])\s+(?=[A-ZÀ-Þ¿¡“«*])")
+_ANSWER_END = re.compile(
+    r"\n+|(?<=[.!?…])[\"”»*]*\s+(?!\[\d)|(?<=\])\s+(?=[A-ZÀ-Þ¿¡“«*])"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“«\"]([^“”«»\"]+)[”»\"]")
@@ -94,7 +96,9 @@ def _citing(answer: str):
     """Pairs of a sentence of the answer and the citation numbers in it."""
     before = ""
     for part in _ANSWER_END.split(answer):
-        numbers = [n for m in _CITATION.finditer(part) for n in re.findall(r"\d+", m[1])]
+        numbers = [
+            n for m in _CITATION.finditer(part) for n in re.findall(r"\d+", m[1])
+        ]
         sentence = _MARKS.sub(" ", _CITATION.sub(" ", part)).strip(" .:;-")
         sentence = sentence or before
         before = sentence

@@ -45,7 +45,8 @@ class TestQuote(BaseCase):
         self.assertEqual(phrase("Part: P-42; Torque: 42 Nm"), "P-42")
         self.assertEqual(phrase("Note: keep off."), "keep off")
         self.assertEqual(
-            phrase("- Reset it with the blue key and wait."), "Reset it with the blue key"
+            phrase("- Reset it with the blue key and wait."),
+            "Reset it with the blue key",
         )
         self.assertEqual(phrase(""), "")
 
