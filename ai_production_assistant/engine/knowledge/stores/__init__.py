@@ -1,3 +1,12 @@
-from .base import Item, StoreError, VectorStore
+from .base import Item, StoreError, StoreTimeouts, VectorStore
+from .registry import StoreAddress, open_store, register_store
 
-__all__ = ["Item", "StoreError", "VectorStore"]
+__all__ = [
+    "Item",
+    "StoreAddress",
+    "StoreError",
+    "StoreTimeouts",
+    "VectorStore",
+    "open_store",
+    "register_store",
+]

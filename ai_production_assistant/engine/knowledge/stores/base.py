@@ -29,6 +29,15 @@ class Item:
     hash: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StoreTimeouts:
+    """Seconds to wait. A question is answered without the store rather than late."""
+
+    connect: float = 1.0
+    read: float = 2.0
+    write: float = 60.0
+
+
 class VectorStore(ABC):
     """Collections of vectors of one dimension, compared by cosine.
 
@@ -36,8 +45,8 @@ class VectorStore(ABC):
     """
 
     @abstractmethod
-    def ensure(self, collection: str, dimension: int) -> None:
-        """Make the collection where it is missing."""
+    def ensure(self, collection: str, dimension: int) -> bool:
+        """Make the collection where it is missing: whether it was."""
 
     @abstractmethod
     def upsert(self, collection: str, items: Sequence[Item]) -> None: ...
@@ -73,3 +82,11 @@ class VectorStore(ABC):
     @abstractmethod
     def drop(self, collection: str) -> None:
         """A collection that is not there is no error."""
+
+    def close(self) -> None:  # noqa: B027 - most stores hold nothing
+        """Give back what the object holds; it is not used afterwards."""
+
+
+def batches(values: Sequence, size: int) -> Iterator[Sequence]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
