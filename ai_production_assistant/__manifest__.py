@@ -29,6 +29,7 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "data/ir_cron.xml",
+        "data/index_cron.xml",
         "data/knowledge_source.xml",
         "views/model_pull_views.xml",
         "views/model_views.xml",

@@ -29,6 +29,7 @@ from . import test_faults
 from . import test_gather
 from . import test_hoot
 from . import test_i18n
+from . import test_index
 from . import test_knowledge_source
 from . import test_models
 from . import test_packaging

@@ -44,6 +44,10 @@ class ChromaProcess:
                 time.sleep(0.05)
         raise AssertionError("chroma run does not answer")
 
+    @property
+    def alive(self):
+        return self._process is not None and self._process.poll() is None
+
     def kill(self):
         if self._process:
             self._process.kill()

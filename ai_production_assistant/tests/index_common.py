@@ -1,0 +1,99 @@
+"""Documents and passages without reading files, and a real Chroma."""
+
+import hashlib
+
+from ..engine.knowledge.passages import Passage
+from ..worker import index as lane
+from .common import AssistantCase
+from .engine.chroma_process import ChromaMixin
+
+LANE = "ai.production.index.job"
+
+
+def passage_of(text, order=0, page=1):
+    return Passage(
+        text=text,
+        header=f"Manual | p. {page}",
+        section="",
+        page=page,
+        label="",
+        rows=(0, 0),
+        order=order,
+        tokens=len(text) // 4 + 1,
+        codes=(),
+        language="en",
+        hash=hashlib.sha1(f"{page} {text}".encode()).hexdigest(),
+    )
+
+
+class IndexCase(ChromaMixin, AssistantCase):
+    """The embedding model of the stand-in embeds really."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.configure(chroma_url=cls.chroma.url, vector_store="chroma")
+        cls.minilm = cls.models.search([("name", "=like", "all-minilm%")], limit=1)
+        cls.configure(embedding_model_id=cls.minilm.id)
+        cls.indexes = cls.env["ai.production.index"]
+        cls.jobs = cls.env[LANE]
+        # The kinds of records that the addon comes with would be embedded as well.
+        cls.env["ai.production.passage"].search([]).unlink()
+
+    def setUp(self):
+        super().setUp()
+        self.patch(lane, "PAUSES", (0.1,))
+        self.addCleanup(self._drop_collections)
+
+    def _drop_collections(self):
+        if not self.chroma.alive:
+            self.chroma.start()
+        store = self.indexes._open_store()
+        for name in store.collections():
+            store.drop(name)
+
+    def document(self, *texts, name="Manual", **values):
+        document = self.env["ai.production.document"].create(
+            {"name": name, "generation": 1, "reading_generation": 1, **values}
+        )
+        self.passages(document, *texts)
+        return document
+
+    def passages(self, document, *texts, **values):
+        passages = self.env["ai.production.passage"]._store(
+            [passage_of(text, order) for order, text in enumerate(texts)],
+            document_id=document.id,
+            **{"generation": 1, **values},
+        )
+        self.indexes._queue_embedding()
+        return passages
+
+    def embed(self):
+        self.run_jobs(LANE)
+        self.env.invalidate_all()
+        return self.indexes._serving()
+
+    def rows(self, index=None):
+        """``{passage: (has a vector, reason, stored)}``"""
+        index = index or self.indexes._serving()
+        self.env.cr.execute(
+            "SELECT passage_id, vector IS NOT NULL, refused, stored"
+            "  FROM ai_production_embedding WHERE index_id = %s",
+            [index.id],
+        )
+        return {row[0]: row[1:] for row in self.env.cr.fetchall()}
+
+    def in_store(self, index=None):
+        index = index or self.indexes._serving()
+        return dict(self.indexes._open_store().entries(index._collection()))
+
+    def vector(self, text, model="all-minilm"):
+        provider = self.env["ai.production.server"].provider()
+        return provider.embed(model, [text]).vectors[0]
+
+    def found(self, text, limit=3, **values):
+        pairs = self.indexes._serving()._nearest(self.vector(text), limit, **values)
+        return self.env["ai.production.passage"].browse([i for i, _c in pairs])
+
+    def last_job(self, kind):
+        return self.jobs.search([("kind", "=", kind)], limit=1)
