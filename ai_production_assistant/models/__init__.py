@@ -16,6 +16,7 @@ from . import (
     knowledge_index_search,
     knowledge_ingestion,
     knowledge_search,
+    knowledge_search_meaning,
     knowledge_search_reach,
     knowledge_search_words,
     knowledge_source,

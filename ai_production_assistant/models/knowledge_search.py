@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..engine.knowledge.ranking import Lists, fuse
+from ..engine.knowledge.ranking import Lists, choose, fuse, is_relevant
 
+_READ = ("ai.production.document", "ai.production.passage", "ai.production.embedding")
+# Of a pasted page only the beginning is searched for.
+_LONGEST = 2000
+_RANKED = 300
 _COLUMNS = (
     "id",
     "document_id",
@@ -29,7 +33,8 @@ _COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that the asker may read. ``score`` compares hits of one search only;
-    ``ways`` are those by which it was found: ``code``, ``words``, ``meaning``."""
+    ``ways`` are those by which it was found: ``code``, ``words``, ``meaning``.
+    ``joined`` are the passages that ``text`` is of when it is of more than one."""
 
     passage_id: int
     document_id: int
@@ -46,16 +51,20 @@ class Hit:
     tokens: int
     score: float
     ways: tuple[str, ...] = ()
+    position: int = 0
+    joined: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """``hits`` best first; ``notices`` are codes of what did not serve, such as
-    ``no_meaning``; ``relevant`` is False when no hit has to do with the question."""
+    ``no_meaning``, whose ``reason`` is a code of the model server or of the store;
+    ``relevant`` is False when no hit has to do with the question."""
 
     hits: list[Hit] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     relevant: bool = False
+    reason: str = ""
 
 
 class AiProductionSearch(models.AbstractModel):
@@ -65,32 +74,51 @@ class AiProductionSearch(models.AbstractModel):
     @api.model
     @api.private
     def search_passages(
-        self, question: str, *, documents=None, models=None, limit=8, vector=None
+        self,
+        question: str,
+        *,
+        documents=None,
+        models=None,
+        limit=8,
+        vector=None,
+        budget=0,
     ) -> Found:
         """The passages that answer ``question`` best, of what the user may read now.
 
         :param documents: ``ai.production.document`` to search only; None for all
         :param models: names of the models whose records are searched; None for all,
-            an empty list for none
+            or for none where documents are named; an empty list for none
         :param vector: ``QueryVector`` of the question when it was embedded before
+        :param budget: tokens that the hits may have together; then neighbours on the
+            same page and section are joined to them while they fit
         """
-        for name in ("document", "passage"):
-            self.env[f"ai.production.{name}"].flush_model()
-        terms = self._terms(question)
+        for name in _READ:
+            self.env[name].flush_model()
+        question = question[:_LONGEST]
         reach = self._reach(documents, models)
-        if not reach:
+        if not reach or not question.strip():
             return Found()
-        notices = []
+        terms = self._terms(question)
+        by_words = self._by_words(terms, reach)
+        near, reason = self._by_meaning(self._vector(question, vector), reach)
         lists = Lists(
             codes=self._by_codes(question, terms, reach),
-            words=self._by_words(terms, reach),
+            words=[id_ for id_, _share in by_words],
+            meaning=[id_ for id_, _cosine in near],
+            shares=dict(by_words),
+            cosines=dict(near),
         )
-        ranked = fuse(lists, 0.0)
+        weight = self._meaning_weight(terms) if near else 0.0
+        ranked = fuse(lists, weight)[:_RANKED]
         rows = self._rows([one.id for one in ranked], reach)
-        hits = [self._hit(rows[one.id], one) for one in ranked if one.id in rows][
-            :limit
-        ]
-        return Found(hits=hits, notices=notices, relevant=bool(hits))
+        hits = [self._hit(rows[one.id], one) for one in ranked if one.id in rows]
+        neighbours = self._neighbours(hits[: 2 * limit]) if budget else ()
+        return Found(
+            hits=choose(hits, limit, budget, neighbours),
+            notices=["no_meaning"] if reason else [],
+            relevant=bool(hits) and is_relevant(lists.only(rows), weight),
+            reason=reason,
+        )
 
     @api.model
     @api.private
@@ -110,7 +138,7 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _hit(self, row: dict, ranked) -> Hit:
+    def _hit(self, row: dict, ranked=None) -> Hit:
         return Hit(
             passage_id=row["id"],
             document_id=row["document_id"] or 0,
@@ -125,6 +153,30 @@ class AiProductionSearch(models.AbstractModel):
             language=row["language"] or "",
             hash=row["hash"],
             tokens=row["tokens"] or 0,
-            score=ranked.score,
-            ways=ranked.ways,
+            position=row["position"] or 0,
+            score=ranked.score if ranked else 0.0,
+            ways=ranked.ways if ranked else (),
         )
+
+    @api.model
+    @api.private
+    def _neighbours(self, hits: list[Hit]) -> list[Hit]:
+        """Passages beside ``hits`` in their documents: who reads one may read them."""
+        ids = [hit.passage_id for hit in hits if hit.document_id]
+        if not ids:
+            return []
+        query = SQL(
+            """
+            SELECT %s FROM ai_production_passage p
+             WHERE live AND id <> ALL(%s) AND EXISTS (
+                   SELECT 1 FROM ai_production_passage h
+                    WHERE h.id = ANY(%s) AND h.document_id = p.document_id
+                      AND h.page = p.page AND abs(h.position - p.position) = 1
+                      AND h.section IS NOT DISTINCT FROM p.section)
+            """,
+            SQL(", ").join(SQL.identifier(name) for name in _COLUMNS),
+            ids,
+            ids,
+        )
+        rows = self.env.execute_query(query)
+        return [self._hit(dict(zip(_COLUMNS, row, strict=True))) for row in rows]

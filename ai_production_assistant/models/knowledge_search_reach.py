@@ -55,6 +55,8 @@ class AiProductionSearch(models.AbstractModel):
     def _reach(self, documents=None, models=None) -> Reach:
         """:param documents: and :param models: as of ``search_passages``"""
         ids = self._readable_documents(documents)
+        if documents is not None and models is None:
+            models = []
         names = self._readable_models(models)
         conditions = []
         if ids:
@@ -81,19 +83,17 @@ class AiProductionSearch(models.AbstractModel):
     def _readable_documents(self, documents) -> list[int]:
         """Ids of documents to search. One for a question only is searched for that."""
         model = self.env["ai.production.document"].with_context(active_test=True)
+        if not model.has_access("read"):
+            return []
         if documents is None:
-            domain = Domain("scope", "=", "shared")
-        else:
-            domain = Domain("id", "in", documents.ids)
-        if hasattr(model, "_readable_ids"):
-            return model._readable_ids(domain)
-        return model.search(domain).ids
+            return model._readable_ids(Domain("scope", "=", "shared"))
+        return model._readable_ids(Domain("id", "in", documents.ids))
 
     @api.model
     @api.private
     def _document_count(self) -> int:
         [(count,)] = self.env.execute_query(
-            SQL("SELECT count(*) FROM ai_production_document WHERE scope = 'shared'")
+            SQL("SELECT count(*) FROM ai_production_document")
         )
         return count
 

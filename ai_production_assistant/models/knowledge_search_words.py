@@ -37,9 +37,28 @@ class Term:
 
 @dataclass
 class Terms:
+    """``languages`` are those whose stop words the question uses, as configurations;
+    ``used`` those of the passages."""
+
     terms: list[Term] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     total: int = 0
+    languages: list[str] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+
+    @property
+    def english(self) -> bool:
+        """Whether a model of English texts serves the question."""
+        return (self.languages or self.used) == ["english"]
+
+    @property
+    def mass(self) -> float:
+        """What all words say together, found or not."""
+        absent = idf(0, self.total)
+        return sum(
+            absent if term.mistyped or not term.weights else term.weight
+            for term in self.terms
+        )
 
     @property
     def found(self) -> list[Term]:
@@ -69,11 +88,11 @@ class AiProductionSearch(models.AbstractModel):
             return Terms()
         used = self.env["ai.production.passage"]._configurations_used()
         stems = self._stems(words, used)
-        kept = self._without_stop_words(words, stems, used)
+        kept, languages = self._without_stop_words(words, stems, used)
         vocabulary = self.env["ai.production.word"]
         lexemes = {word: set().union(*stems[word].values()) for word in kept}
         counts, total = vocabulary._frequencies(sorted(set().union(*lexemes.values())))
-        result = Terms(counts=counts, total=total)
+        result = Terms(counts=counts, total=total, languages=languages, used=used)
         for word in kept:
             term = Term(word)
             for found in lexemes[word]:
@@ -121,8 +140,8 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _without_stop_words(self, words, stems, configurations) -> list[str]:
-        """Words that are none of the stop words of the question's own language.
+    def _without_stop_words(self, words, stems, configurations):
+        """Words that are none of the stop words of the question's own language, and it.
 
         That is the language which knows most of them as stop words: "once" is one in
         English and eleven in Spanish.
@@ -133,18 +152,20 @@ class AiProductionSearch(models.AbstractModel):
             if name != SIMPLE
         }
         most = max(map(len, stops.values()), default=0)
-        own = [found for found in stops.values() if most and len(found) == most]
-        kept = [w for w in words if not any(w in stop for stop in own)]
-        kept = kept or words
+        own = [name for name in stops if most and len(stops[name]) == most]
+        kept = [w for w in words if not any(w in stops[name] for name in own)]
         for word in kept:
             if not any(stems[word].values()):
                 stems[word][SIMPLE] = {word, folded(word)}
-        return kept
+        return kept, own
 
     @api.model
     @api.private
-    def _by_words(self, terms: Terms, reach, limit: int = _CANDIDATES) -> list[int]:
-        """Ids of the passages within ``reach``, best first.
+    def _by_words(
+        self, terms: Terms, reach, limit: int = _CANDIDATES
+    ) -> list[tuple[int, float]]:
+        """Passages within ``reach``, best first: ids, each with the share that its
+        words have of what the question's words say.
 
         The rarest words find the candidates; these are ranked by all words, each by its
         rarity and how often it is there. PostgreSQL's rank of a single word levels off
@@ -180,22 +201,36 @@ class AiProductionSearch(models.AbstractModel):
             )
             for term in found
         )
+        shares = SQL(" + ").join(
+            SQL(
+                "greatest(%s)",
+                SQL(", ").join(
+                    SQL("%s * (words @@ %s::tsquery)::int", weight, lexeme(word))
+                    for word, weight in term.weights.items()
+                ),
+            )
+            for term in found
+        )
         query = SQL(
             """
             WITH found AS MATERIALIZED (%s),
                  best AS MATERIALIZED (
                      SELECT id FROM found WHERE %s
                       GROUP BY id ORDER BY sum(weight) DESC, id LIMIT %s)
-            SELECT id, (%s) / (0.7 + 0.3 * length(words) / 100.0) AS rank
+            SELECT id, %s AS share,
+                   (%s) / (0.7 + 0.3 * length(words) / 100.0) AS rank
               FROM ai_production_passage JOIN best USING (id)
              ORDER BY rank DESC, id
             """,
             candidates,
             reach.after,
             limit,
+            shares,
             ranks,
         )
-        return [id_ for id_, _rank in self.env.execute_query(query)]
+        mass = terms.mass
+        rows = self.env.execute_query(query)
+        return [(id_, share / mass) for id_, share, _rank in rows]
 
     @api.model
     @api.private

@@ -13,8 +13,10 @@ from .engine import test_planning_tool
 from .engine import test_planning_words
 from .engine import test_prompt
 from .engine import test_quote
+from .engine import test_ranking
 from .engine import test_sanitise
 from .engine import test_stores
+from .engine import test_terms
 from . import test_accessibility
 from . import test_answer
 from . import test_chat_citation

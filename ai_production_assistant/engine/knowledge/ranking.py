@@ -8,13 +8,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # Of reciprocal rank fusion: how little the very first places differ.
 _K = 10
 # Weight of the meaning beside the words', by how well the model serves the language.
 WEIGHT_SERVED = 0.6
 WEIGHT_UNSERVED = 0.02
+# What makes a passage one that has to do with the question: see is_relevant.
+SHARE = 0.5
+SHARE_NEAR = 0.3
+COSINE = 0.62
+COSINE_NEAR = 0.5
+_SAME_SHARE = 2 / 3
+_SAME_AT_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,25 @@ class Ranked:
 class Lists:
     """What was found by each way: ids, best first.
 
-    ``codes`` tells how many of the question's codes a passage has.
+    ``codes`` tells how many of the question's codes a passage has, ``shares`` how much
+    of what the question's words say, from 0 to 1.
     """
 
     codes: Mapping[int, float] = field(default_factory=dict)
     words: Sequence[int] = ()
     meaning: Sequence[int] = ()
+    shares: Mapping[int, float] = field(default_factory=dict)
+    cosines: Mapping[int, float] = field(default_factory=dict)
+
+    def only(self, ids) -> Lists:
+        """What of it is about ``ids``."""
+        return Lists(
+            {i: v for i, v in self.codes.items() if i in ids},
+            [i for i in self.words if i in ids],
+            [i for i in self.meaning if i in ids],
+            {i: v for i, v in self.shares.items() if i in ids},
+            {i: v for i, v in self.cosines.items() if i in ids},
+        )
 
 
 def idf(passages: int, total: int) -> float:
@@ -44,14 +64,13 @@ def idf(passages: int, total: int) -> float:
     return math.log(1 + (max(total, passages) - passages + 0.5) / (passages + 0.5))
 
 
-def meaning_weight(multilingual: bool, language: str) -> float:
-    """How much the meaning counts in a language, by what the model was trained on.
+def meaning_weight(multilingual: bool, english: bool) -> float:
+    """How much the meaning counts, by the languages that the model was trained on.
 
     A model of English texts gives Spanish ones an order that is hardly better than
     none, so there it may only tell apart what the words find alike.
     """
-    served = multilingual or language in ("", "en")
-    return WEIGHT_SERVED if served else WEIGHT_UNSERVED
+    return WEIGHT_SERVED if multilingual or english else WEIGHT_UNSERVED
 
 
 def fuse(lists: Lists, weight: float) -> list[Ranked]:
@@ -77,3 +96,104 @@ def fuse(lists: Lists, weight: float) -> list[Ranked]:
         for id_, score in scores.items()
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.id))
+
+
+def is_relevant(lists: Lists, weight: float) -> bool:
+    """Whether anything that was found has to do with the question.
+
+    A manual that does not contain the answer still shares some words with the question,
+    and some passage is always the nearest.
+    """
+    share = max(lists.shares.values(), default=0.0)
+    cosine = max(lists.cosines.values(), default=0.0) if weight > WEIGHT_UNSERVED else 0
+    return (
+        bool(lists.codes)
+        or share >= SHARE
+        or cosine >= COSINE
+        or (share >= SHARE_NEAR and cosine >= COSINE_NEAR)
+    )
+
+
+def choose(hits: Sequence, limit: int, budget_tokens: int = 0, near: Sequence = ()):
+    """The hits that are told: no text twice, no document alone, what fits.
+
+    :param hits: best first; any dataclass with the fields of a passage
+    :param limit: how many at most
+    :param budget_tokens: for all together; 0 for no bound and no neighbours
+    :param near: passages beside hits on their pages, to be joined while they fit
+    """
+    chosen = _spread(_distinct(hits), limit)
+    if not budget_tokens:
+        return chosen
+    fitting, left = [], budget_tokens
+    for hit in chosen:
+        if hit.tokens <= left:
+            fitting.append(hit)
+            left -= hit.tokens
+    return _joined(fitting, near, left)
+
+
+def _distinct(hits):
+    """Each text once: a manual that is there twice, a warning on every page."""
+    seen = set()
+    for hit in hits:
+        text = " ".join(hit.text.casefold().split())
+        if text not in seen:
+            seen.add(text)
+            yield hit
+
+
+def _spread(hits, limit: int) -> list:
+    """The best, at most two thirds of them from one document where others have some."""
+    most = max(_SAME_AT_LEAST, math.ceil(limit * _SAME_SHARE))
+    chosen, rest = [], []
+    counts: dict = defaultdict(int)
+    for hit in hits:
+        source = (hit.document_id, hit.res_model)
+        room = counts[source] < most or not hit.document_id
+        (chosen if room else rest).append(hit)
+        counts[source] += 1
+    told = chosen[:limit]
+    return told + rest[: limit - len(told)]
+
+
+def _joined(hits: list, near: Sequence, left: int) -> list:
+    """``hits`` with their neighbours of the same page and section, while they fit."""
+    by_place = {_place(one): one for one in near}
+    taken = {_place(hit): index for index, hit in enumerate(hits)}
+    result: list = [[hit] for hit in hits]
+    for index, hit in enumerate(hits):
+        for step in (1, -1):
+            place = _place(hit, step)
+            other = taken.get(place)
+            beside = other is not None and other > index and len(result[other]) == 1
+            if beside and hit.document_id and hits[other].section == hit.section:
+                # Two hits beside each other are one passage, where the better one is.
+                result[index].append(result[other].pop())
+                taken[place] = index
+            elif other is None and hit.document_id and place in by_place:
+                neighbour = by_place[place]
+                if neighbour.section == hit.section and neighbour.tokens <= left:
+                    left -= neighbour.tokens
+                    taken[place] = index
+                    result[index].append(neighbour)
+    return [_join(parts) for parts in result if parts]
+
+
+def _place(hit, step: int = 0) -> tuple:
+    return (hit.document_id, hit.page, hit.label, hit.position + step)
+
+
+def _join(parts: list):
+    if len(parts) == 1:
+        return parts[0]
+    best, *_others = parts
+    parts = sorted(parts, key=lambda part: part.position)
+    rows = [row for part in parts for row in part.rows if row]
+    return replace(
+        best,
+        text="\n".join(part.text for part in parts),
+        rows=(min(rows), max(rows)) if rows else best.rows,
+        tokens=sum(part.tokens for part in parts),
+        joined=tuple(part.passage_id for part in parts),
+    )

@@ -1,0 +1,93 @@
+"""Passages by the meaning of a question."""
+
+import numpy as np
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from ..engine.knowledge.ranking import meaning_weight
+from ..engine.knowledge.stores.base import StoreError
+from ..engine.llm.embedding import known
+from ..worker.query_vector import QueryVector, embed, embedder_of
+
+# Enough for the fusion; more are asked for when the user may read too few of them.
+_NEAREST = 60
+_MORE = 300
+_ENOUGH = 20
+_COMPARED = 4000
+# A search that holds a transaction open does not wait for a model to be loaded.
+_BUDGET_SECONDS = 0.15
+
+
+class AiProductionSearch(models.AbstractModel):
+    _inherit = "ai.production.search"
+
+    @api.model
+    @api.private
+    def _vector(self, question: str, vector: QueryVector | None) -> QueryVector:
+        if vector is not None:
+            return vector
+        return embed(embedder_of(self.env), question, _BUDGET_SECONDS)
+
+    @api.model
+    @api.private
+    def _meaning_weight(self, terms) -> float:
+        index = self.env["ai.production.index"]._serving()
+        model = known(index.model_name or "")
+        return meaning_weight(bool(model and model.multilingual), terms.english)
+
+    @api.model
+    @api.private
+    def _by_meaning(self, vector: QueryVector, reach):
+        """``([(passage id, cosine)], reason)``: the nearest that may be read, or why
+        there are none."""
+        index = self.env["ai.production.index"]._serving()
+        if not index or vector.vector is None:
+            # A database without an embedding model is no fault to tell of.
+            return [], "" if vector.reason in ("no_index", "refused") else vector.reason
+        if vector.digest != index.digest:
+            # The index was exchanged since: the next question has the right one.
+            return [], ""
+        documents = None
+        if not reach.everything:
+            # 0 stands for the passages of records.
+            documents = [*reach.documents, *([0] if reach.models else [])]
+        try:
+            for limit in (_NEAREST, _MORE):
+                found = index._nearest(vector.vector, limit, documents=documents)
+                rows = self._rows([id_ for id_, _cosine in found], reach)
+                near = [(id_, cosine) for id_, cosine in found if id_ in rows]
+                if len(near) >= _ENOUGH or len(found) < limit:
+                    return near, ""
+        except StoreError as error:
+            return [], error.code
+        return self._nearest_by_rules(index, vector.vector, reach) or near, ""
+
+    @api.model
+    @api.private
+    def _nearest_by_rules(self, index, vector, reach) -> list[tuple[int, float]]:
+        """The nearest for one who may read few of the records, compared one by one.
+
+        Empty when these are more than can be compared, whose nearest the store has.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT p.id, e.vector FROM ai_production_passage p
+                  JOIN ai_production_embedding e
+                    ON e.passage_id = p.id AND e.index_id = %s
+                 WHERE p.live AND e.vector IS NOT NULL AND %s LIMIT %s
+                """,
+                index.id,
+                reach.condition,
+                _COMPARED + 1,
+            )
+        )
+        if not rows or len(rows) > _COMPARED:
+            return []
+        vectors = np.stack([np.frombuffer(data, dtype="<f4") for _id, data in rows])
+        cosines = vectors @ np.asarray(vector, dtype="<f4")
+        best = np.argsort(-cosines, kind="stable")[:_NEAREST]
+        near = [(rows[i][0], float(cosines[i])) for i in best]
+        readable = self._rows([id_ for id_, _cosine in near], reach)
+        return [(id_, cosine) for id_, cosine in near if id_ in readable]

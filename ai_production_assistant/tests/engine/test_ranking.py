@@ -1,0 +1,141 @@
+from dataclasses import dataclass
+
+from odoo.tests import BaseCase, tagged
+
+from ...engine.knowledge.ranking import (
+    Lists,
+    choose,
+    fuse,
+    idf,
+    is_relevant,
+    meaning_weight,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    passage_id: int
+    text: str = ""
+    document_id: int = 1
+    res_model: str = ""
+    page: int = 1
+    label: str = ""
+    section: str = ""
+    position: int = 0
+    rows: tuple = (0, 0)
+    tokens: int = 10
+    joined: tuple = ()
+
+
+def ids(ranked):
+    return [one.id for one in ranked]
+
+
+@tagged("post_install", "-at_install")
+class TestRanking(BaseCase):
+    def test_rare_words_say_more(self):
+        self.assertGreater(idf(1, 1000), idf(500, 1000))
+        self.assertGreater(idf(1000, 1000), 0)
+        self.assertGreater(idf(20, 10), 0, "a count that is not up to date")
+
+    def test_codes_first(self):
+        lists = Lists(codes={7: 1}, words=[1, 2, 7], meaning=[1, 2])
+        self.assertEqual(ids(fuse(lists, 1.0)), [7, 1, 2])
+
+    def test_more_codes_before_fewer(self):
+        lists = Lists(codes={7: 1, 8: 2}, words=[7, 8])
+        self.assertEqual(ids(fuse(lists, 1.0)), [8, 7])
+
+    def test_code_hits_among_themselves_by_words(self):
+        lists = Lists(codes={7: 1, 8: 1}, words=[8, 7])
+        self.assertEqual(ids(fuse(lists, 0.5)), [8, 7])
+
+    def test_found_by_both_before_found_by_one(self):
+        lists = Lists(words=[1, 2, 3], meaning=[3, 4, 5])
+        self.assertEqual(fuse(lists, 0.6)[0].id, 3)
+        self.assertEqual(fuse(lists, 0.6)[0].ways, ("words", "meaning"))
+
+    def test_a_model_that_does_not_serve_only_parts_equals(self):
+        words = list(range(1, 21))
+        weight = meaning_weight(multilingual=False, english=False)
+        lists = Lists(words=words, meaning=list(reversed(words)))
+        self.assertEqual(ids(fuse(lists, weight))[:5], words[:5])
+        self.assertLessEqual(weight, 0.1)
+        self.assertGreater(meaning_weight(True, False), weight)
+        self.assertGreater(meaning_weight(False, True), weight)
+
+    def test_meaning_alone(self):
+        self.assertEqual(ids(fuse(Lists(meaning=[4, 2]), 0.6)), [4, 2])
+
+    def test_nothing(self):
+        self.assertEqual(fuse(Lists(), 0.6), [])
+        self.assertFalse(is_relevant(Lists(), 0.6))
+        self.assertEqual(choose([], 5, 100), [])
+
+    def test_relevant_by_code_words_or_meaning(self):
+        self.assertTrue(is_relevant(Lists(codes={1: 1}), 0.0))
+        self.assertTrue(is_relevant(Lists(shares={1: 0.9}), 0.0))
+        self.assertTrue(is_relevant(Lists(cosines={1: 0.9}), 0.6))
+        self.assertFalse(is_relevant(Lists(shares={1: 0.1}, cosines={1: 0.1}), 0.6))
+
+    def test_a_model_that_does_not_serve_makes_nothing_relevant(self):
+        weight = meaning_weight(multilingual=False, english=False)
+        self.assertFalse(is_relevant(Lists(cosines={1: 0.99}), weight))
+
+    def test_each_text_once(self):
+        hits = [Piece(1, "Stop  it."), Piece(2, "stop it.", 2), Piece(3, "Go.")]
+        self.assertEqual([hit.passage_id for hit in choose(hits, 5)], [1, 3])
+
+    def test_no_document_alone(self):
+        hits = [Piece(i, f"a{i}", 1, page=i) for i in range(1, 10)]
+        hits.append(Piece(20, "b", 2))
+        chosen = [hit.passage_id for hit in choose(hits, 6)]
+        self.assertEqual(len(chosen), 6)
+        self.assertIn(20, chosen)
+
+    def test_one_document_fills_what_others_leave(self):
+        hits = [Piece(i, f"a{i}", 1, page=i) for i in range(1, 10)]
+        self.assertEqual(len(choose(hits, 6)), 6)
+
+    def test_budget(self):
+        hits = [Piece(1, "a", tokens=60), Piece(2, "b", tokens=60), Piece(3, "c")]
+        self.assertEqual([hit.passage_id for hit in choose(hits, 5, 80)], [1, 3])
+        self.assertEqual(choose(hits, 5, 5), [])
+
+    def test_neighbours_of_the_section_join_in_order(self):
+        hit = Piece(5, "middle", position=1, section="A", rows=(4, 6))
+        near = [
+            Piece(6, "after", position=2, section="A", rows=(7, 9)),
+            Piece(4, "before", position=0, section="A", rows=(2, 3)),
+        ]
+        (joined,) = choose([hit], 5, 100, near)
+        self.assertEqual(joined.text, "before\nmiddle\nafter")
+        self.assertEqual(joined.rows, (2, 9))
+        self.assertEqual(joined.passage_id, 5)
+        self.assertEqual(joined.joined, (4, 5, 6))
+        self.assertEqual(joined.tokens, 30)
+
+    def test_neighbours_of_other_sections_stay_away(self):
+        hit = Piece(5, "middle", position=1, section="A")
+        near = [
+            Piece(6, "after", position=2, section="B"),
+            Piece(7, "page", position=2, section="A", page=2),
+        ]
+        self.assertEqual(choose([hit], 5, 100, near)[0].text, "middle")
+
+    def test_neighbours_only_while_they_fit(self):
+        hit = Piece(5, "middle", position=1)
+        near = [Piece(6, "after", position=2, tokens=50)]
+        self.assertEqual(choose([hit], 5, 40, near)[0].text, "middle")
+
+    def test_hits_beside_each_other_are_one(self):
+        hits = [Piece(2, "second", position=1), Piece(1, "first", position=0)]
+        (joined,) = choose(hits, 5, 100)
+        self.assertEqual(joined.text, "first\nsecond")
+
+    def test_records_have_no_neighbours(self):
+        hits = [
+            Piece(1, "order one", 0, "mrp.production"),
+            Piece(2, "order two", 0, "mrp.production", position=1),
+        ]
+        self.assertEqual(len(choose(hits, 5, 100)), 2)
