@@ -31,7 +31,7 @@ def build(folder: Path | str) -> list[Path]:
 def sources() -> list[Path]:
     """What the built files come from, in a fixed order."""
     here = Path(__file__).parent
-    return sorted([*here.glob("*.py"), *TEXTS.glob("*.md")])
+    return sorted([*here.glob("*.py"), *TEXTS.iterdir()])
 
 
 if __name__ == "__main__":
