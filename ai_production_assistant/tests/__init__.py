@@ -23,6 +23,7 @@ from . import test_chat_citation
 from . import test_chat_files
 from . import test_chat_knowledge
 from . import test_demo
+from . import test_demo_knowledge
 from . import test_docker
 from . import test_document_rights
 from . import test_document_routes

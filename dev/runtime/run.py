@@ -32,7 +32,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--no-demo",
         action="store_true",
-        help="a new database without demo data and without the demo users",
+        help="a new database without demo data, demo users and demo manuals",
     )
     parser.add_argument(
         "--with",
@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
             demo=not options.no_demo,
             fresh=options.fresh,
             modules=options.modules,
+            manuals=not options.no_demo,
         )
         stack.serve(options.database, port=options.port, workers=options.workers)
         _summary(stack, options, result["logins"], time.monotonic() - begin)

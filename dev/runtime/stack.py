@@ -145,11 +145,13 @@ class Stack:
         demo: bool = True,
         fresh: bool = False,
         modules: Sequence[str] = (),
+        manuals: bool = False,
     ) -> dict:
         """Brings the database up to the code; returns ``logins``.
 
         Installs the addon and ``modules`` where missing and updates the addon when
-        one of its files has changed since.
+        one of its files has changed since. ``manuals`` adds the demo manuals to the
+        assistant's knowledge; reading them is work for the server that runs then.
         """
         bases = self.databases
         if fresh:
@@ -165,6 +167,7 @@ class Stack:
         wishes = {
             "parameters": self._parameters() | {FINGERPRINT: current},
             "demo_users": demo,
+            "manuals": str(data_dir(self.role) / "manuals") if manuals else "",
             "synchronise": self.models is not None,
         }
         title = "installing" if missing else "updating" if options else "checking"

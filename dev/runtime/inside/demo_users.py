@@ -97,10 +97,12 @@ def _second_company(env):
             "country_id": main.country_id.id,
         }
     )
-    # Odoo 19 gives a new company no warehouse by itself.
-    env["stock.warehouse"].create(
-        {"name": SECOND_COMPANY, "code": "NP", "company_id": company.id}
-    )
+    # Odoo 19 gives a new company a warehouse by itself in tests only.
+    warehouses = env["stock.warehouse"]
+    if not warehouses.search_count([("company_id", "=", company.id)], limit=1):
+        warehouses.create(
+            {"name": SECOND_COMPANY, "code": "NP", "company_id": company.id}
+        )
     env.ref("base.user_admin").company_ids += company
     return company
 

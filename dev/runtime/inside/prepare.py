@@ -3,11 +3,13 @@
     prepare.py WISHES -- ODOO'S OPTIONS
 
 WISHES is JSON: ``parameters`` (key to value), ``demo_users`` and ``synchronise``
-(booleans). Prints one line of JSON with ``logins``: a list of login and description.
+(booleans), ``manuals`` (the folder to build the demo manuals in, or nothing). Prints
+one line of JSON with ``logins``: a list of login and description.
 """
 
 import json
 import sys
+from pathlib import Path
 
 from unwanted import leave_out_unwanted
 
@@ -52,6 +54,10 @@ def seed(env, wishes: dict) -> list[tuple[str, str]]:
         from demo_users import create  # noqa: PLC0415  needs an Odoo that is loaded
 
         logins = create(env)
+    if wishes.get("manuals"):
+        import demo_knowledge  # noqa: PLC0415
+
+        demo_knowledge.create(env, Path(wishes["manuals"]))
     if wishes.get("synchronise"):
         env["ai.production.model"]._synchronise()
     return logins
