@@ -31,6 +31,8 @@ class Reader(ABC):
 
     #: value of ``ai.production.document.kind``
     kind = ""
+    #: whether ``pages(start)`` begins at once, without going through what is before
+    seekable = False
 
     def __init__(self, path: Path, options: ReadOptions):
         self.path = path
