@@ -14,7 +14,9 @@ from .engine import test_planning_words
 from .engine import test_prompt
 from .engine import test_quote
 from .engine import test_ranking
+from .engine import test_read_csv
 from .engine import test_read_process
+from .engine import test_read_text
 from .engine import test_sanitise
 from .engine import test_stores
 from .engine import test_terms

@@ -124,9 +124,9 @@ def finished(page: Page, most: int) -> Page:
         length = len(block.shown)
         if length > left:
             cut = True
-            # A row is kept whole or not at all: half a row says something else.
-            if not block.cells and left > 0:
-                blocks.append(replace(block, text=block.text[:left]))
+            if block.cells:
+                continue  # half a row would say something else
+            blocks.append(replace(block, text=block.text[:left]))
             break
         left -= length
         blocks.append(block)

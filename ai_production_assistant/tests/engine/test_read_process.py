@@ -195,7 +195,7 @@ class TestReadProcess(ReadCase):
         path = self.lines("secrets", "two")
         logger = "odoo.addons.ai_production_assistant.engine.knowledge.reading"
         secrets = {"PGPASSWORD": "very-secret", "AWS_KEY": "very-secret"}
-        with patch.dict(os.environ, secrets), self.assertLogs(logger, "INFO") as logs:
+        with patch.dict(os.environ, secrets), self.assertLogs(logger, 20) as logs:
             _info, pages = self.read(path)
         self.assertEqual([page.text for page in pages], ["secrets", "two"])
         said = "\n".join(logs.output)

@@ -17,7 +17,7 @@ LABEL = "CSV"
 _SEPARATORS = ";\t|,"
 _SAMPLE_LINES = 50
 _LINE = 1 << 20
-_MOST_FIELD = 200_000
+_MOST_RECORD = 2 * _LINE
 _MOST_COLUMNS = 1000
 # A quoted value of more lines has lost its closing quote.
 _MOST_LINES = 100
@@ -82,7 +82,7 @@ class CsvReader(Reader):
 
     def _sniffed(self) -> str:
         """The separator that cuts most lines into the same number of values."""
-        csv.field_size_limit(_MOST_FIELD)
+        csv.field_size_limit(_MOST_RECORD)
         with open(
             self.path, encoding=self._encoding, errors="replace", newline=""
         ) as file:
@@ -114,26 +114,30 @@ class _Lines:
         self._file = file
         self._taken: list[str] = []
         self._back: deque[str] = deque()
+        self._length = 0
 
     def begin(self):
         self._taken = []
+        self._length = 0
 
     def again(self):
         self._back.extendleft(reversed(self._taken))
-        self._taken = []
+        self.begin()
 
     def __iter__(self):
         return self
 
     def __next__(self) -> str:
-        if len(self._taken) >= _MOST_LINES:
+        lines = len(self._taken)
+        if lines >= _MOST_LINES or (lines and self._length > _MOST_RECORD):
             raise csv.Error("a quote is not closed")
         line = self._back.popleft() if self._back else self._file.readline(_LINE)
         if not line:
-            if len(self._taken) > 1:
+            if lines > 1:
                 raise csv.Error("a quote is not closed at the end")
             raise StopIteration
         self._taken.append(line)
+        self._length += len(line)
         return line.replace("\x00", "")
 
 
