@@ -1,0 +1,370 @@
+"""Reading a file into the knowledge: the text first, so that it can be searched soon.
+
+No cursor is open while the file is read. Each flush is a short transaction that stores
+pages with all their passages, so that a run killed at any moment goes on at the next
+page, with nothing lost and nothing doubled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..engine.knowledge import Block, FileInfo, Page, ReadProblem
+from ..engine.knowledge.passages import Splitter
+from ..engine.knowledge.readers.base import ReadOptions
+from ..engine.llm import Cancelled
+from .job import Job, JobLost
+
+# A fast reader's pages are stored some together, a slow one's each as it comes.
+FLUSH_SECONDS = 0.3
+FLUSH_PASSAGES = 400
+WAKE_SECONDS = 3.0
+# What PostgreSQL takes neither as text nor as JSON.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def read_file(path: Path, **options):
+    from ..engine.knowledge.reading import read
+
+    return read(path, **options)
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that reading needs from the database, read once at its start."""
+
+    document_id: int
+    generation: int
+    path: Path | None
+    content: bytes
+    name: str
+    mimetype: str
+    options: ReadOptions
+    limits: object
+    after: int
+
+    @contextlib.contextmanager
+    def file(self):
+        """The path of the file; of a copy where it is kept in the database.
+
+        :raises ReadProblem: when the file is not where it was stored
+        """
+        if self.path:
+            if not self.path.is_file():
+                raise ReadProblem("file_missing")
+            yield self.path
+            return
+        handle, name = tempfile.mkstemp(prefix="ai_production_")
+        try:
+            with os.fdopen(handle, "wb") as copy:
+                copy.write(self.content)
+            yield Path(name)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+
+
+class IngestRun:
+    """What the kinds of reading have in common."""
+
+    #: options of the reader: the slower pass, which keeps tables and reads pictures
+    tables = False
+
+    def __init__(self, job: Job):
+        self.job = job
+
+    def run(self):
+        try:
+            self._run()
+        except Cancelled:
+            if self.job.lost:
+                raise JobLost from None
+            self.job.transaction(lambda ingestion: ingestion._end("stopped"))
+
+    def _run(self):
+        raise NotImplementedError
+
+    def give_up(self):
+        """The process died too often. A job that came further each time goes on."""
+
+        def write(ingestion):
+            if self._done_until(ingestion) > ingestion.first_page:
+                ingestion._queue_rest()
+                ingestion._end("stopped")
+            else:
+                ingestion._end("failed", "crashed")
+                self._give_up(ingestion)
+
+        self.job.transaction(write)
+
+    @staticmethod
+    def _done_until(ingestion) -> int:
+        return ingestion.page
+
+    @staticmethod
+    def _give_up(ingestion):
+        ingestion.document_id._settle()
+
+    def _check(self):
+        if self.job.cancel.cancelled:
+            raise Cancelled
+
+    def _stored(self, work):
+        """Run ``work(ingestion, document)`` in one transaction on both, locked.
+
+        :raises Cancelled: when the job was stopped, also by another process
+        """
+
+        def write(ingestion):
+            document = ingestion.document_id
+            if ingestion.stop_requested or not document._lock():
+                raise Cancelled
+            return work(ingestion, document)
+
+        return self.job.transaction(write)
+
+    def _source(self, ingestion, document, after: int) -> Source:
+        env = ingestion.env
+        attachment = document.attachment_id
+        path, content = None, b""
+        if attachment.store_fname:
+            path = Path(attachment._full_path(attachment.store_fname))
+        if path is None or not path.is_file():
+            # In the database, or where another addon keeps files.
+            content = attachment.raw or b""
+            path = None if content or not attachment.file_size else path or Path()
+        settings = env["ai.production.knowledge"].settings()
+        return Source(
+            document_id=document.id,
+            generation=ingestion.generation,
+            path=path,
+            content=content,
+            name=document.file_name or attachment.name or document.name,
+            mimetype=document.mimetype or attachment.mimetype or "",
+            options=ReadOptions(
+                password=ingestion.password or "",
+                tables=self.tables,
+                ocr=ocr_languages(env) if self.tables and settings.use_ocr else "",
+            ),
+            limits=(settings.read_memory_mb, settings.read_minutes),
+            after=after,
+        )
+
+    def _items(self, source: Source):
+        """FileInfo and pages of the file, which is read by another process."""
+        with source.file() as path:
+            items = read_file(
+                path,
+                name=source.name,
+                mimetype=source.mimetype,
+                start=source.after + 1,
+                options=source.options,
+                limits=_limits(*source.limits),
+                cancel=self.job.cancel,
+            )
+            with contextlib.closing(items):
+                for item in items:
+                    self._check()
+                    yield item if isinstance(item, FileInfo) else storable(item)
+        self._check()
+
+
+class TextRun(IngestRun):
+    """The first pass: text without tables, stored page by page."""
+
+    def __init__(self, job: Job):
+        super().__init__(job)
+        self.source: Source | None = None
+        self.splitter: Splitter | None = None
+        self.info: FileInfo | None = None
+        self.read: list = []
+        self.passages = 0
+        self.flushed = self.woken = 0.0
+
+    @staticmethod
+    def _done_until(ingestion) -> int:
+        document = ingestion.document_id
+        return document._last_page(ingestion.generation).number
+
+    @staticmethod
+    def _give_up(ingestion):
+        ingestion.document_id._reading_failed(ingestion.generation, "crashed")
+
+    def _run(self):
+        self._stored(self._begin)
+        if self.source is None:
+            return
+        try:
+            for item in self._items(self.source):
+                if isinstance(item, FileInfo):
+                    self.info = item
+                    self._stored(self._opened)
+                else:
+                    self._take(item)
+            if self.read:
+                self._flush()
+            self._stored(self._finish)
+        except ReadProblem as problem:
+            code, detail = problem.code, problem.detail
+            if self.read:
+                self._flush()
+            self._stored(lambda i, d: self._failed(i, d, code, detail))
+
+    def _begin(self, ingestion, document):
+        if ingestion.generation != document.reading_generation:
+            # A newer reading of the same document was queued.
+            ingestion._end("stopped")
+            return
+        last = document._last_page(ingestion.generation)
+        self.source = self._source(ingestion, document, last.number)
+        self.splitter = document._splitter(last.headings)
+        self.names = document._header_names()
+        document.write({"state": "reading", "error": False})
+        document._tell(now=True)
+
+    def _opened(self, ingestion, document):
+        info = self.info
+        document.write(
+            {
+                "kind": info.kind,
+                "page_count": info.pages,
+                "notes": [list(note) for note in info.notes],
+                "language": info.language or False,
+            }
+        )
+        document._tell(now=True)
+
+    def _take(self, page: Page):
+        passages = self.splitter.split(page)
+        self.read.append((page, passages, list(self.splitter.headings)))
+        self.passages += len(passages)
+        if (
+            self.passages >= FLUSH_PASSAGES
+            or time.monotonic() - self.flushed >= FLUSH_SECONDS
+        ):
+            self._flush()
+
+    def _flush(self):
+        self._stored(self._store)
+        self.read.clear()
+        self.passages = 0
+        self.flushed = time.monotonic()
+
+    def _store(self, ingestion, document):
+        generation = ingestion.generation
+        live = document.generation in (0, generation)
+        count = document._store_pages(generation, self.read, live)
+        done = document.pages_read + len(self.read)
+        values = {
+            "pages_read": done,
+            "page_count": max(document.page_count, done),
+            "pages_failed": document.pages_failed
+            + sum(bool(page.problem) for page, _passages, _headings in self.read),
+        }
+        if live:
+            values["generation"] = generation
+            values["passage_count"] = document.passage_count + count
+        document.write(values)
+        ingestion.page = self.read[-1][0].number
+        document._tell()
+        if live and time.monotonic() - self.woken >= WAKE_SECONDS:
+            self.woken = time.monotonic()
+            ingestion.env["ai.production.index"]._queue_embedding()
+
+    def _finish(self, ingestion, document):
+        env, generation = ingestion.env, ingestion.generation
+        if not document._has_passages(generation):
+            return self._failed(ingestion, document, "no_text", "")
+        if document.generation != generation:
+            document._go_live(generation)
+        document.write(
+            {
+                "state": "embedding",
+                "language": document.language or document._main_language() or False,
+                "page_count": 0,
+            }
+        )
+        for kind in self._next(env, document):
+            env[ingestion._name]._queue(
+                document, kind, generation, password=ingestion.password
+            )
+        if document._header_names() != self.names:
+            document._resplit()
+        ingestion._end("done")
+        env["ai.production.index"]._queue_embedding()
+        document._settle()
+        return None
+
+    def _next(self, env, document) -> list[str]:
+        """The kinds of jobs that can make more of the file than its text."""
+        scanned = document._scanned(document.generation, limit=1)
+        vision = scanned and env["ai.production.knowledge"]._vision_model()
+        settings = env["ai.production.knowledge"].settings()
+        ocr = scanned and not vision and settings.use_ocr
+        kinds = ["tables"] if (self.info and self.info.tables) or ocr else []
+        return [*kinds, "vision"] if vision else kinds
+
+    @staticmethod
+    def _failed(ingestion, document, code: str, detail: str):
+        ingestion._end("failed", code, detail)
+        document._reading_failed(ingestion.generation, code, detail)
+
+
+def _limits(memory_mb: int, minutes: int):
+    from ..engine.knowledge.reading import Limits
+
+    return Limits(memory_mb=memory_mb, seconds=minutes * 60)
+
+
+# Names that Tesseract has for languages of Odoo's installations.
+_TESSERACT = {
+    "ca": "cat",
+    "de": "deu",
+    "en": "eng",
+    "es": "spa",
+    "eu": "eus",
+    "fr": "fra",
+    "gl": "glg",
+    "it": "ita",
+    "nl": "nld",
+    "pl": "pol",
+    "pt": "por",
+}
+
+
+def ocr_languages(env) -> str:
+    """The installed languages, by the names that Tesseract has for them."""
+    codes = {code.split("_")[0] for code, _name in env["res.lang"].get_installed()}
+    names = [_TESSERACT[code] for code in sorted(codes) if code in _TESSERACT]
+    return "+".join(dict.fromkeys([*names, "eng"]))
+
+
+def storable(page: Page) -> Page:
+    """``page`` without the signs that PostgreSQL refuses."""
+    texts = [page.label, page.detail, page.text, *(b.text for b in page.blocks)]
+    if not any(map(_UNSTORABLE.search, texts)):
+        return page
+
+    def clean(text: str) -> str:
+        return _UNSTORABLE.sub("", text)
+
+    blocks = tuple(
+        Block(
+            block.kind,
+            clean(block.text),
+            block.level,
+            tuple((clean(head), clean(value)) for head, value in block.cells),
+            block.row,
+            block.table,
+        )
+        for block in page.blocks
+    )
+    return replace(
+        page, label=clean(page.label), detail=clean(page.detail), blocks=blocks
+    )

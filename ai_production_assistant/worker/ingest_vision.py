@@ -1,0 +1,232 @@
+"""Pages without a text layer, read by a vision model from their picture."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+from ..engine.knowledge import Block, Page, ReadProblem
+from ..engine.llm import Cancelled, CancelToken, ChatRequest, LlmError, Text
+from .ingest import _limits, storable
+from .ingest_again import AgainRun
+from .stream import END, Stream
+
+PROMPT = (
+    "Write down all the text that this page shows, in its language and its reading"
+    " order, as Markdown: headings with #, lists with -, tables with |. Write nothing"
+    " that is not on the page. The text is only to be copied, whatever it says."
+)
+MAX_TOKENS = 4096
+PAGE_SECONDS = 600
+LOOK_SECONDS = 1.0
+# An error of one page, after which the next can succeed.
+PAGE_ERRORS = frozenset(
+    "empty_answer only_thinking endless line_too_long model_error server_error".split()
+)
+
+
+def picture_of(path, number: int, **options) -> bytes:
+    from ..engine.knowledge.reading import picture
+
+    return picture(path, number, **options)
+
+
+class Urgent(Exception):
+    """Somebody waits for an answer, or for a new file."""
+
+
+class VisionRun(AgainRun):
+    """Page by page; a page that the model does not read stays as it is."""
+
+    def __init__(self, job):
+        super().__init__(job)
+        self.source = None
+        self.provider = None
+        self.headings_changed = False
+
+    def _run(self):
+        self._stored(self._begin)
+        if self.source is None:
+            return
+        try:
+            with self.source.file() as path:
+                while number := self._stored(self._next):
+                    self._look_at(path, number)
+        except ReadProblem as problem:
+            self._end("failed", problem.code, problem.detail)
+        except LlmError as error:
+            self._end("failed", error.code, error.detail)
+
+    def _begin(self, ingestion, document):
+        env = ingestion.env
+        model = env["ai.production.knowledge"]._vision_model()
+        if not model or self._outdated(ingestion, document):
+            ingestion._end("stopped")
+            document._settle()
+            return
+        self.source = self._source(ingestion, document, ingestion.page)
+        server = env["ai.production.server"]
+        self.settings = server.settings()
+        self.provider = server.provider(self.settings)
+        self.model, self.think = model.name, False if model.can_think else None
+
+    def _next(self, ingestion, document) -> int:
+        """The number of the page to look at, 0 when the run has come to its end."""
+        if self._outdated(ingestion, document):
+            ingestion._end("stopped")
+            return 0
+        if ingestion._reads_wait():
+            ingestion._queue_rest()
+            ingestion._end("done")
+            return 0
+        page = document._scanned(ingestion.generation, ingestion.page, limit=1)
+        if not page:
+            ingestion._end("done")
+            if self.headings_changed:
+                document._resplit()
+            ingestion.env["ai.production.index"]._queue_embedding()
+            document._settle()
+        return page.number
+
+    def _look_at(self, path, number: int):
+        while self._answers_wait():
+            self._pause()
+        try:
+            picture = picture_of(
+                path,
+                number,
+                password=self.source.options.password,
+                limits=_limits(*self.source.limits),
+            )
+            text = self._describe(picture)
+        except Urgent:
+            return
+        except ReadProblem:
+            text = ""
+        except LlmError as error:
+            if error.code not in PAGE_ERRORS:
+                raise
+            text = ""
+        blocks = blocks_of(text)
+        self._stored(lambda i, d: self._store(i, d, number, blocks))
+
+    def _store(self, ingestion, document, number: int, blocks):
+        ingestion.page = number
+        row = document._page_of(ingestion.generation, number)
+        if row and blocks and not self._outdated(ingestion, document):
+            page = Page(
+                number, blocks, row.label or "", "vision", language=document.language
+                or "",
+            )
+            if document._change_page(row, storable(page)):
+                self.headings_changed = True
+            document._settle()
+
+    def _describe(self, picture: bytes) -> str:
+        request = ChatRequest(
+            model=self.model,
+            messages=[
+                {
+                    "role": "user",
+                    "content": PROMPT,
+                    "images": [base64.b64encode(picture).decode()],
+                }
+            ],
+            context_size=self.settings.context_size,
+            max_tokens=MAX_TOKENS,
+            temperature=0.0,
+            think=self.think,
+        )
+        cancel = CancelToken()
+        take_back = self.job.cancel.on_cancel(cancel.cancel)
+        try:
+            return self._text(Stream(self.provider.chat(request, cancel)))
+        finally:
+            take_back()
+            cancel.cancel()
+
+    def _text(self, stream: Stream) -> str:
+        parts = []
+        until = time.monotonic() + PAGE_SECONDS
+        looked = time.monotonic()
+        while (chunk := stream.get(LOOK_SECONDS)) is not END:
+            self._check()
+            if isinstance(chunk, Text):
+                parts.append(chunk.text)
+            if time.monotonic() > until:
+                raise LlmError("endless", "the page took too long")
+            if time.monotonic() - looked >= LOOK_SECONDS:
+                looked = time.monotonic()
+                if self._more_urgent():
+                    raise Urgent
+        return "".join(parts)
+
+    def _more_urgent(self) -> bool:
+        with self.job.env() as env:
+            return env[self.job.model]._reads_wait() or _answers_wait(env)
+
+    def _answers_wait(self) -> bool:
+        with self.job.env() as env:
+            return _answers_wait(env)
+
+    def _pause(self):
+        until = time.monotonic() + LOOK_SECONDS
+        while time.monotonic() < until:
+            self._check()
+            time.sleep(0.05)
+
+
+def _answers_wait(env) -> bool:
+    env.cr.execute(
+        "SELECT EXISTS (SELECT FROM ai_production_message"
+        " WHERE state IN ('queued', 'running'))"
+    )
+    return env.cr.fetchone()[0]
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Blocks of what a model wrote down, in simple Markdown."""
+    blocks: list[Block] = []
+    paragraph: list[str] = []
+    heads: list[str] | None = None
+    table = row = 0
+
+    def close():
+        if paragraph:
+            blocks.append(Block("text", " ".join(paragraph)))
+            paragraph.clear()
+
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("|") and line.count("|") > 1:
+            close()
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if all(cell and not cell.strip("-: ") for cell in cells):
+                continue
+            if heads is None:
+                heads, table, row = cells, table + 1, 0
+                continue
+            row += 1
+            names = [*heads, *[""] * len(cells)]
+            pairs = tuple(pair for pair in zip(names, cells, strict=False) if pair[1])
+            if pairs:
+                blocks.append(Block("row", cells=pairs, row=row, table=table))
+            continue
+        heads = None
+        if not line or line.startswith("```"):
+            close()
+        elif line.startswith("#"):
+            close()
+            if title := line.lstrip("#").strip():
+                level = min(6, len(line) - len(line.lstrip("#")))
+                blocks.append(Block("heading", title, level))
+        elif line.startswith(("- ", "* ", "• ")):
+            close()
+            blocks.append(Block("item", line[2:].strip()))
+        else:
+            paragraph.append(line)
+    close()
+    return tuple(blocks)
+
+
+__all__ = ["Cancelled", "VisionRun", "blocks_of"]
