@@ -11,6 +11,7 @@ from ..engine.rendering.tokens import estimate
 
 HEADER_FIELDS = {"name", "product_tmpl_id", "workcenter_id", "equipment"}
 UNREAD = ("waiting", "reading")
+LATER = ("tables", "vision")
 # A model of 256 tokens gets passages of 220 by our own count.
 SAFE_SHARE = DEFAULT_TOKENS / 256
 TELL_SECONDS = 0.5
@@ -20,7 +21,7 @@ _told: dict[tuple[str, int], float] = {}
 class AiProductionDocument(models.Model):
     _inherit = "ai.production.document"
 
-    # --- jobs --------------------------------------------------------------------------
+    # --- jobs ----------------------------------------------------------------------
 
     @api.private
     def _read_again(self, password: str = ""):
@@ -90,7 +91,7 @@ class AiProductionDocument(models.Model):
         return documents
 
     def _open_jobs(self):
-        # sudo: ai.production.ingestion - the jobs of documents that the caller may write
+        # sudo: ai.production.ingestion - jobs of documents that the caller may write
         return (
             self.env["ai.production.ingestion"]
             .sudo()
@@ -102,7 +103,10 @@ class AiProductionDocument(models.Model):
             )
         )
 
-    # --- changes by people -------------------------------------------------------------
+    def _going_on(self):
+        return self._open_jobs().filtered(lambda job: not job.stop_requested)
+
+    # --- changes by people ---------------------------------------------------------
 
     def write(self, vals):
         before = {}
@@ -114,9 +118,10 @@ class AiProductionDocument(models.Model):
                 document._resplit()
         if "active" in vals:
             if vals["active"]:
-                self.filtered(
+                stopped = self.filtered(
                     lambda d: (d.error or {}).get("code") == "stopped"
-                )._read_again()
+                )
+                stopped._read_again()
             else:
                 self._stop_reading()
         return result
@@ -130,7 +135,7 @@ class AiProductionDocument(models.Model):
         jobs.unlink()
         self._drop_generations(keep=-1)
 
-    # --- what passages are made by -----------------------------------------------------
+    # --- what passages are made by -------------------------------------------------
 
     @api.private
     def _header_names(self) -> tuple[str, str]:
@@ -172,7 +177,7 @@ class AiProductionDocument(models.Model):
             limits.append(int(model.tokens * SAFE_SHARE) - estimate(model.document))
         return max(60, min(limits))
 
-    # --- states and counts -------------------------------------------------------------
+    # --- states and counts ---------------------------------------------------------
 
     @api.private
     def _reading_failed(self, generation: int, code: str, detail: str = ""):
@@ -200,15 +205,34 @@ class AiProductionDocument(models.Model):
             document._notify()
 
     @api.private
+    def _pass_over(self, generation: int):
+        """A later pass over the pages of a generation has come to its end.
+
+        A version of which only a later pass could read anything is in use from now on.
+        """
+        for document in self.sudo():  # sudo: ai.production.document - see _read_again
+            jobs = document._going_on()
+            if jobs.filtered(lambda j: j.kind in LATER and j.generation == generation):
+                document._settle()
+            elif not document._has_passages(generation):
+                document._reading_failed(generation, "no_text")
+            else:
+                if document.generation != generation:
+                    document._go_live(generation)
+                    document.state = "embedding"
+                self.env["ai.production.index"]._queue_embedding()
+                document._settle()
+
+    @api.private
     def _settle(self):
         """Set state and counts by what is stored and what is still to be done."""
         for document in self.sudo():  # sudo: ai.production.document - see _read_again
             values = document._counted()
-            open_kinds = set(document._open_jobs().mapped("kind"))
+            open_kinds = set(document._going_on().mapped("kind"))
             if document.state not in (*UNREAD, "failed"):
                 open_, embedded = document._embedded()
                 values["embedded_count"] = embedded
-                if open_ or open_kinds & {"tables", "vision"}:
+                if open_ or open_kinds.intersection(LATER):
                     values["state"] = "embedding"
                 elif document.error or values.get("pages_failed"):
                     values["state"] = "partly"

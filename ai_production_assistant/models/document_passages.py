@@ -19,8 +19,7 @@ class AiProductionDocument(models.Model):
         """
         self.env.cr.execute(
             SQL(
-                "SELECT 1 FROM ai_production_document WHERE id = %s"
-                " FOR NO KEY UPDATE",
+                "SELECT 1 FROM ai_production_document WHERE id = %s FOR NO KEY UPDATE",
                 self.id,
             ),
             log_exceptions=False,
@@ -28,7 +27,7 @@ class AiProductionDocument(models.Model):
         return bool(self.env.cr.fetchone())
 
     @api.private
-    def _pages(self, generation: int, after: int = 0, limit: int | None = None):
+    def _pages(self, generation: int, after: int, limit: int):
         return self.env["ai.production.document.page"].search(
             [
                 ("document_id", "=", self.id),
@@ -57,6 +56,43 @@ class AiProductionDocument(models.Model):
             order="number desc",
             limit=1,
         )
+
+    @api.private
+    def _scanned(self, generation: int, after: int = 0, limit: int | None = None):
+        """The pages that are pictures, and that nothing has read."""
+        return self.env["ai.production.document.page"].search(
+            [
+                ("document_id", "=", self.id),
+                ("generation", "=", generation),
+                ("number", ">", after),
+                ("problem", "in", ("scanned", "ocr_failed")),
+            ],
+            limit=limit,
+            order="number",
+        )
+
+    @api.private
+    def _has_passages(self, generation: int) -> bool:
+        return bool(
+            self.env["ai.production.passage"].search_count(
+                [("document_id", "=", self.id), ("generation", "=", generation)],
+                limit=1,
+            )
+        )
+
+    @api.private
+    def _main_language(self, generation: int) -> str:
+        """The language of most of its pages."""
+        self.env.cr.execute(
+            SQL(
+                "SELECT mode() WITHIN GROUP (ORDER BY language)"
+                " FROM ai_production_document_page"
+                " WHERE document_id = %s AND generation = %s",
+                self.id,
+                generation,
+            )
+        )
+        return self.env.cr.fetchone()[0] or ""
 
     @api.private
     def _store_pages(self, generation: int, read, live: bool):
@@ -95,9 +131,7 @@ class AiProductionDocument(models.Model):
         passages = splitter.split(page)
         values = _page_values(page, splitter.headings)
         changed = values["headings"] != (row.headings or [])
-        row.write(
-            {name: value for name, value in values.items() if row[name] != value}
-        )
+        row.write({name: value for name, value in values.items() if row[name] != value})
         self._change_passages(row, passages)
         return changed
 
@@ -161,9 +195,7 @@ class AiProductionDocument(models.Model):
         if not self.ids:
             return
         self.env.flush_all()
-        others = SQL(
-            "document_id IN %s AND generation != %s", tuple(self.ids), keep
-        )
+        others = SQL("document_id IN %s AND generation != %s", tuple(self.ids), keep)
         self._drop_passages(others)
         self.env.cr.execute(
             SQL("DELETE FROM ai_production_document_page WHERE %s", others),

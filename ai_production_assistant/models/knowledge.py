@@ -48,3 +48,13 @@ class AiProductionKnowledge(models.AbstractModel):
     @api.private
     def settings(self) -> KnowledgeSettings:
         return KnowledgeSettings(**read_parameters(self.env, DEFAULTS))
+
+    @api.model
+    @api.private
+    def _vision_model(self):
+        """The model that reads scanned pages; empty while none is chosen or there."""
+        # sudo: ai.production.model - chosen by an administrator; its name is needed
+        model = self.env["ai.production.model"].sudo()
+        model = model.browse(self.settings().vision_model_id).exists()
+        able = model.active and "vision" in (model.capabilities or "").split(", ")
+        return model if able else model.browse()

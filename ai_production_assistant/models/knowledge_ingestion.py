@@ -45,8 +45,7 @@ class AiProductionIngestion(models.Model):
 
     @api.private
     def _job_runner(self):
-        # A job that was deleted since it was claimed ends at its first look.
-        return RUNNERS.get(self.exists().kind, TextRun)
+        return RUNNERS[self.kind]
 
     @api.model
     @api.private
@@ -91,7 +90,7 @@ class AiProductionIngestion(models.Model):
         if self.kind == "read":
             self.document_id._reading_failed(self.generation, code, detail)
         elif self.document_id:
-            self.document_id._settle()
+            self.document_id._pass_over(self.generation)
         return result
 
     @api.private

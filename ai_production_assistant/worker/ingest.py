@@ -85,7 +85,7 @@ class IngestRun:
         except Cancelled:
             if self.job.lost:
                 raise JobLost from None
-            self.job.transaction(lambda ingestion: ingestion._end("stopped"))
+            self.job.transaction(self._stopped)
 
     def _run(self):
         raise NotImplementedError
@@ -109,7 +109,12 @@ class IngestRun:
 
     @staticmethod
     def _give_up(ingestion):
-        ingestion.document_id._settle()
+        ingestion.document_id._pass_over(ingestion.generation)
+
+    @staticmethod
+    def _stopped(ingestion):
+        ingestion._end("stopped")
+        ingestion.document_id._pass_over(ingestion.generation)
 
     def _check(self):
         if self.job.cancel.cancelled:
@@ -196,17 +201,25 @@ class TextRun(IngestRun):
     def _give_up(ingestion):
         ingestion.document_id._reading_failed(ingestion.generation, "crashed")
 
+    @staticmethod
+    def _stopped(ingestion):
+        ingestion._end("stopped")
+        document = ingestion.document_id
+        if document.state in ("waiting", "reading"):
+            document._reading_failed(ingestion.generation, "stopped")
+
     def _run(self):
         self._stored(self._begin)
         if self.source is None:
             return
         try:
-            for item in self._items(self.source):
-                if isinstance(item, FileInfo):
-                    self.info = item
-                    self._stored(self._opened)
-                else:
-                    self._take(item)
+            with contextlib.closing(self._items(self.source)) as items:
+                for item in items:
+                    if isinstance(item, FileInfo):
+                        self.info = item
+                        self._stored(self._opened)
+                    else:
+                        self._take(item)
             if self.read:
                 self._flush()
             self._stored(self._finish)
@@ -279,31 +292,31 @@ class TextRun(IngestRun):
 
     def _finish(self, ingestion, document):
         env, generation = ingestion.env, ingestion.generation
-        if not document._has_passages(generation):
+        later = self._later(env, document, generation)
+        text = document._has_passages(generation)
+        if not text and not later:
             return self._failed(ingestion, document, "no_text", "")
-        if document.generation != generation:
+        if text and document.generation != generation:
             document._go_live(generation)
-        document.write(
-            {
-                "state": "embedding",
-                "language": document.language or document._main_language() or False,
-                "page_count": 0,
-            }
-        )
-        for kind in self._next(env, document):
-            env[ingestion._name]._queue(
-                document, kind, generation, password=ingestion.password
-            )
+        values = {"page_count": 0}
+        if document.generation == generation:
+            values["state"] = "embedding"
+        if not document.language:
+            values["language"] = document._main_language(generation)
+        document.write(values)
+        password = ingestion.password
+        ingestion._end("done")
+        for kind in later:
+            ingestion._queue(document, kind, generation, password=password)
         if document._header_names() != self.names:
             document._resplit()
-        ingestion._end("done")
         env["ai.production.index"]._queue_embedding()
         document._settle()
         return None
 
-    def _next(self, env, document) -> list[str]:
+    def _later(self, env, document, generation: int) -> list[str]:
         """The kinds of jobs that can make more of the file than its text."""
-        scanned = document._scanned(document.generation, limit=1)
+        scanned = document._scanned(generation, limit=1)
         vision = scanned and env["ai.production.knowledge"]._vision_model()
         settings = env["ai.production.knowledge"].settings()
         ocr = scanned and not vision and settings.use_ocr

@@ -6,6 +6,7 @@ and leave the rest to a new job behind it.
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 from ..engine.knowledge import FileInfo, Page, ReadProblem
@@ -15,20 +16,10 @@ LOOK_SECONDS = 2.0
 RESPLIT_PAGES = 20
 
 
-class GaveWay(Exception):
-    """The rest was left to a job behind one that is more urgent."""
-
-
 class AgainRun(IngestRun):
     def __init__(self, job):
         super().__init__(job)
         self.looked = time.monotonic()
-
-    def run(self):
-        try:
-            super().run()
-        except GaveWay:
-            return
 
     def _give_way(self, ingestion):
         """:return: whether the run ends here, after what it has stored"""
@@ -43,13 +34,13 @@ class AgainRun(IngestRun):
 
     @staticmethod
     def _outdated(ingestion, document) -> bool:
-        return ingestion.generation != document.generation
+        known = document.generation, document.reading_generation
+        return ingestion.generation not in known
 
     def _end(self, state: str, code: str = "", detail: str = ""):
         def write(ingestion, document):
             ingestion._end(state, code, detail)
-            ingestion.env["ai.production.index"]._queue_embedding()
-            document._settle()
+            document._pass_over(ingestion.generation)
 
         self._stored(write)
 
@@ -73,8 +64,10 @@ class TablesRun(AgainRun):
         if self.source is None:
             return
         try:
-            for item in self._items(self.source):
-                if not isinstance(item, FileInfo):
+            with contextlib.closing(self._items(self.source)) as items:
+                for item in items:
+                    if isinstance(item, FileInfo):
+                        continue
                     if self._stored(lambda i, d, p=item: self._page(i, d, p)):
                         return
         except ReadProblem as problem:

@@ -62,7 +62,7 @@ class VisionRun(AgainRun):
         model = env["ai.production.knowledge"]._vision_model()
         if not model or self._outdated(ingestion, document):
             ingestion._end("stopped")
-            document._settle()
+            document._pass_over(ingestion.generation)
             return
         self.source = self._source(ingestion, document, ingestion.page)
         server = env["ai.production.server"]
@@ -82,10 +82,9 @@ class VisionRun(AgainRun):
         page = document._scanned(ingestion.generation, ingestion.page, limit=1)
         if not page:
             ingestion._end("done")
+            document._pass_over(ingestion.generation)
             if self.headings_changed:
                 document._resplit()
-            ingestion.env["ai.production.index"]._queue_embedding()
-            document._settle()
         return page.number
 
     def _look_at(self, path, number: int):
@@ -115,8 +114,11 @@ class VisionRun(AgainRun):
         row = document._page_of(ingestion.generation, number)
         if row and blocks and not self._outdated(ingestion, document):
             page = Page(
-                number, blocks, row.label or "", "vision", language=document.language
-                or "",
+                number,
+                blocks,
+                row.label or "",
+                "vision",
+                language=document.language or "",
             )
             if document._change_page(row, storable(page)):
                 self.headings_changed = True

@@ -160,7 +160,10 @@ class Pool:
     def _run(self, job: Job):
         try:
             with job.env() as env:
-                runner = env[job.model].browse(job.id)._job_runner()
+                record = env[job.model].browse(job.id).exists()
+                if not record:
+                    raise JobLost(f"{job.model} {job.id} was deleted")
+                runner = record._job_runner()
             if job.attempt > claim.MAX_ATTEMPTS:
                 runner(job).give_up()
             else:
