@@ -127,13 +127,12 @@ class AiProductionDocument(models.Model):
         return result
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_jobs_and_passages(self):
+    def _unlink_jobs(self):
         # The jobs go first: a thread that stores a page locks its job, then the
         # document, and would otherwise wait for us as we for it.
         jobs = self._open_jobs()
         jobs._job_stop()
         jobs.unlink()
-        self._drop_generations(keep=-1)
 
     # --- what passages are made by -------------------------------------------------
 
@@ -289,11 +288,7 @@ class AiProductionDocument(models.Model):
 
         Without any index nothing is to come: the words serve.
         """
-        # sudo: ai.production.index - its id is needed for a count, nothing is shown
-        indexes = self.env["ai.production.index"].sudo()
-        index = indexes.search([("state", "=", "serving")], limit=1) or indexes.search(
-            [("state", "=", "building")], limit=1
-        )
+        index = self.env["ai.production.index"]._serving()
         if not index:
             return 0, 0
         self.env.cr.execute(

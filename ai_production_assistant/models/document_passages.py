@@ -207,13 +207,10 @@ class AiProductionDocument(models.Model):
         """By SQL: a sheet has ten thousands of them, and nobody else deletes them."""
         model = self.env["ai.production.passage"]
         model.flush_model()
-        self.env.cr.execute(
-            SQL("DELETE FROM ai_production_passage WHERE %s RETURNING id", condition),
-            log_exceptions=False,
-        )
-        if gone := [row[0] for row in self.env.cr.fetchall()]:
-            model.invalidate_model()
-            self.env["ai.production.index"]._forget(gone)
+        table = SQL("ai_production_passage WHERE %s", condition)
+        model._leave_index(SQL("passage_id IN (SELECT id FROM %s)", table))
+        self.env.cr.execute(SQL("DELETE FROM %s", table), log_exceptions=False)
+        model.invalidate_model()
 
 
 def _page_values(page: Page, headings) -> dict:

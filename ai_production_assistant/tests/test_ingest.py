@@ -38,7 +38,7 @@ class TestIngest(IngestCase):
             self.read_as(document, *PAGES)
         self.assertEqual(
             (document.state, document.error),
-            ("failed", {"code": "file_missing", "detail": ""}),
+            ("failed", {"code": "missing", "detail": ""}),
         )
 
     def test_an_empty_file_is_the_readers_to_tell(self):
@@ -143,7 +143,6 @@ class TestIngest(IngestCase):
         document = self.document_of()
         self.read_as(document, *PAGES)
         with self.file(*PAGES) as fake:
-            self.env[LANE]._cron_wake()
             self.run_jobs(LANE)
         self.assertFalse(fake.starts)
 

@@ -29,10 +29,10 @@ WAKE_SECONDS = 3.0
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def read_file(path: Path, **options):
+def read_file(path: Path, limits: tuple, **options):
     from ..engine.knowledge.reading import read
 
-    return read(path, **options)
+    return read(path, limits=_limits(*limits), **options)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Source:
         """
         if self.path:
             if not self.path.is_file():
-                raise ReadProblem("file_missing")
+                raise ReadProblem("missing")
             yield self.path
             return
         handle, name = tempfile.mkstemp(prefix="ai_production_")
@@ -170,7 +170,7 @@ class IngestRun:
                 mimetype=source.mimetype,
                 start=source.after + 1,
                 options=source.options,
-                limits=_limits(*source.limits),
+                limits=source.limits,
                 cancel=self.job.cancel,
             )
             with contextlib.closing(items):

@@ -25,10 +25,10 @@ PAGE_ERRORS = frozenset(
 )
 
 
-def picture_of(path, number: int, **options) -> bytes:
+def picture_of(path, number: int, limits: tuple, **options) -> bytes:
     from ..engine.knowledge.reading import picture
 
-    return picture(path, number, **options)
+    return picture(path, number, limits=_limits(*limits), **options)
 
 
 class Urgent(Exception):
@@ -94,8 +94,9 @@ class VisionRun(AgainRun):
             picture = picture_of(
                 path,
                 number,
+                limits=self.source.limits,
                 password=self.source.options.password,
-                limits=_limits(*self.source.limits),
+                cancel=self.job.cancel,
             )
             text = self._describe(picture)
         except Urgent:
