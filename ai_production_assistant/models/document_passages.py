@@ -27,7 +27,7 @@ class AiProductionDocument(models.Model):
         return bool(self.env.cr.fetchone())
 
     @api.private
-    def _pages(self, generation: int, after: int, limit: int):
+    def _pages_after(self, generation: int, after: int, limit: int):
         return self.env["ai.production.document.page"].search(
             [
                 ("document_id", "=", self.id),

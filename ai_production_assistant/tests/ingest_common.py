@@ -111,7 +111,7 @@ class IngestCase(AssistantCase):
 
     def assertWhole(self, document, pages):
         """Each page once, and each with passages of its own that are searched."""
-        rows = document._pages(document.generation, 0, 10_000)
+        rows = document._pages_after(document.generation, 0, 10_000)
         self.assertEqual(rows.mapped("number"), [page.number for page in pages])
         live = self.passages(document, live=True)
         self.assertEqual(set(live.mapped("generation")), {document.generation})

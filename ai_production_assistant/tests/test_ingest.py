@@ -43,7 +43,7 @@ class TestIngest(IngestCase):
 
     def test_an_empty_file_is_the_readers_to_tell(self):
         document = self.document_of(b"")
-        fake = self.read_as(document, problems={1: ReadProblem("empty")}, pages=0)
+        fake = self.read_as(document, PAGES[0], problems={1: ReadProblem("empty")})
         self.assertEqual((fake.content, fake.starts), (b"", [1]))
 
     def test_headings_go_on_over_pages(self):
@@ -91,7 +91,7 @@ class TestIngest(IngestCase):
         self.assertEqual(document.error["code"], "no_text")
         # The pages tell why.
         self.assertEqual(
-            document._pages(document.generation, 0, 9).mapped("number"), [1, 2]
+            document._pages_after(document.generation, 0, 9).mapped("number"), [1, 2]
         )
 
     def test_a_file_that_cannot_be_read(self):

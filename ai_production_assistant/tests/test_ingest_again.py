@@ -37,7 +37,7 @@ class TestIngestVersions(IngestCase):
         self.assertEqual((document.state, document.generation), ("ready", 2))
         self.assertWhole(document, self.NEW)
         self.assertFalse(self.passages(document, generation=1))
-        self.assertFalse(document._pages(1, 0, 9))
+        self.assertFalse(document._pages_after(1, 0, 9))
 
     def test_a_version_that_fails_leaves_the_old_one(self):
         document = self.document_of()
@@ -49,7 +49,7 @@ class TestIngestVersions(IngestCase):
             self.assertEqual(document.error["code"], "damaged")
             self.assertEqual((document.generation, document.passage_count), (1, 7))
             self.assertWhole(document, PAGES)
-            self.assertFalse(document._pages(document.reading_generation, 0, 9))
+            self.assertFalse(document._pages_after(document.reading_generation, 0, 9))
         document._read_again()
         self.read_as(document, *self.NEW)
         self.assertEqual((document.state, document.error), ("ready", False))
