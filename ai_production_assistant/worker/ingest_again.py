@@ -110,7 +110,9 @@ class ResplitRun(AgainRun):
             # What took its place was read under the new name, or is split after it.
             ingestion._end("stopped")
             return True
-        rows = document._pages_after(ingestion.generation, ingestion.page, RESPLIT_PAGES)
+        rows = document._pages_after(
+            ingestion.generation, ingestion.page, RESPLIT_PAGES
+        )
         for row in rows:
             document._change_page(row, row._page())
             ingestion.page = row.number
