@@ -8,42 +8,59 @@ from runtime.bench import names
 from runtime.paths import ROOT
 
 READMES = ("README.md", "README.es.md")
+PAGES = (*READMES, "docs/knowledge.md", "docs/knowledge.es.md")
+LIMITS = {"max_file_mb": "MB", "read_memory_mb": "MB", "read_minutes": "minut[eo]s"}
+
+
+def read(page):
+    return (ROOT / page).read_text()
+
+
+def anchors(text):
+    """Of the headings, as the pages of a repository's host make them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
 
 
 class TestReadme(unittest.TestCase):
     def test_pictures_and_files_that_are_linked_to_exist(self):
-        for readme in READMES:
-            text = (ROOT / readme).read_text()
-            links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"", text)
+        for page in PAGES:
+            links = re.findall(
+                r"\]\(([^)#]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"", read(page)
+            )
             self.assertTrue(links)
             for link in map("".join, links):
                 if "://" not in link:
-                    with self.subTest(readme=readme, link=link):
-                        self.assertTrue((ROOT / link).is_file())
+                    with self.subTest(page=page, link=link):
+                        self.assertTrue(((ROOT / page).parent / link).is_file())
 
     def test_anchors_are_headings(self):
-        text = (ROOT / "README.md").read_text()
-        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-        anchors = {
-            re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings
-        }
-        for readme in READMES:
-            found = re.findall(
-                r"\]\((?:README\.md)?#([^)]+)\)", (ROOT / readme).read_text()
-            )
-            self.assertLessEqual(set(found), anchors)
+        for page in PAGES:
+            links = re.findall(r"\]\(([^)#]*)#([^)]+)\)", read(page))
+            for target, anchor in links:
+                if "://" in target:
+                    continue
+                with self.subTest(page=page, link=f"{target}#{anchor}"):
+                    path = (ROOT / page).parent / target if target else ROOT / page
+                    self.assertIn(anchor, anchors(path.read_text()))
+
+    def test_limits_of_the_knowledge_are_those_of_the_code(self):
+        code = read("ai_production_assistant/models/knowledge.py")
+        values = dict(re.findall(r'^    "(\w+)": (\d+),$', code, re.M))
+        for page in PAGES[2:]:
+            for name, unit in LIMITS.items():
+                with self.subTest(page=page, limit=name):
+                    self.assertRegex(read(page), rf"\| {values[name]} {unit}\b")
 
     def test_commands_below_dev_exist(self):
         for readme in READMES:
-            for name in re.findall(r"^dev/(\w+)", (ROOT / readme).read_text(), re.M):
+            for name in re.findall(r"^dev/(\w+)", read(readme), re.M):
                 with self.subTest(readme=readme, command=name):
                     path = ROOT / "dev" / name
                     self.assertTrue(path.is_file() and path.stat().st_mode & 0o100)
 
     def test_options_of_run_are_those_of_the_command(self):
-        rows = re.findall(
-            r"^\| `(--\S+?)(?: [^`]*)?` \|", (ROOT / "README.md").read_text(), re.M
-        )
+        rows = re.findall(r"^\| `(--\S+?)(?: [^`]*)?` \|", read("README.md"), re.M)
         self.assertIn("--port", rows)
         values = {"--port": "1", "--database": "x", "--workers": "1", "--with": "m"}
         for option in rows:
@@ -54,7 +71,7 @@ class TestReadme(unittest.TestCase):
     def test_every_benchmark_is_named(self):
         line = re.search(
             r"^dev/bench (\w+) +# .*also ([^\n]+)$",
-            (ROOT / "README.md").read_text(),
+            read("README.md"),
             re.M,
         )
         named = {line[1], *re.findall(r"\w+", line[2])} - {"and"}
