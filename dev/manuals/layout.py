@@ -14,6 +14,7 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BalancedColumns,
@@ -43,6 +44,7 @@ WORDS = {
     "es": {"contents": "Contenido", "page": "Página {} de {}", "warning": "ATENCIÓN"},
     "en": {"contents": "Contents", "page": "Page {} of {}", "warning": "WARNING"},
 }
+_PADDING = 4
 GREY, LIGHT = HexColor("#555555"), HexColor("#e8e8e8")
 # Where a word may be broken, in both languages often enough for a line end: after a
 # vowel, or one of l, m, n, r and s behind it, before a consonant and its vowel.
@@ -287,15 +289,17 @@ class _Story:
         cells += [
             [Paragraph(_marked(text), self.styles.cell) for text in row] for row in rows
         ]
-        table = Table(cells, _widths(part.rows, self.width), repeatRows=1)
+        table = Table(
+            cells, _widths(part.rows, self.width, self.styles.head), repeatRows=1
+        )
         table.setStyle(
             TableStyle(
                 [
                     ("GRID", (0, 0), (-1, -1), 0.6, GREY),
                     ("BACKGROUND", (0, 0), (-1, 0), self.styles.colour),
                     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
                 ]
             )
         )
@@ -314,14 +318,17 @@ def _data(rows, styles: _Styles, width: float) -> Table:
     return table
 
 
-def _widths(rows: list[list[str]], width: float) -> list[float]:
-    """By the length of what stands in the columns, none of them too narrow."""
-    weights = []
+def _widths(rows: list[list[str]], width: float, style: ParagraphStyle) -> list[float]:
+    """Every column as wide as its longest word, the rest shared by what they hold."""
+    least, weights = [], []
     for column in zip(*rows, strict=True):
-        longest_word = max(len(word) for cell in column for word in cell.split() or "-")
-        total = sum(map(len, column)) / len(column)
-        weights.append(max(longest_word + 3, min(total, 42)))
-    return [width * weight / sum(weights) for weight in weights]
+        words = [word for cell in column for word in cell.split()]
+        sizes = (stringWidth(word, style.fontName, style.fontSize) for word in words)
+        least.append(max(sizes, default=0) + 2 * _PADDING + 1)
+        weights.append(min(sum(map(len, column)) / len(column), 42))
+    rest = max(0, width - sum(least))
+    shares = (rest * weight / sum(weights) for weight in weights)
+    return [least + share for least, share in zip(least, shares, strict=True)]
 
 
 def _marked(text: str) -> str:
