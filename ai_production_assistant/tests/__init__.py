@@ -51,6 +51,8 @@ from . import test_resolver
 from . import test_rights
 from . import test_notifier
 from . import test_routes
+from . import test_search_meaning
+from . import test_search_rights
 from . import test_search_words
 from . import test_session
 from . import test_toolbox_details
