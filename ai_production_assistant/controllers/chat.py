@@ -50,7 +50,7 @@ class ChatController(Controller):
             "default_model_id": models._default_chat(settings).id,
             "formats": _choices("answer_format"),
             "sources": _choices("sources"),
-            "max_file_mb": env["ai.production.knowledge"].settings().max_file_mb,
+            "upload": env["ai.production.document"]._limits_to_client(),
             "sessions": sessions._to_client(),
             "more": more,
             "server": self._server(),
@@ -167,10 +167,6 @@ class ChatController(Controller):
             messages._job_enqueue()
             messages._resync()
         return {"messages": messages._to_client()}
-
-    @rpc("citation", readonly=True)
-    def citation(self, message_id=None, evidence_id=None):
-        return own(MESSAGE, message_id)._citation(arguments.text(evidence_id, 10))
 
     @rpc("feedback")
     def feedback(self, message_id=None, rating=False, comment=""):

@@ -6,6 +6,7 @@ from . import (
     document_ingest,
     document_page,
     document_passages,
+    document_question,
     document_tag,
     document_text,
     document_upload,

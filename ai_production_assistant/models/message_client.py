@@ -9,6 +9,7 @@ from odoo.tools.misc import get_lang
 from ..engine.evidence import Evidence
 from ..engine.rendering import blocks
 from .locale import locale_of
+from .message_citation import SHEETS
 from .wording import error_text
 
 QUEUE_TOLD = 20
@@ -25,9 +26,22 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _to_client(self) -> list[dict]:
-        return [message._one_to_client() for message in self]
+        versions = self._versions()
+        return [message._one_to_client(versions) for message in self]
 
-    def _one_to_client(self) -> dict:
+    def _versions(self) -> dict[int, int]:
+        """The versions of now of the documents cited, of those that may be read."""
+        cited = {
+            item["source"].get("document")
+            for message in self
+            for item in message.evidence or []
+        }
+        documents = self.env["ai.production.document"].with_context(active_test=False)
+        documents = documents.browse(sorted(filter(None, cited)))
+        return {document.id: document.version for document in documents._readable()}
+
+    def _one_to_client(self, versions=None) -> dict:
+        versions = self._versions() if versions is None else versions
         return {
             "id": self.id,
             "session_id": self.session_id.id,
@@ -49,7 +63,7 @@ class AiProductionMessage(models.Model):
             "error": self._error_to_client(),
             "notices": [self._notice(notice) for notice in self.notices or []],
             "evidence": [
-                self._evidence_to_client(item) for item in self.evidence or []
+                self._evidence_to_client(item, versions) for item in self.evidence or []
             ],
             "sources": self.sources or "",
             "documents": self._documents_to_client(),
@@ -94,8 +108,7 @@ class AiProductionMessage(models.Model):
             return []
         return [document._to_client() for document in self._readable_documents()]
 
-    @staticmethod
-    def _evidence_to_client(stored: dict) -> dict:
+    def _evidence_to_client(self, stored: dict, versions: dict) -> dict:
         item = Evidence.from_dict(stored)
         source = item.source
         links = {}
@@ -105,19 +118,7 @@ class AiProductionMessage(models.Model):
         return {
             "id": item.id,
             "kind": source.kind,
-            "passage": {
-                "document_id": source.document,
-                "page": source.page,
-                "label": source.label,
-                "section": source.section,
-                "rows": list(source.rows),
-                "quote": source.quote,
-                "record": {"model": source.model, "id": source.ids[0]}
-                if source.ids
-                else None,
-            }
-            if source.kind == "passage"
-            else None,
+            "passage": self._passage_to_client(source, versions),
             "title": item.title,
             "note": item.note,
             "shown": source.shown,
@@ -130,6 +131,29 @@ class AiProductionMessage(models.Model):
             ],
             "open": {"model": source.model, "domain": source.domain, "name": item.title}
             if source.model and source.domain
+            else None,
+        }
+
+    def _passage_to_client(self, source, versions: dict) -> dict | None:
+        """Where a passage is from. Whether it changed since is held against the
+        document of now, without telling anything of it to who may not read it."""
+        if source.kind != "passage":
+            return None
+        document = self.env["ai.production.document"].browse(source.document)
+        version = versions.get(source.document, source.version)
+        return {
+            "document_id": source.document,
+            "page": source.page,
+            "label": source.label,
+            "section": source.section,
+            "rows": list(source.rows),
+            "quote": source.quote,
+            "is_pdf": source.file_kind == "pdf",
+            "is_sheet": source.file_kind in SHEETS,
+            "changed": version != source.version
+            and not document._same_passage(source),
+            "record": {"model": source.model, "id": source.ids[0]}
+            if source.ids
             else None,
         }
 

@@ -155,6 +155,7 @@ class AiProductionToolbox(models.AbstractModel):
             shown=1,
             total=1,
             document=document.id,
+            file_kind=document.kind or "",
             version=document.version,
             page=best.page,
             label=best.label or "",

@@ -61,3 +61,15 @@ class TestChatCitation(KnowledgeMixin, TransactionCase):
         live = self.answer("Which orders are late?")
         with self.assertRaises(UserError):
             live._citation("1")
+
+    def test_the_sources_panel_tells_what_has_changed(self):
+        passage = self.cited._to_client()[0]["evidence"][0]["passage"]
+        self.assertEqual((passage["is_pdf"], passage["changed"]), (True, False))
+        self.book.write({"version": 2, "generation": 2})
+        self.store(self.book, ["Contents."], ["Call the service."])
+        answer = self.cited.with_user(self.planner)
+        [passage] = [e["passage"] for e in answer._to_client()[0]["evidence"]][:1]
+        self.assertTrue(passage["changed"])
+        self.book.group_ids = self.env.ref("base.group_system")
+        [passage] = [e["passage"] for e in answer._to_client()[0]["evidence"]][:1]
+        self.assertFalse(passage["changed"], "nothing is told of what may not be read")

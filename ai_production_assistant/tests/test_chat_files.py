@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, tagged
 
 from ..worker import knowledge
@@ -120,3 +120,17 @@ class TestChatFiles(KnowledgeMixin, TransactionCase):
         self.assertNotIn("Press manual", str(answer.evidence))
         question = answer.parent_id.with_user(self.planner)
         self.assertFalse(question._to_client()[0]["documents"])
+
+    def test_a_file_is_kept_for_all_by_its_uploader_only(self):
+        other = self.new_user("ai_other")
+        self.assertFalse(self.file.with_user(other)._readable())
+        kept = self.file.with_user(self.planner)._keep()
+        self.assertEqual((kept, kept.scope), (self.file, "shared"))
+        self.assertTrue(self.file.with_user(other)._readable())
+        again = self.document(
+            "Again", ["x"], scope="question", checksum="c", file_size=5
+        )
+        there = self.document("There", ["x"], checksum="c", file_size=5)
+        self.assertEqual(again.with_user(self.planner)._keep(), there)
+        with self.assertRaises(AccessError):
+            self.document("Mine", ["x"], scope="question").sudo(False)._keep()

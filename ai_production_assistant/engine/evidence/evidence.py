@@ -16,10 +16,10 @@ class Source:
     ``shown`` of ``total`` records are in the facts.
 
     A ``passage`` comes from a file or from a record (``model`` and ``ids``). Of a file
-    it keeps the place as it was then: ``document`` and its ``version``, ``page``, the
-    sheet (``label``) with its first and last row, and the ``hash`` by which the passage
-    is found again in a later version. ``quote`` is the sentence that an answer leans
-    on. All of them are empty for live data.
+    it keeps the place as it was then: ``document``, its ``file_kind`` and ``version``,
+    ``page``, the sheet (``label``) with its first and last row, and the ``hash`` by
+    which the passage is found again in a later version. ``quote`` is the sentence that
+    an answer leans on. All of them are empty for live data.
     """
 
     kind: str = "live"
@@ -30,6 +30,7 @@ class Source:
     shown: int = 0
     total: int = 0
     document: int = 0
+    file_kind: str = ""
     version: int = 0
     page: int = 0
     label: str = ""

@@ -7,9 +7,9 @@ import { AssistantStore } from "./store/assistant_store";
  * the user looks at an order, and is there when he comes back.
  */
 export const assistantService = {
-    dependencies: ["bus_service", "notification"],
-    start(env, { bus_service: bus, notification }) {
-        const store = new AssistantStore({ bus, notification });
+    dependencies: ["bus_service", "notification", "file_upload"],
+    start(env, { bus_service: bus, notification, file_upload: fileUpload }) {
+        const store = new AssistantStore({ bus, notification, fileUpload });
         return { store, asking: new Asking(store) };
     },
 };

@@ -54,6 +54,7 @@ export class Answer extends Component {
         }
         return (
             {
+                reading: _t("Reading the files of the question…"),
                 gathering: _t("Looking at the live data…"),
                 loading: _t("Loading the model…"),
                 busy: _t("The model server is busy; trying again…"),

@@ -1,5 +1,7 @@
 import { Component, onWillUnmount, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
+import { useCitationPopover } from "../citations/citation_hook";
+import { useCitationOpener } from "../citations/citation_opener";
 import { isActive } from "../store/message_stream";
 import { Typewriter } from "../typewriter";
 import { TypewriterView } from "../typewriter_view";
@@ -23,6 +25,8 @@ export class AnswerBody extends Component {
         this.store = useAssistant().store;
         this.root = useRef("root");
         this.openLink = useRecordLinks();
+        this.openPlace = useCitationOpener();
+        this.popover = useCitationPopover((id) => this.openPassage(id));
         this.reduced = useMedia("(prefers-reduced-motion: reduce)");
         useEffect(
             () => {
@@ -79,10 +83,45 @@ export class AnswerBody extends Component {
         if (id !== this.hovered) {
             this.store.hovered = id ? { messageId: this.props.message.id, id } : null;
         }
+        const passage = this.passage(id);
+        if (passage) {
+            this.popover.show(chip, passage);
+        } else {
+            this.popover.hide();
+        }
     }
 
     onLeave() {
         this.store.hovered = null;
+        this.popover.hide();
+    }
+
+    onFocusin(ev) {
+        const passage = this.passage(ev.target.dataset?.cite);
+        // A chip that was clicked has its place open already.
+        if (passage && ev.target.matches(":focus-visible")) {
+            this.popover.show(ev.target, passage, { now: true });
+        }
+    }
+
+    /** @returns {Object|undefined} the evidence under a citation, when it is a passage */
+    passage(id) {
+        const { evidence } = this.props.message;
+        return id ? evidence.find((item) => item.id === id && item.passage) : undefined;
+    }
+
+    openPassage(id) {
+        this.openPlace(this.props.message, this.passage(id));
+    }
+
+    /** One click leads to the page of a document; live data is shown beside the answer. */
+    cite(id) {
+        this.popover.close();
+        if (this.passage(id)) {
+            this.openPassage(id);
+        } else {
+            this.props.onCite(id);
+        }
     }
 
     onClick(ev) {
@@ -91,7 +130,7 @@ export class AnswerBody extends Component {
         this.openLink(ev);
         if (chip) {
             ev.preventDefault();
-            this.props.onCite(chip.dataset.cite);
+            this.cite(chip.dataset.cite);
         } else if (copy) {
             this.props.onCopy(copy.parentElement.querySelector("pre").textContent);
         }
@@ -101,7 +140,9 @@ export class AnswerBody extends Component {
         const chip = ev.target.closest("[data-cite]");
         if (chip && (ev.key === "Enter" || ev.key === " ")) {
             ev.preventDefault();
-            this.props.onCite(chip.dataset.cite);
+            this.cite(chip.dataset.cite);
+        } else if (chip && ev.key === "Escape") {
+            this.popover.close();
         }
     }
 }

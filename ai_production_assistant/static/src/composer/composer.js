@@ -1,5 +1,9 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { FileChip } from "../files/file_chip";
 import { FormatPicker } from "../pickers/format_picker";
+import { SourcesPicker } from "../pickers/sources_picker";
+import { isFailed } from "../store/composer_files";
 import { useAssistant } from "../utils/assistant_hook";
 import { formatNumber } from "../utils/numbers";
 
@@ -9,7 +13,7 @@ const NEARLY = 0.8;
 /** Where one writes. The text belongs to the session and survives a reload. */
 export class Composer extends Component {
     static template = "ai_production_assistant.Composer";
-    static components = { FormatPicker };
+    static components = { FileChip, FormatPicker, SourcesPicker };
     static props = {
         conversation: Object,
         narrow: Boolean,
@@ -25,6 +29,7 @@ export class Composer extends Component {
         this.asking = asking;
         this.formatNumber = formatNumber;
         this.input = useRef("input");
+        this.chooser = useRef("chooser");
         this.state = useState({ waits: false });
         useEffect(
             (request) => {
@@ -57,7 +62,50 @@ export class Composer extends Component {
     }
 
     get sendable() {
-        return this.length > 0 && !this.tooLong && !this.running;
+        return this.length > 0 && !this.tooLong && !this.running && !this.uploading;
+    }
+
+    // -- files -------------------------------------------------------------------------
+
+    get files() {
+        return this.props.conversation.files;
+    }
+
+    get uploading() {
+        return this.files.some(({ state }) => state === "uploading");
+    }
+
+    get suffixes() {
+        return this.store.files.limits.suffixes.join(",");
+    }
+
+    get attachTitle() {
+        const megabytes = Math.round(this.store.files.limits.max_bytes / 1024 / 1024);
+        return _t("Attach a file (up to %(limit)s MB)", { limit: formatNumber(megabytes) });
+    }
+
+    onChosen(ev) {
+        this.store.files.add(this.props.conversation, [...ev.target.files]);
+        // The same file may be chosen again after it was removed.
+        ev.target.value = "";
+        this.input.el.focus({ preventScroll: true });
+    }
+
+    onPaste(ev) {
+        const files = [...(ev.clipboardData?.files || [])];
+        if (files.length && !ev.clipboardData.types.includes("text/plain")) {
+            ev.preventDefault();
+            this.store.files.add(this.props.conversation, files);
+        }
+    }
+
+    removeFile(file) {
+        this.store.files.remove(this.props.conversation, file);
+        this.input.el.focus({ preventScroll: true });
+    }
+
+    get hasFailed() {
+        return this.files.some(isFailed);
     }
 
     onInput(ev) {

@@ -1,4 +1,5 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { FileChip } from "../files/file_chip";
 import { useAssistant } from "../utils/assistant_hook";
 import { formatMoment } from "../utils/dates";
 import { BranchSwitch } from "./branch_switch";
@@ -6,7 +7,7 @@ import { BranchSwitch } from "./branch_switch";
 /** What was asked; can be changed in place, which makes a branch. */
 export class QuestionBubble extends Component {
     static template = "ai_production_assistant.QuestionBubble";
-    static components = { BranchSwitch };
+    static components = { BranchSwitch, FileChip };
     static props = {
         message: Object,
         siblings: { type: Array, element: Number },

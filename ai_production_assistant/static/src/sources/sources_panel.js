@@ -1,6 +1,7 @@
 import { Component, markup, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
+import { openLabel, useCitationOpener } from "../citations/citation_opener";
 import { useAssistant } from "../utils/assistant_hook";
 import { isActive } from "../store/message_stream";
 import { formatTime } from "../utils/dates";
@@ -26,6 +27,8 @@ export class SourcesPanel extends Component {
         this.action = useService("action");
         this.root = useRef("root");
         this.openLink = useRecordLinks();
+        this.openPlace = useCitationOpener();
+        this.openLabel = openLabel;
         useEffect(
             (focused) => {
                 const card = focused && this.card(focused.id);
@@ -43,7 +46,10 @@ export class SourcesPanel extends Component {
     }
 
     /** Records that the table does not already lead to. */
-    linksOf({ html, links }) {
+    linksOf({ html, links, passage }) {
+        if (passage) {
+            return [];
+        }
         return html.includes("<a ") ? [] : links.slice(0, MAX_LINKS);
     }
 
@@ -70,9 +76,17 @@ export class SourcesPanel extends Component {
         return _t("Open %(name)s", { name });
     }
 
+    icon({ passage }) {
+        return passage.record ? "fa-database" : "fa-book";
+    }
+
     /** "Live data · 3 of 212 · 10:42" */
-    caption({ kind, shown, total, as_of }) {
-        const parts = [kind === "passage" ? _t("Document") : _t("Live data")];
+    caption({ passage, shown, total, as_of }) {
+        if (passage) {
+            const kind = passage.record ? _t("Record") : _t("Document");
+            return [kind, passage.section].filter(Boolean).join(" · ");
+        }
+        const parts = [_t("Live data")];
         parts.push(total ? formatShown({ shown, total }) : "", formatTime(as_of));
         return parts.filter(Boolean).join(" · ");
     }

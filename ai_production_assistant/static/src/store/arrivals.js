@@ -25,6 +25,7 @@ export class Arrivals {
         subscribe("text", (event) => this.onText(event));
         subscribe("message", ({ message }) => this.onMessage(message));
         subscribe("session", (event) => this.onSession(event));
+        subscribe("document", ({ document }) => document && this.store.files.take(document));
         subscribe("pull", (progress) => this.onPull(progress));
         this.link = new LiveLink(bus, {
             isBusy: () => this.activeMessages.length > 0,

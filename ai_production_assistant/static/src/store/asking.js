@@ -1,3 +1,4 @@
+import { isFailed } from "./composer_files";
 import { Conversation } from "./conversation";
 import { isActive } from "./message_stream";
 
@@ -14,7 +15,11 @@ export class Asking {
 
     get choices() {
         const { store } = this;
-        return { model_id: store.model?.id || false, answer_format: store.answerFormat };
+        return {
+            model_id: store.model?.id || false,
+            answer_format: store.answerFormat,
+            sources: store.sources,
+        };
     }
 
     /**
@@ -25,8 +30,11 @@ export class Asking {
         const { store } = this;
         const conversation = store.conversation;
         const parent = conversation.last;
-        const shown = this.expect(conversation, text, parent?.id || false);
+        const files = conversation.files;
+        const sent = files.filter((file) => file.id && !isFailed(file));
+        const shown = this.expect(conversation, text, parent?.id || false, sent);
         store.setDraft(conversation, "");
+        conversation.files = [];
         // The copy on disk stays until the server has the question.
         store.drafts.write(conversation.sessionId, text);
         const result = await this.expecting("ask", {
@@ -34,6 +42,7 @@ export class Asking {
             text,
             parent_id: parent?.id || false,
             linked: null,
+            document_ids: sent.map(({ id }) => id),
             ...this.choices,
         });
         for (const id of shown) {
@@ -42,6 +51,7 @@ export class Asking {
         if (!result) {
             const typed = conversation.draft;
             store.setDraft(conversation, typed ? `${text}\n${typed}` : text);
+            conversation.files = [...files, ...conversation.files];
             return false;
         }
         this.settle(conversation, result, shown);
@@ -49,12 +59,20 @@ export class Asking {
     }
 
     /** Put the question and an empty answer on view under ids of our own. */
-    expect(conversation, text, parentId) {
+    expect(conversation, text, parentId, documents) {
         const question = this.nextId--;
         const answer = this.nextId--;
         const common = { session_id: conversation.sessionId, date: new Date().toISOString() };
         conversation.put(
-            { ...common, id: question, parent_id: parentId, role: "user", state: "done", text },
+            {
+                ...common,
+                id: question,
+                parent_id: parentId,
+                role: "user",
+                state: "done",
+                text,
+                documents,
+            },
             { select: true }
         );
         conversation.put({ ...common, id: answer, parent_id: question, state: "queued" });
@@ -90,6 +108,7 @@ export class Asking {
             );
         });
         store.arrivals.replayEarly();
+        store.files.watch();
     }
 
     /** @returns {Promise<boolean>} false: refused, the text stays in the editor */

@@ -4,6 +4,7 @@ import { user } from "@web/core/user";
 import { Reactive } from "@web/core/utils/reactive";
 import { explainError } from "../utils/errors";
 import { Arrivals } from "./arrivals";
+import { ComposerFiles } from "./composer_files";
 import { Conversation } from "./conversation";
 import { Drafts } from "./drafts";
 import { SessionList } from "./session_list";
@@ -13,7 +14,7 @@ import { SessionList } from "./session_list";
  * read it and call its methods; `Asking` adds the ways to put a question.
  */
 export class AssistantStore extends Reactive {
-    constructor({ bus, notification }) {
+    constructor({ bus, notification, fileUpload }) {
         super();
         this.notification = notification;
         this.bus = bus;
@@ -24,6 +25,7 @@ export class AssistantStore extends Reactive {
         this.models = [];
         this.defaultModelId = false;
         this.formats = [];
+        this.sourceChoices = [];
         this.starters = [];
         this.maxQuestion = 0;
         this.server = { state: "ok", message: "", demonstration: false };
@@ -41,12 +43,14 @@ export class AssistantStore extends Reactive {
         /** Choice of the composer; false: the server's default. */
         this.modelId = false;
         this.answerFormat = "auto";
+        this.sources = "all";
         /** Last sentence for screen readers. */
         this.announcement = "";
         /** Citation under the pointer: {messageId, id}, lit in text and panel. */
         this.hovered = null;
         this.pulls = {};
         this.drafts = new Drafts(user.userId);
+        this.files = new ComposerFiles(this, fileUpload);
         // Not observed: it holds the observed store itself.
         this.arrivals = markRaw(new Arrivals(this, { bus, notification }));
     }
@@ -98,6 +102,8 @@ export class AssistantStore extends Reactive {
             this.models = data.models;
             this.defaultModelId = data.default_model_id;
             this.formats = data.formats;
+            this.sourceChoices = data.sources;
+            this.files.limits = data.upload;
             this.server = data.server;
             Object.assign(this.preferences, data.preferences, this.chosen);
             this.maxQuestion = data.max_question;
@@ -186,6 +192,7 @@ export class AssistantStore extends Reactive {
     adoptChoices(session) {
         this.modelId = session?.model_id || this.defaultModelId;
         this.answerFormat = session?.answer_format || this.formats[0]?.value || "auto";
+        this.sources = session?.sources || "all";
     }
 
     takeSession(row) {
@@ -238,6 +245,11 @@ export class AssistantStore extends Reactive {
     chooseFormat(value) {
         this.answerFormat = value;
         this.keepChoice({ answer_format: value });
+    }
+
+    chooseSources(value) {
+        this.sources = value;
+        this.keepChoice({ sources: value });
     }
 
     keepChoice(values) {

@@ -20,6 +20,8 @@ export class Conversation {
         /** Answer whose sources are shown; false: the newest. */
         this.sourcesOf = false;
         this.draft = "";
+        /** Files that go with the next question. */
+        this.files = [];
     }
 
     get path() {

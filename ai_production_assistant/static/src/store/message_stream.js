@@ -37,6 +37,8 @@ const BLANK = {
     feedback: { rating: false, comment: "" },
     model: null,
     suggestions: [],
+    sources: "",
+    documents: [],
 };
 
 /** A message as the screen keeps it: the server's fields and four of its own. */

@@ -1,0 +1,97 @@
+import { _t } from "@web/core/l10n/translation";
+import { FileModel } from "@web/core/file_viewer/file_model";
+import { useFileViewer } from "@web/core/file_viewer/file_viewer_hook";
+import { useService } from "@web/core/utils/hooks";
+import { useAssistant } from "../utils/assistant_hook";
+import { RowsDialog } from "./rows_dialog";
+import { TextDialog } from "./text_dialog";
+
+/** A PDF that Odoo's own viewer opens at a page, with some words lit. */
+export class PdfPage extends FileModel {
+    page = 1;
+    search = "";
+
+    get defaultSource() {
+        const search = this.search
+            ? `&search=${encodeURIComponent(this.search)}&phrase=true`
+            : "";
+        return `${super.defaultSource}&page=${this.page}${search}`;
+    }
+}
+
+/**
+ * What the button of a source says.
+ *
+ * @param {Object} evidence of a passage
+ */
+export function openLabel({ passage }) {
+    const { page, rows, record } = passage;
+    if (record) {
+        return _t("Open the record");
+    }
+    if (passage.is_sheet && rows[0]) {
+        const [first, last] = rows;
+        return first === last
+            ? _t("Open row %(first)s", { first })
+            : _t("Open rows %(first)s–%(last)s", { first, last });
+    }
+    return passage.is_pdf ? _t("Open page %(page)s", { page }) : _t("Open the text");
+}
+
+/**
+ * Opens what a citation points to, as it is now and with the rights of now.
+ *
+ * @returns {(message: Object, evidence: Object) => Promise}
+ */
+export function useCitationOpener() {
+    const { store } = useAssistant();
+    const action = useService("action");
+    const dialog = useService("dialog");
+    const notification = useService("notification");
+    const fileViewer = useFileViewer();
+
+    function tell(place) {
+        const message = {
+            gone: _t("%(name)s is not there any more. The answer keeps what it quoted.", place),
+            no_access: _t("You may not read %(name)s any more.", place),
+        }[place.kind];
+        notification.add(message, { type: "warning" });
+    }
+
+    function openPdf({ attachment, page, search }) {
+        const file = Object.assign(new PdfPage(), attachment, { page, search });
+        fileViewer.open(file);
+    }
+
+    return async (message, evidence) => {
+        const place = await store.attempt("citation", {
+            message_id: message.id,
+            evidence_id: evidence.id,
+        });
+        if (!place) {
+            return;
+        }
+        if (place.changed) {
+            notification.add(
+                _t("%(name)s has changed since this answer: the quoted text is not in it now.", place),
+                { type: "warning" }
+            );
+        }
+        if (place.kind === "record") {
+            action.doAction({
+                type: "ir.actions.act_window",
+                res_model: place.model,
+                res_id: place.id,
+                views: [[false, "form"]],
+            });
+        } else if (place.kind === "pdf") {
+            openPdf(place);
+        } else if (place.kind === "sheet") {
+            dialog.add(RowsDialog, { place, load: (params) => store.call("document/rows", params) });
+        } else if (place.kind === "text") {
+            dialog.add(TextDialog, { place, load: (params) => store.call("document/text", params) });
+        } else {
+            tell(place);
+        }
+    };
+}
