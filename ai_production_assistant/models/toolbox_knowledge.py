@@ -16,6 +16,8 @@ _lt = LazyTranslate(__name__)
 SEARCH = "search_manuals"
 DOCUMENT = "ai.production.document"
 MANY = 6
+# Tokens of a passage with its neighbours, so that live data and history keep room.
+TOKENS = 300
 SHEETS = ("xlsx", "csv")
 
 
@@ -42,6 +44,7 @@ class AiProductionToolbox(models.AbstractModel):
             models=[] if ask.sources == "documents" else None,
             limit=limit,
             vector=ask.vector,
+            budget=limit * TOKENS,
         )
         ask.searched = True
         ask.tell(found.notices)
@@ -72,7 +75,12 @@ class AiProductionToolbox(models.AbstractModel):
             return []
         search = self.env["ai.production.search"]
         found = search.search_passages(
-            question, documents=documents, models=[], limit=limit, vector=ask.vector
+            question,
+            documents=documents,
+            models=[],
+            limit=limit,
+            vector=ask.vector,
+            budget=limit * TOKENS,
         )
         ask.tell(found.notices)
         whole = manuals.wants_whole(words(question[: names.LIMIT]))

@@ -3,6 +3,8 @@ from odoo.tests import TransactionCase, tagged
 from ..engine.knowledge import Block, Page
 from ..engine.knowledge.passages import Splitter
 from ..models.knowledge_search import AiProductionSearch
+from ..worker import answer as answer_module
+from ..worker.query_vector import QueryVector
 from .knowledge_common import ALARMS, KnowledgeMixin
 
 HOW_TO = "How do I reset alarm E-204?"
@@ -11,6 +13,16 @@ HOW_TO = "How do I reset alarm E-204?"
 @tagged("post_install", "-at_install")
 class TestChatKnowledge(KnowledgeMixin, TransactionCase):
     """Manuals beside the live data: when they are searched, and what is made of it."""
+
+    def setUp(self):
+        super().setUp()
+        self.embedded, self.embedded_as = [], QueryVector()
+
+        def query_vector(dbname, question):
+            self.embedded.append(question)
+            return self.embedded_as
+
+        self.patch(answer_module, "query_vector", query_vector)
 
     def prompt(self):
         return self.stand_in.requests_of(path="/api/chat")[-1].body["messages"][-1][
@@ -72,7 +84,17 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
     def test_small_talk_searches_nothing(self):
         self.manual()
         self.answer("Hello, thank you!")
-        self.assertFalse(self.searches)
+        self.assertFalse(self.searches or self.embedded)
+
+    def test_the_question_is_embedded_before_its_transaction(self):
+        self.manual()
+        vector = QueryVector([0.5], "all-minilm", "d1")
+        self.embedded_as = vector
+        self.answer(HOW_TO)
+        self.assertEqual(self.embedded, [HOW_TO])
+        self.assertIs(self.searches[-1][1]["vector"], vector)
+        self.answer(HOW_TO, sources="live")
+        self.assertEqual(len(self.embedded), 1, "nothing to search, nothing to embed")
 
     def test_without_any_document_nothing_is_searched(self):
         answer = self.answer(HOW_TO)

@@ -19,7 +19,8 @@ from ..engine.prompt import Prompt, build, calibrated, looks_truncated
 from .answer_text import AnswerText
 from .gather import Gathered, gather, told
 from .job import Job, JobLost
-from .knowledge import await_files
+from .knowledge import await_files, needs_vector
+from .query_vector import query_vector
 from .stream import END, Stream
 
 _logger = logging.getLogger(__name__)
@@ -135,6 +136,10 @@ class AnswerRun:
         if self._last_stage == "reading":
             self._stage("gathering")
         knowledge = task.knowledge
+        if needs_vector(task):
+            # Before the transaction in which it is used: nothing waits with a cursor.
+            knowledge.vector = query_vector(self.job.dbname, knowledge.text)
+            self._check_stop()
         self.gathered = gather(
             self.job, task.asker, task.question, task.previous, task.linked, knowledge
         )

@@ -154,6 +154,8 @@ test("a first question makes its session and stays on view", async () => {
         answer_format: "auto",
         parent_id: false,
         linked: null,
+        sources: "all",
+        document_ids: [],
     });
     expect(store.currentId).toBe(7);
     expect(store.sessions.rows.map(({ id }) => id)).toEqual([7]);

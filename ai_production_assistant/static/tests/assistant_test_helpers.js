@@ -63,6 +63,8 @@ export function message(id, values = {}) {
         feedback: { rating: false, comment: "" },
         model: { id: 1, name: "phi3:mini" },
         suggestions: [],
+        sources: "",
+        documents: [],
         ...values,
     };
 }
@@ -97,6 +99,52 @@ export function evidence(id, values = {}) {
         html: "",
         links: [],
         open: null,
+        kind: "live",
+        passage: null,
+        ...values,
+    };
+}
+
+export function passage(id, values = {}) {
+    return evidence(id, {
+        title: "Press manual · page 12",
+        kind: "passage",
+        shown: 1,
+        total: 1,
+        html: "<p>Before. <mark>Press the blue key.</mark></p>",
+        passage: {
+            document_id: 5,
+            page: 12,
+            label: "",
+            section: "4 Alarms",
+            rows: [0, 0],
+            quote: "Press the blue key.",
+            is_pdf: true,
+            is_sheet: false,
+            changed: false,
+            record: null,
+            ...values,
+        },
+    });
+}
+
+/** A document as the server tells it. */
+export function uploaded(id, values = {}) {
+    return {
+        id,
+        name: "offer.pdf",
+        kind: "pdf",
+        state: "ready",
+        progress: 100,
+        pages: 1,
+        pages_failed: 0,
+        passages: 3,
+        error: "",
+        notes: [],
+        scope: "question",
+        size: 10,
+        version: 1,
+        language: "en",
         ...values,
     };
 }
@@ -151,6 +199,12 @@ export function mockServer({ messages = [], start = {}, routes = {} } = {}) {
                 { value: "auto", label: "Automatic" },
                 { value: "table", label: "Table" },
             ],
+            sources: [
+                { value: "all", label: "Everything" },
+                { value: "documents", label: "Only documents" },
+                { value: "live", label: "Only live data" },
+            ],
+            upload: { max_bytes: 1048576, suffixes: [".pdf"], too_large: "It is too large." },
             sessions: [{ ...SESSION }],
             more: false,
             server: { state: "ok", message: "", demonstration: false, settings_action: "a.b" },
@@ -163,6 +217,7 @@ export function mockServer({ messages = [], start = {}, routes = {} } = {}) {
         session: () => ({ session: { ...SESSION }, messages }),
         running: () => ({ messages: [] }),
         preferences: () => true,
+        documents: () => ({ documents: [] }),
         "session/update": ({ values }) => ({ session: { ...SESSION, ...values } }),
         "session/delete": () => true,
         ...routes,

@@ -30,6 +30,8 @@ const STARTED = {
     models: MODELS,
     default_model_id: 1,
     formats: [{ value: "auto", label: "Automatic" }],
+    sources: [{ value: "all", label: "Everything" }],
+    upload: { max_bytes: 0, suffixes: [], too_large: "" },
     sessions: [],
     more: false,
     server: { state: "ok", message: "", demonstration: false },

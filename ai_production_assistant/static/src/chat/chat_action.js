@@ -1,5 +1,6 @@
 import { Component, onMounted, onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
+import { useDropzone } from "@web/core/dropzone/dropzone_hook";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -60,6 +61,7 @@ export class ChatAction extends Component {
             toNewest: 0,
         });
         this.registerShortcuts();
+        useDropzone(useRef("talk"), (ev) => this.dropFiles(ev), "o_ai_production_drop");
         onMounted(() => this.begin());
         onWillUnmount(() => (this.store.hovered = null));
         useEffect(
@@ -72,6 +74,9 @@ export class ChatAction extends Component {
         const { action, resId } = this.props;
         const sessionId = Number(resId || action.params?.session_id) || false;
         const linked = action.context?.ai_linked;
+        if (action.context?.ai_documents) {
+            this.store.startNew();
+        }
         await this.store.start();
         if (!this.store.ready) {
             return;
@@ -83,8 +88,27 @@ export class ChatAction extends Component {
         } else if (this.store.currentId) {
             await this.store.open(this.store.currentId);
         }
+        await this.attachDocuments(action.context?.ai_documents);
         this.props.updateActionState?.({ resId: this.store.currentId || false });
         this.focusComposer();
+    }
+
+    /** "Ask about this document": it goes with the first question. */
+    async attachDocuments(ids) {
+        if (ids?.length) {
+            const result = await this.store.attempt("documents", { ids });
+            this.store.files.attach(this.store.conversation, result?.documents || []);
+            // Coming back by the breadcrumbs must not attach it again.
+            this.props.action.context.ai_documents = undefined;
+        }
+    }
+
+    dropFiles(ev) {
+        const files = [...(ev.dataTransfer?.files || [])];
+        if (files.length && this.store.ready) {
+            this.store.files.add(this.store.conversation, files);
+            this.focusComposer();
+        }
     }
 
     // -- layout ------------------------------------------------------------------------
