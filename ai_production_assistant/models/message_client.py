@@ -150,8 +150,7 @@ class AiProductionMessage(models.Model):
             "quote": source.quote,
             "is_pdf": source.file_kind == "pdf",
             "is_sheet": source.file_kind in SHEETS,
-            "changed": version != source.version
-            and not document._same_passage(source),
+            "changed": version != source.version and not document._same_passage(source),
             "record": {"model": source.model, "id": source.ids[0]}
             if source.ids
             else None,

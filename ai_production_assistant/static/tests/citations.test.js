@@ -58,8 +58,12 @@ test("a popover tells document, page and quote, and opens the page", async () =>
     await animationFrame();
     expect(calls.at(-1)).toEqual(["citation", { message_id: 11, evidence_id: "1" }]);
     expect(".o_ai_production_citation").toHaveCount(0);
-    const source = queryOne(".o-FileViewer iframe").dataset.src || queryOne(".o-FileViewer iframe").getAttribute("src");
-    expect(source).toMatch(/viewer\.html\?file=.*33.*#pagemode=none&page=14&search=Press%20the%20blue%20key&phrase=true$/);
+    const source =
+        queryOne(".o-FileViewer iframe").dataset.src ||
+        queryOne(".o-FileViewer iframe").getAttribute("src");
+    expect(source).toMatch(
+        /viewer\.html\?file=.*33.*#pagemode=none&page=14&search=Press%20the%20blue%20key&phrase=true$/
+    );
 });
 
 test("one click on the citation opens the page", async () => {

@@ -73,7 +73,10 @@ test("a file is uploaded for this question, watched, and goes with it", async ()
     await edit("What does it cost?");
     await animationFrame();
     expect(".o_ai_production_send").not.toBeEnabled();
-    uploads[0].answer({ documents: [uploaded(5, { state: "waiting", progress: 0 })], problems: [] });
+    uploads[0].answer({
+        documents: [uploaded(5, { state: "waiting", progress: 0 })],
+        problems: [],
+    });
     await animationFrame();
     expect(`${CHIP} small`).toHaveText("Waiting to be read");
     bus.send("document", { document: uploaded(5, { state: "reading", progress: 40 }) });

@@ -12,9 +12,7 @@ export class PdfPage extends FileModel {
     search = "";
 
     get defaultSource() {
-        const search = this.search
-            ? `&search=${encodeURIComponent(this.search)}&phrase=true`
-            : "";
+        const search = this.search ? `&search=${encodeURIComponent(this.search)}&phrase=true` : "";
         return `${super.defaultSource}&page=${this.page}${search}`;
     }
 }
@@ -73,7 +71,10 @@ export function useCitationOpener() {
         }
         if (place.changed) {
             notification.add(
-                _t("%(name)s has changed since this answer: the quoted text is not in it now.", place),
+                _t(
+                    "%(name)s has changed since this answer: the quoted text is not in it now.",
+                    place
+                ),
                 { type: "warning" }
             );
         }
@@ -87,9 +88,15 @@ export function useCitationOpener() {
         } else if (place.kind === "pdf") {
             openPdf(place);
         } else if (place.kind === "sheet") {
-            dialog.add(RowsDialog, { place, load: (params) => store.call("document/rows", params) });
+            dialog.add(RowsDialog, {
+                place,
+                load: (params) => store.call("document/rows", params),
+            });
         } else if (place.kind === "text") {
-            dialog.add(TextDialog, { place, load: (params) => store.call("document/text", params) });
+            dialog.add(TextDialog, {
+                place,
+                load: (params) => store.call("document/text", params),
+            });
         } else {
             tell(place);
         }

@@ -2,7 +2,7 @@ import { Component, markup, onMounted, useEffect, useRef, useState } from "@odoo
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { explainError } from "../utils/errors";
-import { toFragment, toHtml } from "../utils/sanitise";
+import { toHtml } from "../utils/sanitise";
 
 /** What was read of one page of a document, with the quoted sentence lit. */
 export class TextDialog extends Component {
@@ -15,10 +15,8 @@ export class TextDialog extends Component {
         this.state = useState({ data: null, failed: "" });
         onMounted(() => this.read());
         useEffect(
-            (data) => {
-                this.body.el?.querySelector("mark")?.scrollIntoView({ block: "center" });
-            },
-            () => [this.state.data]
+            (body) => body && light(body, this.props.place.quote),
+            () => [this.body.el]
         );
     }
 
@@ -32,11 +30,8 @@ export class TextDialog extends Component {
     }
 
     get html() {
-        const { html } = this.state.data;
-        const fragment = toFragment(html);
-        const { quote } = this.props.place;
         // Safe: only what came out of our own DOMPurify instance.
-        return markup(lit(fragment, quote) || toHtml(html));
+        return markup(toHtml(this.state.data.html));
     }
 
     get downloadUrl() {
@@ -45,9 +40,9 @@ export class TextDialog extends Component {
     }
 }
 
-/** @returns {string} the HTML with the quote marked; "" when it does not stand in one place */
-function lit(fragment, quote) {
-    const walker = document.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+/** Mark the quote in the text that is on view and bring it there. */
+function light(body, quote) {
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     while (quote && walker.nextNode()) {
         const node = walker.currentNode;
         const at = node.data.indexOf(quote);
@@ -57,10 +52,8 @@ function lit(fragment, quote) {
             found.splitText(quote.length);
             found.replaceWith(mark);
             mark.append(found);
-            const holder = document.createElement("div");
-            holder.append(fragment);
-            return holder.innerHTML;
+            mark.scrollIntoView({ block: "center" });
+            return;
         }
     }
-    return "";
 }

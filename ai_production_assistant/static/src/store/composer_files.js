@@ -75,14 +75,10 @@ export class ComposerFiles {
             this.refuse(entry, this.limits.too_large);
             return;
         }
-        const upload = await this.fileUpload.upload(
-            "/ai_production_assistant/upload",
-            [file],
-            {
-                buildFormData: (data) => data.append("scope", "question"),
-                displayErrorNotification: false,
-            }
-        );
+        const upload = await this.fileUpload.upload("/ai_production_assistant/upload", [file], {
+            buildFormData: (data) => data.append("scope", "question"),
+            displayErrorNotification: false,
+        });
         entry.abort = () => upload.xhr.abort();
         upload.xhr.upload.addEventListener("progress", ({ loaded, total }) => {
             entry.progress = total ? Math.round((100 * loaded) / total) : 0;
