@@ -26,6 +26,9 @@ class TestDemoKnowledge(TransactionCase):
         import demo_users  # noqa: PLC0415
 
         cls.demo = demo_knowledge
+        # A database that dev/run has made has them already.
+        cls.env["ir.config_parameter"].set_param(cls.demo.MADE_FROM, False)
+        cls.env[DOCUMENT].with_context(active_test=False).search([]).unlink()
         demo_users.create(cls.env)
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)

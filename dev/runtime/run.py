@@ -65,6 +65,7 @@ def main(arguments: list[str]) -> int:
             manuals=not options.no_demo,
         )
         stack.serve(options.database, port=options.port, workers=options.workers)
+        stack.wake(options.database)
         _summary(stack, options, result["logins"], time.monotonic() - begin)
         try:
             stack.watch()
