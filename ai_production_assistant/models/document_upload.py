@@ -24,6 +24,14 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
+# Whose files can be added from their Action menu; a site may have no maintenance.
+RECORDS = (
+    "product.template",
+    "product.product",
+    "mrp.bom",
+    "mrp.workcenter",
+    "maintenance.equipment",
+)
 # As what a file is served. Never as a web page: it would run in Odoo's own name.
 _SERVED = {
     "pdf": "application/pdf",
@@ -62,6 +70,10 @@ class AiProductionDocument(models.Model):
     @api.private
     def _too_large(self) -> str:
         return problem_text(self.env, "too_large", str(self._max_bytes() // MEGABYTE))
+
+    def _unknown_type(self) -> str:
+        formats = ", ".join(sorted(suffix[1:] for suffix in self._suffixes()))
+        return problem_text(self.env, "unknown_type", formats)
 
     @api.model
     @api.private
@@ -146,25 +158,16 @@ class AiProductionDocument(models.Model):
         attachment.ensure_one()
         attachment.check_access("read")
         record = self._record_of(attachment)
-        if attachment.type != "binary" or attachment.res_field or record is None:
-            raise UserError(
-                self.env._("Only the files of a record can be added to the knowledge.")
-            )
-        # sudo: ai.production.document - one that is there may be archived or another's
-        known = self.sudo().with_context(active_test=False)
-        known = known.search(
-            [("attachment_id", "=", attachment.id)], order="active desc"
-        )
-        for document in known.sudo(self.env.su)._readable():
-            if not document.active and document.has_access("write"):
+        if reason := self._cannot_add(attachment):
+            raise UserError(reason)
+        # An archived one is taken up again, when it is the user's to do so.
+        archived = self.with_context(active_test=False)._of_attachment(attachment)
+        for document in archived.filtered(lambda document: not document.active):
+            if document.has_access("write"):
                 document.active = True
-            if document.active:
-                return document, False
+        if known := self._of_attachment(attachment)[:1]:
+            return known, False
         name, kind = self._check_name(attachment.name)
-        if attachment.file_size > self._max_bytes():
-            raise UserError(self._too_large())
-        if not attachment.file_size:
-            raise UserError(problem_text(self.env, "empty"))
         # sudo: ai.production.document - users create documents here only; the rights to
         # the attachment and its record were checked
         document = self.sudo().create(
@@ -189,6 +192,29 @@ class AiProductionDocument(models.Model):
         document._read_again()
         document._notify()
         return document, True
+
+    @api.model
+    @api.private
+    def _of_attachment(self, attachment):
+        """Its documents that the user may read."""
+        return self.search([("attachment_id", "=", attachment.id)], order="id")
+
+    @api.model
+    @api.private
+    def _cannot_add(self, attachment) -> str:
+        """Why the file of a record cannot be added; empty when it can."""
+        record = self._record_of(attachment)
+        if attachment.type != "binary" or attachment.res_field or record is None:
+            return self.env._(
+                "Only the files of a record can be added to the knowledge."
+            )
+        if not self._kind(attachment.name):
+            return self._unknown_type()
+        if not attachment.file_size:
+            return problem_text(self.env, "empty")
+        if attachment.file_size > self._max_bytes():
+            return self._too_large()
+        return ""
 
     @api.private
     def _follow_file(self):
@@ -229,8 +255,7 @@ class AiProductionDocument(models.Model):
         clean = PurePath(clean.replace("\\", "/")).name
         kind = self._kind(clean)
         if not kind:
-            formats = ", ".join(sorted(suffix[1:] for suffix in self._suffixes()))
-            raise UserError(problem_text(self.env, "unknown_type", formats))
+            raise UserError(self._unknown_type())
         path = PurePath(clean)
         return path.stem[:_NAME_LENGTH] + path.suffix, kind
 

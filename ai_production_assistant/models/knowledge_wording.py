@@ -82,11 +82,11 @@ _TEXTS = {
         "Reading broke off several times. Save the file anew in its own program and "
         "upload that."
     ),
-    "stopped": lambda _, d: _(
-        "Reading was stopped before its end. Start it again to have all of it found."
-    ),
-    "missing": lambda _, d: _(
+    "file_missing": lambda _, d: _(
         "The file is not on the server any more. Upload it again as a new version."
+    ),
+    "stopped": lambda _, d: _(
+        "Reading was stopped. Choose “Read again” to take it up."
     ),
     # one page
     "scanned": lambda _, d: _(

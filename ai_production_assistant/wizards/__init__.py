@@ -1,0 +1,1 @@
+from . import document_mark, document_password
