@@ -130,11 +130,13 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
         form = Form(self.wizards(self.anna, template))
         self.assertEqual(form.record_name, "Saw")
         wizard = form.save()
-        self.assertEqual(
-            wizard.line_ids.mapped("attachment_id.name"), ["a.txt", "b.txt", "c.exe"]
-        )
+        files = wizard.line_ids.mapped("attachment_id.name")
+        self.assertEqual(files, ["a.txt", "b.txt", "c.exe"])
         self.assertEqual(wizard.line_ids.mapped("marked"), [False] * 3)
-        self.assertTrue(wizard.line_ids[2].problem)
+        lines = self.wizards(self.anna, template).default_get(["line_ids"])["line_ids"]
+        problems = [values["problem"] for _command, _id, values in lines]
+        self.assertEqual(problems[:2], ["", ""])
+        self.assertIn("pdf", problems[2])
         wizard.line_ids[:2].marked = True
         wizard.action_apply()
         made = self.documents.search([("attachment_id", "in", (first | second).ids)])
