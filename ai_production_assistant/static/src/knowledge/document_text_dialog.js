@@ -1,4 +1,4 @@
-import { Component, markup, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
+import { Component, markup, onMounted, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
@@ -24,6 +24,8 @@ export class DocumentTextDialog extends Component {
         onWillStart(() => this.show(this.props.page || 1));
         useHotkey("arrowleft", () => this.go(-1), { allowRepeat: true });
         useHotkey("arrowright", () => this.go(1), { allowRepeat: true });
+        // Where the arrow keys turn pages and scroll, as in a viewer of files.
+        onMounted(() => this.text.el?.focus());
         useEffect(
             () => {
                 if (this.text.el) {

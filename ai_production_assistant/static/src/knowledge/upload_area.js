@@ -2,7 +2,6 @@ import { Component, useRef } from "@odoo/owl";
 import { FileUploadProgressContainer } from "@web/core/file_upload/file_upload_progress_container";
 import { FileUploadProgressRecord } from "@web/core/file_upload/file_upload_progress_record";
 import { useService } from "@web/core/utils/hooks";
-import { humanNumber } from "@web/core/utils/numbers";
 import { isDocumentUpload } from "./document_upload";
 
 /** A file on its way to the server. */
@@ -57,6 +56,6 @@ export class UploadArea extends Component {
     }
 
     get size() {
-        return `${humanNumber(this.props.limits.max_bytes, { decimals: 0 })}B`;
+        return `${Math.floor(this.props.limits.max_bytes / 1024 / 1024)} MB`;
     }
 }
