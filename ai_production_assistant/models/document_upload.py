@@ -5,7 +5,8 @@ from pathlib import PurePath
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from .document import EDITABLE
+from ..engine.knowledge.readers.registry import registered
+from .document import EDITABLE, KINDS
 from .knowledge_wording import problem_text
 from .session import clean_question
 
@@ -13,17 +14,7 @@ MEGABYTE = 1024 * 1024
 _NAME_LENGTH = 150
 _DEFAULT_UPLOAD = 128 * MEGABYTE
 _CHUNK = MEGABYTE
-SUFFIXES = {
-    ".pdf": "pdf",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".docx": "docx",
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
+_KINDS = dict(KINDS)
 # Whose files can be added from their Action menu; a site may have no maintenance.
 RECORDS = (
     "product.template",
@@ -53,7 +44,11 @@ class AiProductionDocument(models.Model):
     @api.private
     def _suffixes(self) -> dict[str, str]:
         """Suffix, with its dot, → kind, of all files that can be read."""
-        return SUFFIXES
+        return {
+            suffix: reader.kind if reader.kind in _KINDS else "other"
+            for reader in registered()
+            for suffix in reader.suffixes
+        }
 
     @api.model
     @api.private

@@ -82,7 +82,7 @@ _TEXTS = {
         "Reading broke off several times. Save the file anew in its own program and "
         "upload that."
     ),
-    "file_missing": lambda _, d: _(
+    "missing": lambda _, d: _(
         "The file is not on the server any more. Upload it again as a new version."
     ),
     "stopped": lambda _, d: _(
