@@ -2,12 +2,9 @@
 
 import contextlib
 import time
-from types import SimpleNamespace
 from unittest.mock import patch
 
-from odoo.fields import Command
-
-from ..engine.knowledge import Block, FileInfo, Page, ReadProblem
+from ..engine.knowledge import Block, FileInfo, Page, reading
 from ..engine.llm import Cancelled
 from ..worker import ingest
 from .common import AssistantCase
@@ -88,7 +85,7 @@ class IngestCase(AssistantCase):
     def file(self, *pages, **options):
         fake = FakeFile(list(pages), **options)
         with (
-            patch.object(ingest, "read_file", fake),
+            patch.object(reading, "read", fake),
             patch.object(ingest, "FLUSH_SECONDS", 0),
         ):
             yield fake
@@ -121,18 +118,3 @@ class IngestCase(AssistantCase):
         ]
         found = [(p.page, p.position, p.hash) for p in live]
         self.assertEqual(found, expected)
-
-
-__all__ = [
-    "LANE",
-    "Block",
-    "Command",
-    "FakeFile",
-    "FileInfo",
-    "PAGES",
-    "IngestCase",
-    "Page",
-    "ReadProblem",
-    "SimpleNamespace",
-    "text_page",
-]

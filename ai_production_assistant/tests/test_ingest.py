@@ -3,7 +3,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..engine.knowledge import Block, Page, ReadProblem
+from ..engine.knowledge import Page, ReadProblem
 from ..engine.rendering.tokens import estimate
 from .ingest_common import LANE, PAGES, IngestCase, text_page
 
@@ -59,21 +59,6 @@ class TestIngest(IngestCase):
         document = self.document_of(workcenter_id=center.id)
         self.read_as(document, *PAGES)
         self.assertIn("Press manual | Press 7 |", self.passages(document)[0].header)
-
-    def test_text_that_the_database_refuses(self):
-        document = self.document_of()
-        page = Page(
-            1,
-            (
-                Block("text", "a\x00b \ud800c"),
-                Block("row", cells=(("x\x00", "y\ud800"),), row=1, table=1),
-            ),
-            label="S\x00",
-        )
-        self.read_as(document, page)
-        self.assertEqual(document.state, "ready")
-        texts = self.passages(document).mapped("text")
-        self.assertEqual(texts, ["ab c", "x: y"])
 
     def test_pages_with_problems(self):
         document = self.document_of()

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
+import shutil
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.knowledge import Block, FileInfo, Page, ReadProblem
+from ..engine.knowledge import FileInfo, Page, ReadProblem, reading
 from ..engine.knowledge.passages import Splitter
 from ..engine.knowledge.readers.base import ReadOptions
 from ..engine.llm import Cancelled
@@ -25,14 +25,6 @@ from .job import Job, JobLost
 FLUSH_SECONDS = 0.3
 FLUSH_PASSAGES = 400
 WAKE_SECONDS = 3.0
-# What PostgreSQL takes neither as text nor as JSON.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def read_file(path: Path, limits: tuple, **options):
-    from ..engine.knowledge.reading import read
-
-    return read(path, limits=_limits(*limits), **options)
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class Source:
     name: str
     mimetype: str
     options: ReadOptions
-    limits: object
+    limits: reading.Limits
     after: int
 
     @contextlib.contextmanager
@@ -157,14 +149,16 @@ class IngestRun:
                 tables=self.tables,
                 ocr=ocr_languages(env) if self.tables and settings.use_ocr else "",
             ),
-            limits=(settings.read_memory_mb, settings.read_minutes),
+            limits=reading.Limits(
+                memory_mb=settings.read_memory_mb, seconds=settings.read_minutes * 60
+            ),
             after=after,
         )
 
     def _items(self, source: Source):
         """FileInfo and pages of the file, which is read by another process."""
         with source.file() as path:
-            items = read_file(
+            items = reading.read(
                 path,
                 name=source.name,
                 mimetype=source.mimetype,
@@ -176,7 +170,7 @@ class IngestRun:
             with contextlib.closing(items):
                 for item in items:
                     self._check()
-                    yield item if isinstance(item, FileInfo) else storable(item)
+                    yield item
         self._check()
 
 
@@ -319,7 +313,7 @@ class TextRun(IngestRun):
         scanned = document._scanned(generation, limit=1)
         vision = scanned and env["ai.production.knowledge"]._vision_model()
         settings = env["ai.production.knowledge"].settings()
-        ocr = scanned and not vision and settings.use_ocr
+        ocr = scanned and not vision and settings.use_ocr and has_tesseract()
         kinds = ["tables"] if (self.info and self.info.tables) or ocr else []
         return [*kinds, "vision"] if vision else kinds
 
@@ -327,12 +321,6 @@ class TextRun(IngestRun):
     def _failed(ingestion, document, code: str, detail: str):
         ingestion._end("failed", code, detail)
         document._reading_failed(ingestion.generation, code, detail)
-
-
-def _limits(memory_mb: int, minutes: int):
-    from ..engine.knowledge.reading import Limits
-
-    return Limits(memory_mb=memory_mb, seconds=minutes * 60)
 
 
 # Names that Tesseract has for languages of Odoo's installations.
@@ -351,33 +339,12 @@ _TESSERACT = {
 }
 
 
+def has_tesseract() -> bool:
+    return bool(shutil.which("tesseract"))
+
+
 def ocr_languages(env) -> str:
     """The installed languages, by the names that Tesseract has for them."""
     codes = {code.split("_")[0] for code, _name in env["res.lang"].get_installed()}
     names = [_TESSERACT[code] for code in sorted(codes) if code in _TESSERACT]
     return "+".join(dict.fromkeys([*names, "eng"]))
-
-
-def storable(page: Page) -> Page:
-    """``page`` without the signs that PostgreSQL refuses."""
-    texts = [page.label, page.detail, page.text, *(b.text for b in page.blocks)]
-    if not any(map(_UNSTORABLE.search, texts)):
-        return page
-
-    def clean(text: str) -> str:
-        return _UNSTORABLE.sub("", text)
-
-    blocks = tuple(
-        Block(
-            block.kind,
-            clean(block.text),
-            block.level,
-            tuple((clean(head), clean(value)) for head, value in block.cells),
-            block.row,
-            block.table,
-        )
-        for block in page.blocks
-    )
-    return replace(
-        page, label=clean(page.label), detail=clean(page.detail), blocks=blocks
-    )

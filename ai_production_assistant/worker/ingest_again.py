@@ -89,7 +89,9 @@ class TablesRun(AgainRun):
             return True
         row = document._page_of(ingestion.generation, page.number)
         ingestion.page = page.number
-        if row and not page.problem and page.blocks:
+        if row.problem == "scanned" and page.problem == "ocr_failed":
+            row.write({"problem": page.problem, "detail": page.detail})
+        elif row and not page.problem and page.blocks:
             stored = row._page()
             same = stored.blocks == page.blocks and stored.problem == page.problem
             if not same or self.headings_changed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import time
 
-from ..engine.knowledge import Block, Page, ReadProblem
-from ..engine.llm import Cancelled, CancelToken, ChatRequest, LlmError, Text
-from .ingest import _limits, storable
+from ..engine.knowledge import Block, Page, ReadProblem, reading
+from ..engine.knowledge.reading_process import clean
+from ..engine.llm import CancelToken, ChatRequest, LlmError, Text
 from .ingest_again import AgainRun
 from .stream import END, Stream
 
@@ -23,12 +23,6 @@ LOOK_SECONDS = 1.0
 PAGE_ERRORS = frozenset(
     "empty_answer only_thinking endless line_too_long model_error server_error".split()
 )
-
-
-def picture_of(path, number: int, limits: tuple, **options) -> bytes:
-    from ..engine.knowledge.reading import picture
-
-    return picture(path, number, limits=_limits(*limits), **options)
 
 
 class Urgent(Exception):
@@ -91,7 +85,7 @@ class VisionRun(AgainRun):
         while self._answers_wait():
             self._pause()
         try:
-            picture = picture_of(
+            picture = reading.picture(
                 path,
                 number,
                 limits=self.source.limits,
@@ -107,7 +101,7 @@ class VisionRun(AgainRun):
             if error.code not in PAGE_ERRORS:
                 raise
             text = ""
-        blocks = blocks_of(text)
+        blocks = blocks_of(clean(text))
         self._stored(lambda i, d: self._store(i, d, number, blocks))
 
     def _store(self, ingestion, document, number: int, blocks):
@@ -121,7 +115,7 @@ class VisionRun(AgainRun):
                 "vision",
                 language=document.language or "",
             )
-            if document._change_page(row, storable(page)):
+            if document._change_page(row, page):
                 self.headings_changed = True
             document._settle()
 
@@ -230,6 +224,3 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             paragraph.append(line)
     close()
     return tuple(blocks)
-
-
-__all__ = ["Cancelled", "VisionRun", "blocks_of"]
