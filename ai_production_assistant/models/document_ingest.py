@@ -52,11 +52,16 @@ class AiProductionDocument(models.Model):
 
     @api.private
     def _stop_reading(self):
-        """End the jobs of the documents; what has been read stays."""
+        """End the jobs of the documents; what has been read stays.
+
+        A job that runs tells the end of it itself.
+        """
         # sudo: ai.production.document - as in _read_again
         for document in self.sudo():
             jobs = document._open_jobs()
             jobs._job_stop()
+            if "running" in jobs.mapped("state"):
+                continue
             if document.state in UNREAD:
                 document._reading_failed(document.reading_generation, "stopped")
             elif jobs:
@@ -109,6 +114,8 @@ class AiProductionDocument(models.Model):
     # --- changes by people ---------------------------------------------------------
 
     def write(self, vals):
+        if not self.env.su:
+            self._lock()
         before = {}
         if HEADER_FIELDS & vals.keys():
             before = {document: document._header_names() for document in self}
@@ -133,6 +140,7 @@ class AiProductionDocument(models.Model):
         jobs = self._open_jobs()
         jobs._job_stop()
         jobs.unlink()
+        self._lock()
 
     # --- what passages are made by -------------------------------------------------
 
@@ -247,7 +255,15 @@ class AiProductionDocument(models.Model):
     @api.private
     def _embedding_progress(self):
         """Called by the embedding after some passages were embedded or refused."""
-        self._settle()
+        for document in self.sudo():  # sudo: ai.production.document - see _read_again
+            if document.state in UNREAD:
+                # Counted at the end of the reading, which is writing all the time.
+                continue
+            told = _told.get((self.env.cr.dbname, document.id), 0.0)
+            if time.monotonic() - told < TELL_SECONDS and document._embedded()[0]:
+                continue
+            if document._lock():
+                document._settle()
 
     def _counted(self) -> dict:
         """Counts of the generation in use, or of the only one that there is."""

@@ -174,8 +174,7 @@ class AiProductionIndex(models.Model):
         # sudo: ai.production.document - the lane counts, nobody reads
         documents = self.env["ai.production.document"].sudo()
         touched = documents.browse([row[0] for row in rows])
-        if touched and hasattr(touched, "_embedding_progress"):
-            touched._embedding_progress()
+        touched._embedding_progress()
 
     # --- from PostgreSQL to the store ------------------------------------------------
 

@@ -72,9 +72,16 @@ class AiProductionIngestion(models.Model):
             self.document_id,
             self.kind,
             self.generation,
-            page=self.page,
+            page=self._last_page(),
             password=self.password,
         )
+
+    @api.private
+    def _last_page(self) -> int:
+        if self.kind == "read":
+            # Not noted on the job: its row would change under those who stop it.
+            return self.document_id._last_page(self.generation).number
+        return self.page
 
     @api.private
     def _end(self, state: str, code: str = "", detail: str = ""):

@@ -43,7 +43,9 @@ from . import test_i18n
 from . import test_index
 from . import test_ingest
 from . import test_ingest_again
+from . import test_ingest_files
 from . import test_ingest_interrupted
+from . import test_ingest_vision
 from . import test_knowledge_source
 from . import test_models
 from . import test_packaging

@@ -129,9 +129,9 @@ class TestIngestAgain(IngestCase):
                 for job in self.env[LANE].search([], order="id")
             ],
             [
-                ("read", "Press manual", 7),
+                ("read", "Press manual", 0),
                 ("tables", "Press manual", 3),
-                ("read", "Other", 7),
+                ("read", "Other", 0),
                 ("tables", "Press manual", 7),
                 ("tables", "Other", 7),
             ],

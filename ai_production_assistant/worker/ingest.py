@@ -86,7 +86,7 @@ class IngestRun:
         """The process died too often. A job that came further each time goes on."""
 
         def write(ingestion):
-            if self._done_until(ingestion) > ingestion.first_page:
+            if ingestion._last_page() > ingestion.first_page:
                 ingestion._queue_rest()
                 ingestion._end("stopped")
             else:
@@ -94,10 +94,6 @@ class IngestRun:
                 self._give_up(ingestion)
 
         self.job.transaction(write)
-
-    @staticmethod
-    def _done_until(ingestion) -> int:
-        return ingestion.page
 
     @staticmethod
     def _give_up(ingestion):
@@ -187,11 +183,6 @@ class TextRun(IngestRun):
         self.flushed = self.woken = 0.0
 
     @staticmethod
-    def _done_until(ingestion) -> int:
-        document = ingestion.document_id
-        return document._last_page(ingestion.generation).number
-
-    @staticmethod
     def _give_up(ingestion):
         ingestion.document_id._reading_failed(ingestion.generation, "crashed")
 
@@ -278,7 +269,6 @@ class TextRun(IngestRun):
             values["generation"] = generation
             values["passage_count"] = document.passage_count + count
         document.write(values)
-        ingestion.page = self.read[-1][0].number
         document._tell()
         if live and time.monotonic() - self.woken >= WAKE_SECONDS:
             self.woken = time.monotonic()

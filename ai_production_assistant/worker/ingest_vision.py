@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import time
 
-from ..engine.knowledge import Block, Page, ReadProblem, reading
+from ..engine.knowledge import Page, ReadProblem, reading
 from ..engine.knowledge.reading_process import clean
 from ..engine.llm import CancelToken, ChatRequest, LlmError, Text
 from .ingest_again import AgainRun
+from .ingest_markdown import blocks_of
 from .stream import END, Stream
 
 PROMPT = (
@@ -179,48 +180,3 @@ def _answers_wait(env) -> bool:
         " WHERE state IN ('queued', 'running'))"
     )
     return env.cr.fetchone()[0]
-
-
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Blocks of what a model wrote down, in simple Markdown."""
-    blocks: list[Block] = []
-    paragraph: list[str] = []
-    heads: list[str] | None = None
-    table = row = 0
-
-    def close():
-        if paragraph:
-            blocks.append(Block("text", " ".join(paragraph)))
-            paragraph.clear()
-
-    for line in text.splitlines():
-        line = line.strip()
-        if line.startswith("|") and line.count("|") > 1:
-            close()
-            cells = [cell.strip() for cell in line.strip("|").split("|")]
-            if all(cell and not cell.strip("-: ") for cell in cells):
-                continue
-            if heads is None:
-                heads, table, row = cells, table + 1, 0
-                continue
-            row += 1
-            names = [*heads, *[""] * len(cells)]
-            pairs = tuple(pair for pair in zip(names, cells, strict=False) if pair[1])
-            if pairs:
-                blocks.append(Block("row", cells=pairs, row=row, table=table))
-            continue
-        heads = None
-        if not line or line.startswith("```"):
-            close()
-        elif line.startswith("#"):
-            close()
-            if title := line.lstrip("#").strip():
-                level = min(6, len(line) - len(line.lstrip("#")))
-                blocks.append(Block("heading", title, level))
-        elif line.startswith(("- ", "* ", "• ")):
-            close()
-            blocks.append(Block("item", line[2:].strip()))
-        else:
-            paragraph.append(line)
-    close()
-    return tuple(blocks)
