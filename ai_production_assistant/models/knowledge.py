@@ -1,3 +1,4 @@
+import os
 from dataclasses import dataclass
 
 from odoo import api, models
@@ -6,7 +7,8 @@ from .server import read_parameters
 
 DEFAULTS = {
     "vector_store": "chroma",
-    "chroma_url": "",
+    # As long as the settings name no other: containers are told so where it is.
+    "chroma_url": os.environ.get("CHROMA_URL", "").strip(),
     "qdrant_url": "",
     "qdrant_key": "",
     "max_file_mb": 100,

@@ -108,6 +108,8 @@ def _environment(stack: Stack) -> dict[str, str]:
     return {
         "AXE_CORE": str(stack.tools.node.axe),
         "OLLAMA_STAND_IN": str(DEV),
+        # Tests of the embedded Chroma want none.
+        "CHROMA_URL": "",
     }
 
 

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import unittest
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -91,6 +92,14 @@ class TestCompose(unittest.TestCase):
         self.assertEqual(
             self.services["odoo"]["build"], self.services["setup"]["build"]
         )
+
+    def test_odoo_is_told_where_chroma_is(self):
+        odoo = self.services["odoo"]
+        url = urlsplit(odoo["environment"]["CHROMA_URL"])
+        self.assertIn(url.hostname, self.services)
+        self.assertEqual(url.port, 8000)
+        settings = ROOT / ADDON / "models/knowledge.py"
+        self.assertIn('os.environ.get("CHROMA_URL"', settings.read_text())
 
     def test_chroma_is_of_the_version_tried(self):
         pins = (ROOT / "dev/requirements/constraints-3.11.txt").read_text()
