@@ -159,6 +159,23 @@ class TestPdfBadPages(PdfCase):
         )
         self.assertEqual(self.three(broken).problem, "page_damaged")
 
+    def test_a_font_over_which_pypdf_stumbles(self):
+        objects = pages_raw([stream(b"BT /F1 10 Tf 72 700 Td <00480069> Tj ET")])
+        objects[3] = (
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H"
+            b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial"
+            b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0"
+            b" >> /W [1114200 [500 600]] /FontDescriptor << /Type /FontDescriptor"
+            b" /FontName /Arial /Flags 4 >> >>] /ToUnicode 70 0 R >>"
+        )
+        objects[70] = stream(
+            b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+            b" 1 begincodespacerange <0000> <ffff> endcodespacerange"
+            b" 2 beginbfchar <0048> <0048> <0069> <0069> endbfchar endcmap end end"
+        )
+        page = self.read(raw(objects))[0]
+        self.assertEqual((page.text, page.problem), ("Hi", ""))
+
     def test_a_missing_page(self):
         contents = [stream(shown("first")), stream(shown("third"))]
         objects = pages_raw(contents, kids=b"5 0 R 99 0 R 7 0 R")

@@ -146,6 +146,16 @@ class TestPdfText(PdfCase):
         self.assertEqual(texts[0], "Alarm 0 Overload of axis 0 Reset 0")
         self.assertEqual(len(texts), 8)
 
+    def test_a_table_of_contents(self):
+        sheet = Sheet()
+        for number in range(1, 6):
+            # The number first, as some programs do.
+            sheet.at(300, sheet.y, f". . . . . . . . . . . . . . . . {number}", 10)
+            sheet.line(f"{number} The care of the spindle", step=14)
+        self.assertEqual(
+            self.blocks(sheet.data())[0], ("text", "1 The care of the spindle 1")
+        )
+
     def test_what_is_written_last_but_stands_first_is_read_first(self):
         sheet = Sheet()
         sheet.y = 600

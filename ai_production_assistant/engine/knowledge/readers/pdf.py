@@ -34,6 +34,7 @@ class PdfReader(Reader):
         self._profile: Profile | None = None
         self._titles: dict[int, dict[str, int]] = {}
         self._sample: dict[int, PageLines] = {}
+        self._plumb = None
         self._tables = None
         self._read_since = 0
 
@@ -128,7 +129,7 @@ class PdfReader(Reader):
         lines = self._sample.get(number)
         if lines is None:
             page = self._load(number)
-            lines = read_lines(page)
+            lines = self._lines(number, page)
         if lines.garbage:
             return self._scanned(number)
         kept = self._profile.without_running(lines)
@@ -142,6 +143,26 @@ class PdfReader(Reader):
                 return Page(number, tuple(tabled), method="table")
         return Page(number, tuple(blocks))
 
+    def _lines(self, number: int, page) -> PageLines:
+        try:
+            return read_lines(page)
+        except (MemoryError, LimitReachedError):
+            raise
+        except Exception:
+            # pypdf stumbles over some fonts that pdfminer reads.
+            has_rules(page)  # no more is unpacked than the limits allow
+            lines = self._plumber().lines(number)
+            if not lines.lines:
+                raise
+            return lines
+
+    def _plumber(self):
+        if self._plumb is None:
+            from .pdf_plumb import Plumber
+
+            self._plumb = Plumber(self.path, self.options.password, self._refs)
+        return self._plumb
+
     def _tabled(self, number: int, page, blocks: list[Block]):
         """The blocks with the tables as rows; None where the page has no table."""
         try:
@@ -150,9 +171,7 @@ class PdfReader(Reader):
             from .pdf_tables import Tables
 
             if self._tables is None:
-                self._tables = Tables(
-                    self.path, self.options.password, self._refs, self._profile
-                )
+                self._tables = Tables(self._plumber(), self._profile)
             return self._tables.blocks(number, blocks, self._titles.get(number, {}))
         except MemoryError:
             raise

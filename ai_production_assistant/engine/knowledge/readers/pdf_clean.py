@@ -21,6 +21,14 @@ _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd\ufffe\uffff\ud800-\udfff]")
 # Older TeX fonts write an accent and its letter as two characters.
 _LOOSE = re.compile(r"(?<!\d)([´`¨˜ˆ¸]) ?([A-Za-zı])")
 _MARKS = dict(zip("´`¨˜ˆ¸", "\u0301\u0300\u0308\u0303\u0302\u0327", strict=True))
+# But for what _TABLE makes a bullet of.
+_BAD = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff"
+    r"\ue000-\uf06b\uf06d\uf06f-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf0fb"
+    r"\uf0fd-\uf8ff]"
+)
+# What leads the eye to the page number in a table of contents.
+_LEADER = re.compile(r"\s*(?:[._·…]\s?){5,}")
 _SPACES = re.compile(r" {2,}")
 _SOFT = "\xad"
 _WORD_BEFORE = re.compile(r"([^\W\d_]*)[-\xad]$")
@@ -42,22 +50,16 @@ def clean(text: str) -> str:
         text = text.rstrip() + _SOFT if soft else text
     if any(mark in text for mark in _MARKS):
         text = _LOOSE.sub(_composed, text)
-    return _SPACES.sub(" ", text) if "  " in text else text
+    text = _SPACES.sub(" ", text) if "  " in text else text
+    if ".." in text or ". ." in text or "__" in text or "··" in text:
+        text = _LEADER.sub(" ", text)
+    return text
 
 
 def is_garbage(text: str) -> bool:
     """Whether most of ``text`` are glyphs for which the file names no character."""
-    text = "".join(text.split())
-    if not text:
-        return False
-    return sum(map(_is_bad, text)) >= 0.4 * len(text)
-
-
-def _is_bad(char: str) -> bool:
-    code = ord(char)
-    if code in _TABLE and _TABLE[code] == _BULLET:
-        return False
-    return code < 0x20 or 0x80 <= code < 0xA0 or bool(_STRANGE.match(char))
+    bad = len(_BAD.findall(text))
+    return bad > 0 and bad >= 0.4 * sum(map(len, text.split()))
 
 
 def join_lines(texts: list[str], page_text: str = "") -> str:

@@ -94,7 +94,26 @@ def _lines(pieces: Iterable[Piece]) -> list[Line]:
             builder.add(piece)
     if builder:
         lines.append(builder.line())
-    return [line for line in lines if line.cells]
+    return _joined_rows(line for line in lines if line.cells)
+
+
+def _joined_rows(lines: Iterable[Line]) -> list[Line]:
+    """The right part of a row may be written before the left one."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if (
+            last
+            and abs(last.y - line.y) < 0.2 * last.size
+            and abs(last.size - line.size) < 0.12 * last.size
+            and line.x < last.x
+            and line.end - 0.2 * (line.end - line.x) < last.x + 0.5 * line.size
+        ):
+            last.cells = line.cells + last.cells
+            last.x, last.bold = line.x, last.bold and line.bold
+        else:
+            found.append(line)
+    return found
 
 
 class _Builder:

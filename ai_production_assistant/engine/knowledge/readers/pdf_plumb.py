@@ -11,8 +11,9 @@ from pdfminer.pdftypes import dict_value, resolve1
 from pdfplumber.page import Page as PlumberPage
 
 from .pdf_file import PageRef
-from .pdf_lines import Piece, turned
+from .pdf_lines import Piece, lines_of, turned
 from .pdf_page import is_bold
+from .pdf_profile import PageLines
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _DEEPEST = 64
@@ -49,6 +50,16 @@ class Plumber:
                 break
             attrs.update({key: parent[key] for key in missing if key in parent})
         return PlumberPage(self._pdf, PDFPage(doc, ref.id, attrs, None), number)
+
+    def lines(self, number: int) -> PageLines:
+        """The page's text, for where pypdf fails."""
+        page = self.page(number)
+        if page is None:
+            return PageLines([])
+        try:
+            return PageLines(lines_of(pieces_of(page.chars)), 0.0, float(page.height))
+        finally:
+            page.close()
 
     def close(self):
         if self._pdf is not None:

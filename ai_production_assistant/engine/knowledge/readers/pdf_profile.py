@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
     r"(?: ?(?:of|de|/|von) ?\d{1,4})?[-–—| ]*",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(r"^[\W\d_]*(?:[ivxlc]+\.)?[\W\d_]*")
+_SIGNS = re.compile(r"[\W_]+")
 _BIGGER = 1.12
 
 
@@ -176,8 +178,7 @@ def _learn_sizes(profile: Profile, sample, titles):
 
 def title_key(text: str) -> str:
     """A heading without its number, signs and case."""
-    text = re.sub(r"^[\W\d_]*(?:[ivxlc]+\.)?[\W\d_]*", "", text.casefold())
-    return "".join(char for char in text if char.isalnum())
+    return _SIGNS.sub("", _NUMBERING.sub("", text.casefold()))
 
 
 # -- headers and footers

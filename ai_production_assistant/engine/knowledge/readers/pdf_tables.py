@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..blocks import Block
-from .pdf_file import PageRef
 from .pdf_grid import Grid
 from .pdf_lines import Line, lines_of
 from .pdf_plumb import Plumber, char_turn, pieces_of
@@ -46,10 +44,8 @@ class Found:
 
 
 class Tables:
-    def __init__(
-        self, path: Path, password: str, refs: list[PageRef], profile: Profile
-    ):
-        self._plumber = Plumber(path, password, refs)
+    def __init__(self, plumber: Plumber, profile: Profile):
+        self._plumber = plumber
         self._profile = profile
         self._open: tuple[int, Open | None] = (0, None)
 

@@ -35,6 +35,7 @@ class _Paragraphs:
         self.lines = [line for line in lines if line.cells]
         self.profile = profile
         self.titles = titles
+        self.longest = max(map(len, titles), default=0)
         self.page_text = ""
         self.margins = _margins(self.lines)
         self.lead = _lead(self.lines)
@@ -85,7 +86,9 @@ class _Paragraphs:
         text = line.text
         if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
             return 0
-        level = self._titled(index, text) if self.titles else 0
+        # A key leaves out signs: a line much longer than all is no title.
+        near = len(text) <= 1.5 * self.longest + 12
+        level = self._titled(index, text) if near else 0
         if level or not self._may_head(line):
             return level
         return self.profile.level(line.size) or self._bold_heading(index, line, text)
