@@ -52,6 +52,16 @@ class TestPdfTables(PdfCase):
         data = sheet.data()
         self.assertEqual(self.read(data, tables=True), self.read(data))
 
+    def test_no_tables_are_sought_in_a_drawing(self):
+        sheet = Sheet().line("Plan of the hall").table([HEAD, *ROWS])
+        for number in range(9000):
+            sheet.canvas.line(number % 500, 100, number % 400, 400)
+        data = sheet.data()
+        with patch.object(pdf_tables.Tables, "blocks") as blocks:
+            page = self.read(data, tables=True)[0]
+        blocks.assert_not_called()
+        self.assertIn("Plan of the hall", page.text)
+
     def test_two_tables_of_a_page_are_told_apart(self):
         sheet = Sheet().table([HEAD, *ROWS], BOLD_HEAD).line("Then").gap()
         sheet.table([["Part", "Price"], ["XT-40", "12 €"]], BOLD_HEAD)

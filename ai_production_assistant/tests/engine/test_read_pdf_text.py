@@ -191,6 +191,15 @@ class TestPdfText(PdfCase):
         data = raw(pages_raw([stream(content)]))
         self.assertEqual(self.blocks(data), [("text", "read by a scanner")])
 
+    def test_what_was_read_is_forgotten(self):
+        sheet = Sheet()
+        for number in range(80):
+            sheet.line(f"Page {number}").page()
+        reader = self.reader(sheet.data())
+        kept = [len(reader._pdf.resolved_objects) for _page in reader.pages()]
+        self.assertLess(max(kept[20:]), 60)
+        self.assertFalse(reader._sample)
+
     def test_title_language_and_count(self):
         sheet = Sheet(lang="es-ES")
         sheet.canvas.setTitle("Manual de la fresadora")

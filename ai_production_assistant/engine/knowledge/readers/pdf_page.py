@@ -20,6 +20,7 @@ from .pdf_profile import PageLines
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!o)|[-,]bd\b", re.IGNORECASE)
 _RULE = re.compile(rb"[\d.]\s+(?:re|l)\s")
 _FEW_RULES, _MANY_RULES = 4, 8000
+_MOST_CONTENT = 1_500_000
 _LARGE_PICTURE = 500
 
 
@@ -145,12 +146,16 @@ def _resolved(value):
 
 def has_rules(page: PageObject) -> bool:
     """A cheap look for the lines or boxes that a ruled table is drawn with."""
-    count = 0
+    count, size = 0, 0
     for data in _contents(page):
+        size += len(data)
+        if size > _MOST_CONTENT:
+            # A drawing too, of curves.
+            return False
         for _match in _RULE.finditer(data):
             count += 1
             if count > _MANY_RULES:
-                # A drawing, in which the search for tables would never end.
+                # A drawing: the search for tables in it would take minutes.
                 return False
     return count >= _FEW_RULES
 
