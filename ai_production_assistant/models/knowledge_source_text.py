@@ -12,6 +12,8 @@ from ..engine.knowledge.passages import Splitter
 LONG = ("text", "html")
 MAX_NAMES = 20
 MAX_TEXT = 20_000
+# Of a long description in an answer's evidence.
+MAX_SHOWN = 1_500
 FACT_KINDS = {
     "date": "date",
     "datetime": "datetime",
@@ -122,4 +124,5 @@ class AiProductionKnowledgeSource(models.Model):
         if field.relational:
             names = value[:MAX_NAMES]._filtered_access("read").mapped("display_name")
             return ", ".join(name for name in names if name)
-        return self._value_text(record, field)
+        text = self._value_text(record, field)
+        return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"

@@ -53,8 +53,9 @@ class AiProductionToolbox(models.AbstractModel):
             others = self._sure(question, others)
         known = {hit.passage_id for hit in hits}
         hits += [hit for hit in others if hit.passage_id not in known]
-        ask.relevant = bool(hits)
-        return self._passage_evidence(hits[: max(limit, len(known))])
+        evidence = self._passage_evidence(hits[: max(limit, len(known))])
+        ask.relevant = bool(evidence)
+        return evidence
 
     # -- what is searched
 
@@ -152,9 +153,9 @@ class AiProductionToolbox(models.AbstractModel):
         best = hits[0]
         # Passages of a page are stored in their order.
         hits = sorted(hits, key=lambda hit: hit.passage_id)
-        text = "\n".join(hit.text for hit in hits)
         if not best.document_id:
-            return self._record_passage(best, text)
+            return self._record_evidence(best)
+        text = "\n".join(hit.text for hit in hits)
         document = self.env[DOCUMENT].browse(best.document_id)
         rows = [hit.rows for hit in hits if hit.rows[0]]
         source = Source(
@@ -174,23 +175,21 @@ class AiProductionToolbox(models.AbstractModel):
         title = self._place(document, source)
         return self._of_text(title, document, document.name, text, source)
 
-    def _record_passage(self, hit, text):
+    def _record_evidence(self, hit):
+        """A record that was found: live data, read now with the rights of the asker.
+
+        The passage that found it was written down for everybody and is not shown.
+        """
         record = self.env[hit.res_model].browse(hit.res_id).exists()
         if not record or not record.has_access("read"):
             return None
-        source = Source(
-            kind="passage",
-            tool=SEARCH,
-            model=record._name,
-            ids=(record.id,),
-            shown=1,
-            total=1,
-            hash=hit.hash,
-        )
+        facts = self.env["ai.production.knowledge.source"]._facts(record)
+        if not facts:
+            return None
         kind = self.env["ir.model"]._get(record._name).name or record._name
-        name = record.display_name
-        title = self.env._("%(name)s (%(kind)s)", name=name, kind=kind)
-        return self._of_text(title, record, name, text, source)
+        title = self.env._("%(name)s (%(kind)s)", name=record.display_name, kind=kind)
+        found = {"model": record._name, "ids": (record.id,), "shown": 1, "total": 1}
+        return self._evidence(SEARCH, title, facts, **found)
 
     def _of_text(self, title, record, subject, text, source):
         fact = Fact(

@@ -189,27 +189,39 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertEqual(passage["source"]["rows"], [40, 43])
         self.assertEqual(passage["source"]["quote"], "Part: P-41; Torque: 41 Nm")
 
-    def test_passages_of_records_lead_to_the_record(self):
-        partner = self.env["res.partner"].create({"name": "Ms Scratch"})
-        hidden = self.env["ir.config_parameter"].create({"key": "x.y", "value": "z"})
-        for record in (partner, hidden):
-            page = Page(0, (Block("text", "Complained about scratches"),))
-            self.env["ai.production.passage"].sudo()._store(
+    def test_a_record_that_is_found_is_read_anew_as_the_asker(self):
+        """What was written down to find it by is nobody's to read."""
+        sources = self.env["ai.production.knowledge.source"]
+        sources.search([("active", "in", (True, False))]).unlink()
+        partner = self.env["res.partner"].create(
+            {"name": "Ms Scratch", "comment": "Complained about scratches"}
+        )
+        parameter = self.env["ir.config_parameter"].create({"key": "x", "value": "z"})
+        names = {"res.partner": ["comment", "city"], "ir.config_parameter": ["key"]}
+        for record in (partner, parameter):
+            get = self.env["ir.model.fields"]._get
+            sources.create(
+                {
+                    "model_id": self.env["ir.model"]._get(record._name).id,
+                    "field_ids": [
+                        get(record._name, name).id for name in names[record._name]
+                    ],
+                }
+            )
+            page = Page(0, (Block("text", "Complained about scratches: secret"),))
+            self.env["ai.production.passage"]._store(
                 Splitter("Contact").split(page),
                 res_model=record._name,
                 res_id=record.id,
             )
         answer = self.answer("Who complained about scratches?")
-        [passage] = self.passages_of(answer)
-        self.assertEqual(passage["source"]["ids"], [partner.id])
-        self.assertIn("Ms Scratch", passage["title"])
-        client = answer._to_client()[0]["evidence"]
-        client = [item for item in client if item["kind"] == "passage"][0]
-        self.assertEqual(
-            client["passage"]["record"], {"model": "res.partner", "id": partner.id}
-        )
-        place = answer._citation(client["id"])
-        self.assertEqual((place["kind"], place["id"]), ("record", partner.id))
+        found = [item for item in answer.evidence if item["source"]["ids"]]
+        self.assertEqual([item["source"]["ids"] for item in found], [[partner.id]])
+        self.assertIn("Ms Scratch", found[0]["title"])
+        self.assertIn("Complained about scratches", found[0]["text"])
+        self.assertNotIn("secret", self.prompt())
+        [client] = [i for i in answer._to_client()[0]["evidence"] if i["links"]]
+        self.assertEqual(client["links"][0]["id"], partner.id)
 
     def test_text_of_a_passage_is_data(self):
         self.document(
