@@ -34,6 +34,7 @@
         "views/model_pull_views.xml",
         "views/model_views.xml",
         "views/res_config_settings_views.xml",
+        "views/knowledge_settings_views.xml",
         "views/print_templates.xml",
         "views/knowledge_source_views.xml",
         "views/document_views.xml",

@@ -127,12 +127,15 @@ class AiProductionIndex(models.Model):
 
     @api.model
     @api.private
-    def _store_address(self, timeouts: StoreTimeouts = WORK) -> StoreAddress:
+    def _store_address(
+        self, timeouts: StoreTimeouts = WORK, settings=None
+    ) -> StoreAddress:
         """Where the settings say that the vectors are.
 
+        :param settings: ``KnowledgeSettings``; the saved ones when there are none
         :raises StoreError: ``store_refused`` when it cannot be used from here
         """
-        settings = self.env["ai.production.knowledge"].settings()
+        settings = settings or self.env["ai.production.knowledge"].settings()
         if settings.vector_store == "qdrant":
             if not settings.qdrant_url:
                 raise StoreError("store_refused", "no_address")

@@ -113,7 +113,7 @@ class AiProductionIndex(models.Model):
         self.ensure_one()
         rows = []
         for passage_id, vector in vectors.items():
-            packed = pack(vector) if vector else None
+            packed = None if vector is None else pack(vector)
             if packed is None:
                 reason = reasons.get(passage_id) or "not a vector of numbers"
                 rows.append((passage_id, None, reason[:200]))

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
+from odoo.tools import format_datetime
 
 from ..worker.index import CheckRun, EmbedRun, ForgetRun, RebuildRun
+from .locale import locale_of
 
 KINDS = [
     ("embed", "Embed passages"),
@@ -29,6 +31,42 @@ class AiProductionIndexJob(models.Model):
     passage_ids = fields.Json(readonly=True, help="Of the passages to be forgotten.")
     progress = fields.Float(readonly=True, help="Per cent.")
     result = fields.Json(readonly=True, help="Counts of what was found and done.")
+    summary = fields.Char(string="Result", compute="_compute_summary")
+
+    @api.depends("kind", "state", "result", "error", "write_date")
+    @api.depends_context("lang", "tz")
+    def _compute_summary(self):
+        for job in self:
+            job.summary = job._summary()
+
+    @api.private
+    def _summary(self) -> str:
+        when = format_datetime(self.env, self.write_date) if self.write_date else ""
+        if self.error:
+            reason = self.env["ai.production.index"]._trouble_text(self.error)
+            if self.state == "failed":
+                return self.env._(
+                    "%(when)s: not done. %(reason)s", when=when, reason=reason
+                )
+            return reason
+        locale = locale_of(self.env)
+        counts = {
+            name: locale.number(count) for name, count in (self.result or {}).items()
+        }
+        if self.state != "done" or not counts:
+            return ""
+        if self.kind == "rebuild":
+            return self.env._(
+                "%(when)s: %(stored)s passages stored in %(seconds)s s.",
+                when=when,
+                **counts,
+            )
+        return self.env._(
+            "%(when)s: %(checked)s passages compared; %(missing)s missing, "
+            "%(orphaned)s too many and %(changed)s wrong were repaired.",
+            when=when,
+            **counts,
+        )
 
     @api.private
     def _job_runner(self):

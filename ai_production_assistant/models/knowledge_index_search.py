@@ -1,7 +1,6 @@
 """The nearest passages, of those that the asker may read."""
 
 import math
-import time
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..engine.knowledge.stores import StoreError, open_store
+from ..worker.breaker import breaker
 from .knowledge_index import QUESTION
 from .knowledge_index_fill import unpack
 
@@ -19,8 +19,6 @@ FEW = 4000
 MANY = 20_000
 _MORE = 3
 _MOST = 2000
-_SECONDS_DOWN = 15
-_down: dict = {}
 
 
 class AiProductionIndex(models.Model):
@@ -153,16 +151,13 @@ class AiProductionIndex(models.Model):
     def _query(self, vector, limit: int, documents=None) -> list[tuple[int, float]]:
         """Ask the store; one that was down a moment ago is not waited for again."""
         address = self._store_address(QUESTION)
-        until, error = _down.get(address, (0, None))
-        if time.monotonic() < until:
-            raise StoreError(error.code, error.detail)
+        guard = breaker(("store", address), f"The vector store {address.kind}")
+        if reason := guard.reason:
+            raise StoreError(reason, "asked a moment ago")
+        store = open_store(address)
         try:
-            found = open_store(address).query(
-                self._collection(), vector, limit, documents=documents
-            )
+            return store.query(self._collection(), vector, limit, documents=documents)
         except StoreError as error:
             if error.code in ("store_down", "store_slow"):
-                _down[address] = time.monotonic() + _SECONDS_DOWN, error
+                guard.fail(error.code, store.collections)
             raise
-        _down.pop(address, None)
-        return found

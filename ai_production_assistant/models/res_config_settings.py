@@ -77,9 +77,13 @@ class ResConfigSettings(models.TransientModel):
 
     @api.constrains(*LIMITS)
     def _check_ai_limits(self):
+        self._check_within(LIMITS)
+
+    def _check_within(self, limits: dict):
+        """:param limits: the lowest and highest value of fields by their names"""
         locale = locale_of(self.env)
         for settings in self:
-            for name, (low, high) in LIMITS.items():
+            for name, (low, high) in limits.items():
                 if not low <= settings[name] <= high:
                     raise ValidationError(
                         self.env._(

@@ -46,6 +46,10 @@ from . import test_ingest_again
 from . import test_ingest_files
 from . import test_ingest_interrupted
 from . import test_ingest_vision
+from . import test_index_check
+from . import test_index_models
+from . import test_index_nearest
+from . import test_index_settings
 from . import test_knowledge_source
 from . import test_models
 from . import test_packaging

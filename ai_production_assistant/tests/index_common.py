@@ -2,6 +2,8 @@
 
 import hashlib
 
+import numpy as np
+
 from ..engine.knowledge.passages import Passage
 from ..worker import index as lane
 from .common import AssistantCase
@@ -35,6 +37,7 @@ class IndexCase(ChromaMixin, AssistantCase):
         cls.configure(chroma_url=cls.chroma.url, vector_store="chroma")
         cls.minilm = cls.models.search([("name", "=like", "all-minilm%")], limit=1)
         cls.configure(embedding_model_id=cls.minilm.id)
+        cls._vectors = {}
         cls.indexes = cls.env["ai.production.index"]
         cls.jobs = cls.env[LANE]
         # The kinds of records that the addon comes with would be embedded as well.
@@ -73,6 +76,20 @@ class IndexCase(ChromaMixin, AssistantCase):
         self.env.invalidate_all()
         return self.indexes._serving()
 
+    def embed_at_random(self):
+        """As :meth:`embed`, without the model's time: any vector will do."""
+        return self._embed_with(lambda _text: np.random.rand(384))
+
+    def embed_known(self):
+        """As :meth:`embed`, where the same texts come again in each test."""
+        return self._embed_with(self.vector)
+
+    def _embed_with(self, vector_of):
+        (index,) = self.indexes._tend()
+        texts = self.indexes._texts(index._pending(1000))
+        index._keep({i: vector_of(text) for i, text, _title in texts}, {})
+        return self.embed()
+
     def rows(self, index=None):
         """``{passage: (has a vector, reason, stored)}``"""
         index = index or self.indexes._serving()
@@ -87,9 +104,11 @@ class IndexCase(ChromaMixin, AssistantCase):
         index = index or self.indexes._serving()
         return dict(self.indexes._open_store().entries(index._collection()))
 
-    def vector(self, text, model="all-minilm"):
-        provider = self.env["ai.production.server"].provider()
-        return provider.embed(model, [text]).vectors[0]
+    def vector(self, text):
+        if text not in self._vectors:
+            provider = self.env["ai.production.server"].provider()
+            self._vectors[text] = provider.embed("all-minilm", [text]).vectors[0]
+        return self._vectors[text]
 
     def found(self, text, limit=3, **values):
         pairs = self.indexes._serving()._nearest(self.vector(text), limit, **values)

@@ -48,16 +48,13 @@ class StoreWriter:
     def all_unstored(self):
         self.job.transaction(lambda record: self.index(record.env)._mark_all_unstored())
 
-    def batch(self, after: int = 0) -> int:
-        """Store some vectors that the store has not.
-
-        :return: the last row, to go on after; 0 when there was none
-        """
+    def batch(self, after: int = 0) -> list[int]:
+        """Store some vectors that the store has not; returns their rows, in order."""
         self.job.cancel.check()
         with self.job.env() as env:
             rows = self.index(env)._unstored(BATCH, after)
         if not rows:
-            return 0
+            return []
         items = dict(rows)
         self.store.upsert(self.collection, list(items.values()))
         gone = self.job.transaction(
@@ -66,14 +63,14 @@ class StoreWriter:
         if gone:
             # Their passages were deleted while they were on their way.
             self.store.delete(self.collection, [items[row].id for row in gone])
-        return rows[-1][0]
+        return list(items)
 
     def fill(self, tell=None) -> int:
         """Store all that is missing; ``tell(count)`` is called after each batch."""
         after = done = 0
-        while last := self.batch(after):
-            done += BATCH
-            after = last
+        while rows := self.batch(after):
+            done += len(rows)
+            after = rows[-1]
             if tell:
                 tell(done)
         return done

@@ -8,8 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-import requests
+from urllib.request import urlopen
 
 
 class ChromaProcess:
@@ -37,10 +36,9 @@ class ChromaProcess:
         until = time.monotonic() + 60
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                heartbeat = f"{self.url}/api/v2/heartbeat"
-                if requests.get(heartbeat, timeout=5).status_code == 200:
+                with urlopen(f"{self.url}/api/v2/heartbeat", timeout=5):
                     return self
-            except requests.RequestException:
+            except OSError:
                 time.sleep(0.05)
         raise AssertionError("chroma run does not answer")
 

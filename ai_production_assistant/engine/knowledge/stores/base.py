@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class StoreError(Exception):
-    """The store does not serve. ``code`` as worded in models/knowledge_wording:
+    """The store does not serve. ``code`` as worded in models/knowledge_index_state:
     ``store_down``, ``store_slow``, ``store_refused`` or ``store_damaged``."""
 
     def __init__(self, code: str, detail: str = ""):

@@ -1,0 +1,170 @@
+"""The nearest passages, and never one that was deleted or is not asked for."""
+
+import time
+from contextlib import suppress
+from unittest.mock import patch
+
+import numpy as np
+
+from odoo.tests import tagged
+
+from ..engine.knowledge.stores import StoreError
+from ..models import knowledge_index_search as search
+from ..worker import breaker
+from ..worker.breaker import forget_breakers
+from .index_common import LANE, IndexCase, passage_of
+
+TEXTS = ("The spindle must be greased.", "Alarm 2041: coolant level too low.")
+QUESTION = "grease the axis"
+
+
+@tagged("post_install", "-at_install")
+class TestIndexNearest(IndexCase):
+    def setUp(self):
+        super().setUp()
+        forget_breakers()
+        self.addCleanup(forget_breakers)
+        self.mill = self.document(*TEXTS, name="Mill")
+        self.lathe = self.document("The chuck must be greased.", name="Lathe")
+        self.order = self.env["ai.production.passage"]._store(
+            [passage_of("Customer complains about grease on the parts.")],
+            res_model="res.partner",
+            res_id=self.env.user.partner_id.id,
+        )
+        self.index = self.embed_known()
+
+    def documents_found(self, documents):
+        return set(self.found(QUESTION, limit=9, documents=documents).document_id.ids)
+
+    def both_ways(self):
+        """Compared one by one, and asked of the store."""
+        yield "compared"
+        with patch.object(search, "FEW", 0), patch.object(search, "MANY", 0):
+            yield "store"
+
+    def test_only_of_the_documents_given(self):
+        for way in self.both_ways():
+            with self.subTest(way=way):
+                self.assertEqual(self.documents_found([self.lathe.id]), {self.lathe.id})
+                self.assertEqual(
+                    self.documents_found([self.lathe.id, self.mill.id]),
+                    {self.lathe.id, self.mill.id},
+                )
+                self.assertEqual(self.documents_found([]), set())
+                self.assertEqual(self.documents_found([10**9]), set())
+
+    def test_records_are_asked_for_by_zero(self):
+        for way in self.both_ways():
+            with self.subTest(way=way):
+                found = self.found(QUESTION, limit=9, documents=[0])
+                self.assertEqual(found, self.order)
+                found = self.found(QUESTION, limit=9, documents=[0, self.lathe.id])
+                self.assertEqual(set(found.ids) & set(self.order.ids), {self.order.id})
+                self.assertEqual(len(found), 2)
+                found = self.found(QUESTION, limit=9, documents=[self.lathe.id])
+                self.assertNotIn(self.order, found)
+        self.assertEqual(len(self.found(QUESTION, limit=9)), 4)
+
+    def test_both_ways_give_the_same(self):
+        vector = self.vector(QUESTION)
+        documents = [self.mill.id, self.lathe.id]
+        results = [
+            self.index._nearest(vector, 9, documents) for _way in self.both_ways()
+        ]
+        self.assertEqual([i for i, _c in results[0]], [i for i, _c in results[1]])
+        for (_i, one), (_j, other) in zip(*results, strict=True):
+            self.assertAlmostEqual(one, other, places=4)
+        cosines = [cosine for _i, cosine in results[0]]
+        self.assertEqual(cosines, sorted(cosines, reverse=True))
+
+    def test_a_deleted_document_is_found_by_nobody_at_once(self):
+        ids = set(self.in_store())
+        self.mill.unlink()
+        self.assertEqual(set(self.in_store()), ids, "the store has not heard of it")
+        for way in self.both_ways():
+            with self.subTest(way=way):
+                self.assertEqual(self.documents_found(None), {self.lathe.id})
+                self.assertFalse(self.documents_found([self.mill.id]))
+        self.run_jobs(LANE)
+        self.assertEqual(len(self.in_store()), 2, "now it has")
+
+    def test_a_deleted_passage_leaves_the_store(self):
+        self.order.unlink()
+        self.assertEqual(self.last_job("forget").passage_ids, self.order.ids)
+        self.run_jobs(LANE)
+        self.assertEqual(len(self.in_store()), 3)
+
+    def test_what_is_not_live_is_not_found(self):
+        self.env["ai.production.passage"].search(
+            [("document_id", "=", self.mill.id)]
+        ).live = False
+        self.env.flush_all()
+        for way in self.both_ways():
+            with self.subTest(way=way):
+                self.assertEqual(self.documents_found(None), {self.lathe.id})
+                self.assertFalse(self.documents_found([self.mill.id]))
+
+    def test_many_that_may_not_be_read_do_not_hide_the_few_that_may(self):
+        """The store's nearest are all of other documents."""
+        near = self.vector("The chuck must be greased.")
+        crowd = self.document(*[f"Grease {n}" for n in range(120)], name="Crowd")
+        passages = self.env["ai.production.passage"].search(
+            [("document_id", "=", crowd.id)]
+        )
+        rng = np.random.default_rng(3)
+        self.index._keep(
+            {p.id: np.array(near) + rng.normal(0, 0.001, 384) for p in passages}, {}
+        )
+        self.run_jobs(LANE)
+        vector = near
+        for many in (0, 20_000):
+            with (
+                patch.object(search, "FEW", 0),
+                patch.object(search, "MANY", many),
+                patch.object(search, "_MOST", 20),
+                self.subTest(many=many),
+            ):
+                found = self.index._nearest(vector, 2, [self.mill.id])
+                passages = self.env["ai.production.passage"].browse(
+                    [i for i, _c in found]
+                )
+                self.assertEqual(passages.document_id, self.mill)
+                self.assertEqual(len(passages), 2)
+
+    def test_who_may_read_little_is_served_without_the_store(self):
+        with patch.object(
+            type(self.index), "_store_address", side_effect=AssertionError
+        ):
+            self.assertEqual(self.documents_found([self.lathe.id]), {self.lathe.id})
+
+    def test_a_store_that_is_down_is_told_and_not_waited_for_again(self):
+        self.patch(breaker, "RETRY_SECONDS", 0.1)
+        vector = self.vector(QUESTION)
+        self.chroma.kill()
+        with (
+            self.assertRaises(StoreError) as caught,
+            self.assertLogs(breaker.__name__, "WARNING"),
+        ):
+            self.index._nearest(vector, 3)
+        self.assertEqual(caught.exception.code, "store_down")
+        store = type(self.indexes._open_store())
+        with patch.object(store, "query", side_effect=AssertionError):
+            with self.assertRaises(StoreError):
+                self.index._nearest(vector, 3)
+        self.chroma.start()
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            with suppress(StoreError):
+                self.assertEqual(len(self.index._nearest(vector, 3)), 3)
+                return
+            time.sleep(0.05)
+        self.fail("it does not come back by itself")
+
+    def test_a_vector_of_another_model_is_refused(self):
+        with self.assertRaises(StoreError):
+            self.index._nearest([1.0, 0.0], 3)
+
+    def test_nothing_is_asked_for_nothing(self):
+        self.assertEqual(self.index._nearest(self.vector(QUESTION), 0), [])
+        empty = self.indexes.create({"model_name": "x", "digest": "y"})
+        self.assertEqual(empty._nearest([1.0], 3), [])
