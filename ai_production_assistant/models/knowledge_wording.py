@@ -94,7 +94,7 @@ _TEXTS = {
         "text, or ask an administrator to switch on the reading of scanned pages."
     ),
     "ocr_failed": lambda _, d: _(
-        "The page is a picture, and its text could not be recognised. Upload a sharper "
+        "The page is a picture, and its text could not be recognized. Upload a sharper "
         "scan, or a version with text."
     ),
     "page_damaged": lambda _, d: _(

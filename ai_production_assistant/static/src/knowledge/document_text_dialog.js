@@ -44,6 +44,10 @@ export class DocumentTextDialog extends Component {
         return this.data ? this.data.document.name : _t("What was read");
     }
 
+    get ofPages() {
+        return _t("of %s", this.data.pages);
+    }
+
     get html() {
         // Sanitised right here, whatever the server has sent.
         return markup(toHtml(this.data.html));

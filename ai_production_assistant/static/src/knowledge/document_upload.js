@@ -3,7 +3,6 @@ import { _t } from "@web/core/l10n/translation";
 import { rpc } from "@web/core/network/rpc";
 import { useService } from "@web/core/utils/hooks";
 import { htmlJoin } from "@web/core/utils/html";
-import { sprintf } from "@web/core/utils/strings";
 
 const ROUTE = "/ai_production_assistant/upload";
 const own = new WeakSet();
@@ -100,15 +99,18 @@ function tell(notification, { documents, problems }, isVersion) {
     const known = documents.filter((document) => !document.is_new);
     if (fresh.length) {
         const text = isVersion
-            ? _t("The new version of %s is being read. The one before serves until then.")
-            : _t("Taken in and being read: %s");
-        notification.add(sprintf(text, names(fresh)), { type: "success" });
+            ? _t(
+                  "The new version of %s is being read. The one before serves until then.",
+                  names(fresh)
+              )
+            : _t("Taken in and being read: %s", names(fresh));
+        notification.add(text, { type: "success" });
     }
     if (known.length) {
         const text = isVersion
-            ? _t("%s: this is the same file as before. Nothing has changed.")
-            : _t("Already in the knowledge: %s");
-        notification.add(sprintf(text, names(known)), { type: "info" });
+            ? _t("%s: this is the same file as before. Nothing has changed.", names(known))
+            : _t("Already in the knowledge: %s", names(known));
+        notification.add(text, { type: "info" });
     }
     if (problems.length) {
         const lines = problems.map(({ name, message }) =>

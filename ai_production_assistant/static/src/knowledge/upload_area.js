@@ -1,6 +1,7 @@
 import { Component, useRef } from "@odoo/owl";
 import { FileUploadProgressContainer } from "@web/core/file_upload/file_upload_progress_container";
 import { FileUploadProgressRecord } from "@web/core/file_upload/file_upload_progress_record";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { isDocumentUpload } from "./document_upload";
 
@@ -51,11 +52,11 @@ export class UploadArea extends Component {
         this.isDocumentUpload = isDocumentUpload;
     }
 
-    get formats() {
-        return this.props.limits.suffixes.map((suffix) => suffix.slice(1)).join(", ");
-    }
-
-    get size() {
-        return `${Math.floor(this.props.limits.max_bytes / 1024 / 1024)} MB`;
+    get hint() {
+        const { max_bytes, suffixes } = this.props.limits;
+        return _t("Drop files here or choose Upload: %(formats)s. At most %(size)s MB each.", {
+            formats: suffixes.map((suffix) => suffix.slice(1)).join(", "),
+            size: Math.floor(max_bytes / 1024 / 1024),
+        });
     }
 }
