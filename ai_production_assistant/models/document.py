@@ -7,7 +7,7 @@ STATES = [
     ("embedding", "Being indexed"),
     ("ready", "Ready"),
     ("partly", "Partly read"),
-    ("failed", "Failed"),
+    ("failed", "Not read"),
 ]
 KINDS = [
     ("pdf", "PDF"),

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from ..engine.knowledge.readers.registry import registered
 from .knowledge_wording import problem_text
 
 EVENT = "ai_production_assistant/document"
@@ -42,6 +43,8 @@ class AiProductionDocument(models.Model):
         return {
             "max_bytes": self._max_bytes(),
             "suffixes": sorted(self._suffixes()),
+            # By the first suffix of each kind: all of them would fill the screen.
+            "formats": [reader.suffixes[0][1:] for reader in registered()],
             "too_large": self._too_large(),
         }
 

@@ -67,7 +67,7 @@ class AiProductionDocument(models.Model):
         return problem_text(self.env, "too_large", str(self._max_bytes() // MEGABYTE))
 
     def _unknown_type(self) -> str:
-        formats = ", ".join(sorted(suffix[1:] for suffix in self._suffixes()))
+        formats = ", ".join(self._limits_to_client()["formats"])
         return problem_text(self.env, "unknown_type", formats)
 
     @api.model

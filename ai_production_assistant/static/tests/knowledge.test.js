@@ -32,7 +32,12 @@ const STATES = [
     ["ready", "Ready"],
     ["failed", "Failed"],
 ];
-const LIMITS = { max_bytes: 3 * 1024 * 1024, suffixes: [".pdf", ".txt"], too_large: "Over 3 MB." };
+const LIMITS = {
+    max_bytes: 3 * 1024 * 1024,
+    suffixes: [".pdf", ".txt"],
+    formats: ["pdf", "txt"],
+    too_large: "Over 3 MB.",
+};
 
 class Documents extends models.Model {
     _name = "ai.production.document";

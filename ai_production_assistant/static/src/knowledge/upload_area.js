@@ -53,9 +53,9 @@ export class UploadArea extends Component {
     }
 
     get hint() {
-        const { max_bytes, suffixes } = this.props.limits;
+        const { max_bytes, formats } = this.props.limits;
         return _t("Drop files here or choose Upload: %(formats)s. At most %(size)s MB each.", {
-            formats: suffixes.map((suffix) => suffix.slice(1)).join(", "),
+            formats: formats.join(", "),
             size: Math.floor(max_bytes / 1024 / 1024),
         });
     }
