@@ -12,6 +12,7 @@ from .base import Reader
 from .encoding import encoding_of
 from .grid import Grid, Row
 from .grid_pages import Boundaries, paged
+from .tables import is_figure
 
 LABEL = "CSV"
 _SEPARATORS = ";\t|,"
@@ -21,8 +22,6 @@ _MOST_RECORD = 2 * _LINE
 _MOST_COLUMNS = 1000
 # A quoted value of more lines has lost its closing quote.
 _MOST_LINES = 100
-_NUMBER = re.compile(r"[-+]?[€$£]?\s?\d[\d.,' \u00a0]*\s?(?:[%€$£]|[eE][-+]?\d+)?")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d\d(?::\d\d)?.*)?")
 
 
 class CsvReader(Reader):
@@ -56,7 +55,7 @@ class CsvReader(Reader):
                 values.pop()
             if not values:
                 continue
-            plain = [not _is_figure(value) for value in values]
+            plain = [not is_figure(value) for value in values]
             yield Row(number, values, plain, gap=number > last + 1)
             last = number
 
@@ -139,10 +138,3 @@ class _Lines:
         self._taken.append(line)
         self._length += len(line)
         return line.replace("\x00", "")
-
-
-def _is_figure(value: str) -> bool:
-    # A number with a zero before it is a code: 00042.
-    if len(value) > 40 or not value or (value[0] == "0" and value[1:2].isdigit()):
-        return False
-    return bool(_NUMBER.fullmatch(value) or _DATE.fullmatch(value))

@@ -101,11 +101,11 @@ class Grid:
             yield row.number, block
         self._take(titles)
         region = region[titles:]
-        while len(region) > 1 and _is_pair(region[0]):
+        while len(region) > 1 and is_pair(region[0]):
             yield self._pair(region[0])
             self._take(1)
             region = region[1:]
-        if len(region) == 1 and _is_pair(region[0]):
+        if len(region) == 1 and is_pair(region[0]):
             yield self._pair(region[0])
             self._take(1)
             return
@@ -168,9 +168,7 @@ class Grid:
 
     @staticmethod
     def _pair(row: Row) -> tuple[int, Block]:
-        name, value = (row.values[column] for column in row.filled)
-        cells = ((name.rstrip(": "), value),)
-        return row.number, Block("row", cells=cells, row=row.number)
+        return row.number, Block("row", cells=pair(row), row=row.number)
 
     def _row(self, row: Row) -> tuple[int, Block] | None:
         filled = row.filled
@@ -198,7 +196,12 @@ def _single(row: Row) -> str:
     return next(value for value in row.values if value)
 
 
-def _is_pair(row: Row) -> bool:
+def is_pair(row: Row) -> bool:
     """ "Machine: | X200", as forms have it above or instead of a table."""
     filled = row.filled
     return len(filled) == 2 and row.values[filled[0]].rstrip().endswith(":")
+
+
+def pair(row: Row) -> tuple[tuple[str, str], ...]:
+    name, value = (row.values[column] for column in row.filled)
+    return ((name.rstrip(": "), value),)
