@@ -15,12 +15,16 @@ from .engine import test_prompt
 from .engine import test_quote
 from .engine import test_ranking
 from .engine import test_read_csv
+from .engine import test_read_detect
+from .engine import test_read_docx
+from .engine import test_read_html
 from .engine import test_read_process
 from .engine import test_read_text
 from .engine import test_read_pdf_bad
 from .engine import test_read_pdf_scanned
 from .engine import test_read_pdf_tables
 from .engine import test_read_pdf_text
+from .engine import test_read_xlsx
 from .engine import test_sanitise
 from .engine import test_stores
 from .engine import test_terms

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -77,7 +78,7 @@ def read(
     """
     request = {
         "task": "read",
-        "path": str(path),
+        "path": os.path.abspath(path),
         "name": name,
         "mimetype": mimetype,
         "options": asdict(options or ReadOptions()),
@@ -95,7 +96,11 @@ def picture(
 ) -> bytes:
     """Page ``number`` of a PDF as PNG."""
     limits = limits or Limits()
-    request = {"task": "picture", "path": str(path), "password": password}
+    request = {
+        "task": "picture",
+        "path": os.path.abspath(path),
+        "password": password,
+    }
     reading = _Reading(request, number, limits, cancel)
     with reading.process(number) as child:
         message = reading.next_message(child, limits.opening_seconds)

@@ -112,34 +112,43 @@ def clean_info(info: FileInfo) -> FileInfo:
 
 def finished(page: Page, most: int) -> Page:
     """``page`` as it may be stored: clean, not too long, and with its language."""
-    blocks: list[Block] = []
+    blocks = [_clean_block(block) for block in page.blocks[:MOST_BLOCKS]]
+    kept: list[Block] = []
     left = most
     cut = len(page.blocks) > MOST_BLOCKS
-    for block in page.blocks[:MOST_BLOCKS]:
-        block = replace(
-            block,
-            text=clean(block.text),
-            cells=tuple((clean(head), clean(value)) for head, value in block.cells),
-        )
+    for block in blocks:
         length = len(block.shown)
         if length > left:
             cut = True
             if block.cells:
                 continue  # half a row would say something else
-            blocks.append(replace(block, text=block.text[:left]))
+            kept.append(replace(block, text=block.text[:left]))
             break
         left -= length
-        blocks.append(block)
-    page = replace(page, label=clean(page.label), blocks=tuple(blocks))
+        kept.append(block)
+    page = replace(page, label=clean(page.label), blocks=tuple(kept))
     if cut and not page.problem:
         page = replace(page, problem="cut", detail=str(most))
     if not page.language:
-        sample = "\n".join(value for block in blocks for value in _texts(block))
-        page = replace(page, language=language_of(sample[:LANGUAGE_SAMPLE]))
+        page = replace(page, language=language_of(_sample(kept)))
     return page
 
 
-def _texts(block: Block):
-    if not block.cells:
-        return (block.text,)
-    return [value for _head, value in block.cells]
+def _clean_block(block: Block) -> Block:
+    if not _UNWANTED.search(block.shown):
+        return block
+    cells = tuple((clean(head), clean(value)) for head, value in block.cells)
+    return replace(block, text=clean(block.text), cells=cells)
+
+
+def _sample(blocks: list[Block]) -> str:
+    """Enough of the page to tell its language by: values, not the heads again."""
+    texts: list[str] = []
+    length = 0
+    for block in blocks:
+        for text in [value for _head, value in block.cells] or [block.text]:
+            texts.append(text)
+            length += len(text)
+        if length > LANGUAGE_SAMPLE:
+            break
+    return "\n".join(texts)[:LANGUAGE_SAMPLE]
