@@ -189,7 +189,12 @@ class TestDocumentUpload(DocumentMixin, TransactionCase):
         self.assertEqual(document.workcenter_id, workcenter)
         if "maintenance.equipment" in self.env:
             equipment = self.env["maintenance.equipment"].create({"name": "Robot"})
-            document = self.mark(self.admin, self.file_of(equipment))
+            with self.assertRaises(AccessError):
+                self.mark(self.anna, self.file_of(equipment))
+            manager = self.env.ref("maintenance.group_equipment_manager")
+            self.anna.write({"group_ids": [(4, manager.id)]})
+            document = self.mark(self.anna, self.file_of(equipment))
+            self.assertFalse(document.with_user(self.bert)._readable())
             self.assertEqual(document.equipment, equipment)
 
     def test_files_of_a_question_go_with_their_conversation(self):
