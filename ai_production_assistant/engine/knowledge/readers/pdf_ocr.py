@@ -15,10 +15,11 @@ from .pdf_picture import render
 
 _DPI = 300
 _MOST_PIXELS = 16_000_000
-_SECONDS = 90
+# Less than a page may take before its process is ended.
+_SECONDS = 50
 _FALLBACK = "eng"
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_BULLET = re.compile(r"[•●▪◦*-] +(?=\S)")
+_BULLET = re.compile(r"[•●▪◦*–—-] +(?=\S)")
 
 
 class NoTesseract(Exception):
