@@ -161,7 +161,7 @@ class TestPdfPicture(PdfCase):
         self.assertEqual((image.format, image.size), ("PNG", (1241, 1754)))
 
     def test_never_more_pixels_than_allowed(self):
-        for size in ((14_000, 14_000), (14_000, 20), (3, 14_000)):
+        for size in ((14_000, 14_000), (14_000, 20), (3, 14_000), (9e6, 0.1)):
             image = self.png(Sheet(size=size).line("x").data())
             self.assertLessEqual(
                 image.width * image.height, pdf_picture.MOST_PIXELS * 1.01

@@ -95,6 +95,13 @@ class TestPdfText(PdfCase):
             ],
         )
 
+    def test_a_dash_within_a_sentence_begins_no_item(self):
+        sheet = Sheet().lines(
+            "The gauge of the hydraulic circuit shows the pressure of the main pump and",
+            "– when the second one is fitted – that of the second pump as well.",
+        )
+        self.assertEqual([kind for kind, _text in self.blocks(sheet.data())], ["text"])
+
     def test_a_bullet_written_apart_from_its_text(self):
         sheet = Sheet()
         for text in ("Clean the filter.", "Close the guard."):
@@ -262,6 +269,15 @@ class TestPdfRunningLines(PdfCase):
         for number in range(1, 13):
             sheet.y = 800
             sheet.line(f"Alarm {number * 7}", 14).lines(PROSE[:80], PROSE[80:]).page()
+        for page in self.read(sheet.data()):
+            self.assertIn(f"Alarm {page.number * 7}", page.text)
+
+
+    def test_a_first_line_whose_number_is_not_that_of_the_page_is_kept(self):
+        sheet = Sheet()
+        for number in range(1, 13):
+            sheet.y = 800
+            sheet.line(f"Alarm {number * 7}", step=30).lines(*LONG).page()
         for page in self.read(sheet.data()):
             self.assertIn(f"Alarm {page.number * 7}", page.text)
 
