@@ -97,7 +97,7 @@ class TestPdfText(PdfCase):
 
     def test_a_dash_within_a_sentence_begins_no_item(self):
         sheet = Sheet().lines(
-            "The gauge of the hydraulic circuit shows the pressure of the main pump and",
+            "The gauge of the hydraulic circuit shows the pressure of the main pump,",
             "– when the second one is fitted – that of the second pump as well.",
         )
         self.assertEqual([kind for kind, _text in self.blocks(sheet.data())], ["text"])
@@ -272,12 +272,12 @@ class TestPdfRunningLines(PdfCase):
         for page in self.read(sheet.data()):
             self.assertIn(f"Alarm {page.number * 7}", page.text)
 
-
     def test_a_first_line_whose_number_is_not_that_of_the_page_is_kept(self):
         sheet = Sheet()
         for number in range(1, 13):
             sheet.y = 800
-            sheet.line(f"Alarm {number * 7}", step=30).lines(*LONG).page()
+            sheet.line(f"Alarm {number * 7}", step=30)
+            sheet.lines(*LONG, f"It is seen on line {number * 13}.").page()
         for page in self.read(sheet.data()):
             self.assertIn(f"Alarm {page.number * 7}", page.text)
 

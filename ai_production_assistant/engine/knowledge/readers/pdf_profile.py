@@ -243,6 +243,14 @@ def _counts_pages(place) -> bool:
     return True
 
 
+def _follows(text: str, after: str) -> bool:
+    """The same but for a number that counts the pages."""
+    if signature(text) != signature(after):
+        return False
+    numbers = zip(_NUMBER.findall(text), _NUMBER.findall(after), strict=True)
+    return all(int(other) - int(one) in (0, 1) for one, other in numbers)
+
+
 def _learn_heights(profile: Profile, sample: dict[int, PageLines]):
     """Heights of headers that name the chapter: the same on neighbours alone."""
     pairs = [
@@ -257,8 +265,7 @@ def _learn_heights(profile: Profile, sample: dict[int, PageLines]):
                 line.y
                 for line in edge
                 if any(
-                    abs(line.y - after.y) <= 1
-                    and signature(line.text) == signature(after.text)
+                    abs(line.y - after.y) <= 1 and _follows(line.text, after.text)
                     for after in edge_after
                 )
             ]
