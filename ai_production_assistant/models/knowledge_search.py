@@ -101,8 +101,10 @@ class AiProductionSearch(models.AbstractModel):
         terms = self._terms(question)
         by_words = self._by_words(terms, reach)
         near, reason = self._by_meaning(self._vector(question, vector), reach)
+        codes, missing = self._by_codes(question, terms, reach)
         lists = Lists(
-            codes=self._by_codes(question, terms, reach),
+            codes=codes,
+            missing=missing,
             words=[id_ for id_, _share in by_words],
             meaning=[id_ for id_, _cosine in near],
             shares=dict(by_words),

@@ -10,6 +10,7 @@ from ..engine.knowledge import codes_in
 from ..engine.knowledge.ranking import idf
 from ..engine.knowledge.terms import SIMPLE, bare_words, folded
 from ..engine.knowledge.words import normal_code
+from ..engine.planning.stop_words import STOP_WORDS
 from .knowledge_word import lexeme
 
 # Passages looked at by the rarest words first; more make it slower, not better.
@@ -17,18 +18,33 @@ _POSTINGS = 15000
 _CANDIDATES = 200
 # A mistyped word counts for less than one that is there.
 _MISTYPED = 0.6
+# Words that only ask ("how many", "debo") and are no stop words of PostgreSQL: how much
+# they count for whether the manuals contain an answer.
+_ASKING = 0.3
+# What a word counts in the text and in the header, and how much long ones are put back.
+_TEXT, _HEADER = 0.7, 0.85
+_LENGTH = 0.15
 _PART = 4
 _COMMON = 0.3
+# "alarm e 204", "tm 6": one letter, or letters that are no word of a language.
+_APART = re.compile(r"(?<!\w)([^\W\d_]|[b-df-hj-np-tv-z]{2,4}) (\d+)(?!\w)", re.I)
 
 
 @dataclass
 class Term:
     """A word of the question: what the text search may have made of it in a passage,
-    each with its weight. ``mistyped`` when it is in no passage and others stand in."""
+    each with its weight. ``mistyped`` when it is in no passage and others stand in;
+    ``share`` is below 1 for words that only ask: so little does it matter whether they
+    are found."""
 
     word: str
+    share: float = 1.0
     weights: dict[str, float] = field(default_factory=dict)
     mistyped: bool = False
+
+    @property
+    def found(self) -> bool:
+        return bool(self.weights) and not self.mistyped
 
     @property
     def weight(self) -> float:
@@ -56,8 +72,7 @@ class Terms:
         """What all words say together, found or not."""
         absent = idf(0, self.total)
         return sum(
-            absent if term.mistyped or not term.weights else term.weight
-            for term in self.terms
+            term.weight if term.found else absent * term.share for term in self.terms
         )
 
     @property
@@ -94,7 +109,7 @@ class AiProductionSearch(models.AbstractModel):
         counts, total = vocabulary._frequencies(sorted(set().union(*lexemes.values())))
         result = Terms(counts=counts, total=total, languages=languages, used=used)
         for word in kept:
-            term = Term(word)
+            term = Term(word, _ASKING if folded(word) in STOP_WORDS else 1.0)
             for found in lexemes[word]:
                 if found in counts:
                     term.weights[found] = idf(counts[found], total)
@@ -192,8 +207,9 @@ class AiProductionSearch(models.AbstractModel):
                 "greatest(%s)",
                 SQL(", ").join(
                     SQL(
-                        "%s * ts_rank('{0.7, 0.7, 1, 1}', words, %s::tsquery)",
+                        "%s * ts_rank(%s, words, %s::tsquery)",
                         weight,
+                        [_TEXT, _TEXT, _HEADER, _HEADER],
                         lexeme(word),
                     )
                     for word, weight in term.weights.items()
@@ -205,7 +221,11 @@ class AiProductionSearch(models.AbstractModel):
             SQL(
                 "greatest(%s)",
                 SQL(", ").join(
-                    SQL("%s * (words @@ %s::tsquery)::int", weight, lexeme(word))
+                    SQL(
+                        "%s * (words @@ %s::tsquery)::int",
+                        term.share * weight,
+                        lexeme(word),
+                    )
                     for word, weight in term.weights.items()
                 ),
             )
@@ -218,7 +238,7 @@ class AiProductionSearch(models.AbstractModel):
                      SELECT id FROM found WHERE %s
                       GROUP BY id ORDER BY sum(weight) DESC, id LIMIT %s)
             SELECT id, %s AS share,
-                   (%s) / (0.7 + 0.3 * length(words) / 100.0) AS rank
+                   (%s) / (%s + %s * length(words) / 100.0) AS rank
               FROM ai_production_passage JOIN best USING (id)
              ORDER BY rank DESC, id
             """,
@@ -227,6 +247,8 @@ class AiProductionSearch(models.AbstractModel):
             limit,
             shares,
             ranks,
+            1 - _LENGTH,
+            _LENGTH,
         )
         mass = terms.mass
         rows = self.env.execute_query(query)
@@ -236,42 +258,37 @@ class AiProductionSearch(models.AbstractModel):
     @api.private
     def _codes(self, question: str) -> list[str]:
         """Normal forms of the codes in a question, also of those typed with a space."""
-        codes = codes_in(question)
-        words = re.findall(r"[^\W_]+", question)
-        for first, second in zip(words, words[1:], strict=False):
-            if len(first) <= _PART and first.isalpha() and second.isdigit():
-                codes.append(normal_code(first + second))
-        return list(dict.fromkeys(codes))
+        apart = [normal_code(f"{a}{b}") for a, b in _APART.findall(question)]
+        return list(dict.fromkeys([*codes_in(question), *apart]))
 
     @api.model
     @api.private
-    def _by_codes(self, question: str, terms: Terms, reach) -> dict[int, int]:
-        """How many of the question's codes each passage has that has one.
+    def _by_codes(self, question: str, terms: Terms, reach):
+        """``(hits, whether a code is in no passage)``: how many of the question's codes
+        each passage has that has one.
 
         A code that a great part of the passages has tells nothing. Where none has the
         code as it was typed, those that contain it do.
         """
         codes = self._codes(question)
         if not codes:
-            return {}
+            return {}, False
         column = SQL("string_to_array(btrim(codes), ' ')")
         found = self._passages_where(SQL("%s && %s", column, codes), column, reach)
         hits: dict[int, int] = {}
-        known = set()
+        missing = False
         most = max(20, _COMMON * terms.total)
         for code in codes:
             ids = [id_ for id_, had in found if code in had]
-            if ids:
-                known.add(code)
+            if not ids and len(code) >= _PART:
+                part = SQL("codes LIKE %s", f"%{code}%")
+                ids = [id_ for id_, _had in self._passages_where(part, column, reach)]
             if len(ids) <= most:
                 for id_ in ids:
                     hits[id_] = hits.get(id_, 0) + 1
-        for code in codes:
-            if code not in known and len(code) >= _PART:
-                part = SQL("codes LIKE %s", f"%{code}%")
-                for id_, _had in self._passages_where(part, column, reach):
-                    hits[id_] = hits.get(id_, 0) + 1
-        return hits
+            # "24V" may be written in other ways, "E-888" may not.
+            missing = missing or (not ids and code[0].isalpha())
+        return hits, missing
 
     def _passages_where(self, condition, column, reach):
         return self.env.execute_query(

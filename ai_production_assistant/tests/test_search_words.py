@@ -69,6 +69,43 @@ class TestSearchWords(SearchMixin, TransactionCase):
     def test_part_of_a_code(self):
         self.assertIn("M90-L4", self.first("pieza M90L"))
 
+    def test_names_of_files_hold_codes(self):
+        self.document("taladro-tm6", "Alarma E-118 es de la puerta.", "Alarma E-119.")
+        self.document("sierra-sp3200", "Alarma E-118 es del empujador.")
+        for question in ("TM-6 muestra E118", "alarma e 118 en la tm 6"):
+            self.assertIn("puerta", self.first(question), question)
+        self.assertIn("empujador", self.first("E.118 SP3200"))
+
+    def test_codes_written_apart(self):
+        self.document("Filtro", "Usar grasa NLGI 2 y juntas según DIN 3770.")
+        self.assertIn("code", self.search("junta DIN-3770").hits[0].ways)
+
+    def test_what_the_manuals_do_not_contain(self):
+        for question in (
+            "presión de la alarma E-888",
+            "¿Cuál es la capital de Australia?",
+            "Who won the football match yesterday?",
+            "repuesto ZX81-4471",
+        ):
+            self.assertFalse(self.search(question).relevant, question)
+        for question in (
+            "¿Cuál es la presión máxima?",
+            "E-204",
+            "How often do I check the lubrication pump?",
+        ):
+            self.assertTrue(self.search(question).relevant, question)
+
+    def test_neighbours_within_a_budget(self):
+        text = "Paso {0}: girar la palanca {0} y esperar a que la luz {0} se apague. "
+        manual = "".join(text.format(f"número {n} " * 6) for n in range(1, 30))
+        document = self.document("Arranque", manual)
+        found = self.search("palanca número 12", documents=document, limit=1)
+        budget = self.search("palanca 12", documents=document, limit=1, budget=900)
+        self.assertFalse(found.hits[0].joined)
+        self.assertGreater(len(budget.hits[0].joined), 1)
+        self.assertLessEqual(budget.hits[0].tokens, 900)
+        self.assertIn(budget.hits[0].passage_id, budget.hits[0].joined)
+
     def test_typos(self):
         self.assertIn("válvula", self.first("balvula central"))
         self.assertIn("lubrication", self.first("lubricatoin"))

@@ -16,10 +16,9 @@ _K = 10
 WEIGHT_SERVED = 0.6
 WEIGHT_UNSERVED = 0.02
 # What makes a passage one that has to do with the question: see is_relevant.
-SHARE = 0.5
-SHARE_NEAR = 0.3
-COSINE = 0.62
-COSINE_NEAR = 0.5
+SHARE = 0.3
+SHARE_MISSING = 0.6
+COSINE = 0.5
 _SAME_SHARE = 2 / 3
 _SAME_AT_LEAST = 3
 
@@ -39,7 +38,8 @@ class Lists:
     """What was found by each way: ids, best first.
 
     ``codes`` tells how many of the question's codes a passage has, ``shares`` how much
-    of what the question's words say, from 0 to 1.
+    of what the question's words say, from 0 to 1; ``missing`` that one of its codes is
+    in no passage.
     """
 
     codes: Mapping[int, float] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Lists:
     meaning: Sequence[int] = ()
     shares: Mapping[int, float] = field(default_factory=dict)
     cosines: Mapping[int, float] = field(default_factory=dict)
+    missing: bool = False
 
     def only(self, ids) -> Lists:
         """What of it is about ``ids``."""
@@ -56,6 +57,7 @@ class Lists:
             [i for i in self.meaning if i in ids],
             {i: v for i, v in self.shares.items() if i in ids},
             {i: v for i, v in self.cosines.items() if i in ids},
+            self.missing,
         )
 
 
@@ -105,13 +107,13 @@ def is_relevant(lists: Lists, weight: float) -> bool:
     and some passage is always the nearest.
     """
     share = max(lists.shares.values(), default=0.0)
-    cosine = max(lists.cosines.values(), default=0.0) if weight > WEIGHT_UNSERVED else 0
-    return (
-        bool(lists.codes)
-        or share >= SHARE
-        or cosine >= COSINE
-        or (share >= SHARE_NEAR and cosine >= COSINE_NEAR)
-    )
+    if lists.missing:
+        # Whoever asks for alarm E-888 is not served by what is said of all alarms.
+        return share >= SHARE_MISSING
+    if lists.codes or share >= SHARE:
+        return True
+    nearest = max(lists.cosines.values(), default=0.0)
+    return weight > WEIGHT_UNSERVED and nearest >= COSINE
 
 
 def choose(hits: Sequence, limit: int, budget_tokens: int = 0, near: Sequence = ()):

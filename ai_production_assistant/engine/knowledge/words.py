@@ -8,6 +8,11 @@ import re
 _CODE = re.compile(
     r"(?<![\w])(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])[^\W_][\w./-]*[^\W_](?![\w])"
 )
+# Written apart, or a part number of digits only.
+_APART = re.compile(r"(?<![\w.,/-])(?:[A-Z]{1,3} \d{2,5}|\d{5,14})(?![\w.,/-]*\w)")
+_DIGITS = 5
+# Words in front of a code, joined to it.
+_WORD_BEFORE = re.compile(r"^(?:[^\W\d_]{4,}[./_-]+)+(?=\w*\d)")
 _SEPARATORS = re.compile(r"[\s./_-]+")
 MIN_LENGTH = 2
 MAX_LENGTH = 40
@@ -19,6 +24,21 @@ def normal_code(text: str) -> str:
 
 
 def codes_in(text: str) -> list[str]:
-    """The normal forms of the codes in ``text``, each once, in their order."""
-    found = (normal_code(match[0]) for match in _CODE.finditer(text))
-    return list(dict.fromkeys(c for c in found if MIN_LENGTH <= len(c) <= MAX_LENGTH))
+    """The normal forms of the codes in ``text``, each once, in their order.
+
+    "drill-tm6" is the code as it stands, and TM6 as well: files are named so.
+    """
+    found = []
+    for match in _CODE.finditer(text):
+        found.append(normal_code(match[0]))
+        if rest := _WORD_BEFORE.sub("", match[0]):
+            found.append(normal_code(rest))
+    found += (normal_code(match[0]) for match in _APART.finditer(text))
+    return list(dict.fromkeys(c for c in found if _is_code(c)))
+
+
+def _is_code(code: str) -> bool:
+    letters = any(char.isalpha() for char in code)
+    digits = sum(char.isdigit() for char in code)
+    enough = digits and (letters or digits >= _DIGITS)
+    return bool(enough) and MIN_LENGTH <= len(code) <= MAX_LENGTH

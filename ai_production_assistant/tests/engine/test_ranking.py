@@ -78,6 +78,10 @@ class TestRanking(BaseCase):
         self.assertTrue(is_relevant(Lists(cosines={1: 0.9}), 0.6))
         self.assertFalse(is_relevant(Lists(shares={1: 0.1}, cosines={1: 0.1}), 0.6))
 
+    def test_a_code_that_is_nowhere_is_not_answered_by_its_surroundings(self):
+        lists = Lists(shares={1: 0.5}, cosines={1: 0.7}, missing=True)
+        self.assertFalse(is_relevant(lists, 0.6))
+
     def test_a_model_that_does_not_serve_makes_nothing_relevant(self):
         weight = meaning_weight(multilingual=False, english=False)
         self.assertFalse(is_relevant(Lists(cosines={1: 0.99}), weight))
