@@ -61,6 +61,7 @@ _LABELS = {
 }
 # Text is text: what is written in it does not make the name a lie.
 _TEXTS = ("text", "markdown", "html", "csv")
+_OWN = (*_TEXTS, "pdf", "xlsx", "docx")
 
 
 def detect(path: Path, name: str, mimetype: str = "") -> str:
@@ -75,24 +76,21 @@ def detect(path: Path, name: str, mimetype: str = "") -> str:
         raise ReadProblem("empty")
     suffix = Path(name).suffix
     claimed = kind_of_suffix(suffix) or kind_of_mimetype(mimetype)
+    signature = signature_of(claimed)
+    if signature and head.startswith(signature):
+        return claimed
     kind, label = _actual(path, head, claimed)
+    foreign = claimed and claimed not in _OWN and not signature
+    if foreign and kind in ("", "text"):
+        return claimed  # a reader of another addon, which has to know itself
     if kind in ("text", "html") and claimed in _TEXTS:
         return _text_kind(kind, claimed)
-    if kind and (not claimed or kind == claimed):
-        if kind == "text" and suffix and not claimed:
-            # A drawing or a program's own format may happen to be text.
-            raise ReadProblem("unknown_type", suffix)
-        return kind
-    if claimed and not signature_of(claimed) and claimed not in _LABELS | _known():
-        # A reader of another addon that told no signature: it has to know.
-        return claimed
-    if claimed:
+    if claimed and kind != claimed:
         raise ReadProblem("wrong_type", label)
-    raise ReadProblem("unknown_type", label or suffix)
-
-
-def _known() -> dict:
-    return dict.fromkeys(_TEXTS)
+    if not kind or (kind == "text" and suffix and not claimed):
+        # A drawing or a program's own format may happen to be text.
+        raise ReadProblem("unknown_type", label if not kind and label else suffix)
+    return kind
 
 
 def _text_kind(kind: str, claimed: str) -> str:
@@ -108,11 +106,11 @@ def _actual(path: Path, head: bytes, claimed: str) -> tuple[str, str]:
         return "pdf", _LABELS["pdf"]
     if head.startswith(_OLE):
         return "", _ole(path)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(path, claimed)
     registered = kind_of_signature(head)
     if registered:
         return registered, registered.upper()
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip(path, claimed)
     encoding = encoding_of_head(head)
     if not encoding:
         label = next((n for sign, n in _SIGNATURES if head.startswith(sign)), "")

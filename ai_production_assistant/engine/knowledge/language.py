@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import traceback
 
 # Those that PostgreSQL has a text search configuration for.
 LANGUAGES = tuple(
@@ -24,14 +25,21 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text)
     if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
         return ""
-    language, sure = _identifier().classify(text)
+    identifier = _identifier()
+    if identifier is None:
+        return ""
+    language, sure = identifier.classify(text)
     return language if sure >= _LEAST_SURE else ""
 
 
 @functools.lru_cache(maxsize=1)
 def _identifier():
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
+    """None where the library is missing: a file can be read without its language."""
+    try:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    except ImportError:
+        traceback.print_exc()
+        return None
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages([c for c in LANGUAGES if c in identifier.labels])
     return identifier

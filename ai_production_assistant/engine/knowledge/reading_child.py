@@ -22,6 +22,7 @@ _logger = logging.getLogger(__name__)
 MAX_LINE = 64 * 1024 * 1024
 _TAIL = 4000
 _WATCH_SECONDS = 0.1
+_OTHERS_EVERY = 10
 _PAGES_AHEAD = 2
 # What programs and libraries need to be found; no password, no address of a database.
 _ENVIRONMENT = (
@@ -137,21 +138,18 @@ class Child:
     def _watch(self):
         with contextlib.suppress(psutil.Error):
             process = psutil.Process(self._process.pid)
+            others: list[psutil.Process] = []
+            turn = 0
             while not self._closed.wait(_WATCH_SECONDS):
-                self.resident = process.memory_info().rss + sum(
-                    self._resident(child) for child in process.children(recursive=True)
-                )
+                if turn % _OTHERS_EVERY == 0:
+                    # Looks through all processes of the machine: not each time.
+                    others = process.children(recursive=True)
+                turn += 1
+                self.resident = process.memory_info().rss + sum(map(_resident, others))
                 self.peak = max(self.peak, self.resident)
                 if self.resident > self._most:
                     self.kill("memory")
                     return
-
-    @staticmethod
-    def _resident(process) -> int:
-        try:
-            return process.memory_info().rss
-        except psutil.Error:
-            return 0
 
     # -- its end
 
@@ -185,3 +183,10 @@ class Child:
                 return
             time.sleep(0.1)
         _logger.warning("Could not remove the temporary folder %s", self._folder)
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return process.memory_info().rss
+    except psutil.Error:
+        return 0

@@ -4,6 +4,7 @@ Run as a file, with nothing of the addon importable yet: it takes the request fr
 standard input, limits itself, and makes the engine loadable without Odoo.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -50,30 +51,29 @@ def limit(memory_mb, seconds):
 
 def end_with_parent(folder):
     """End when the server is gone, and leave nothing behind."""
-    parent = os.getppid()
+    import psutil
+
+    parent = psutil.Process(os.getppid())
 
     def gone():
         if os.name == "posix":
             # Nothing is ever written here again: readable means closed.
-            return bool(select.select([0], [], [], 1)[0]) or os.getppid() != parent
-        import psutil
-
+            closed = bool(select.select([0], [], [], 1)[0])
+            return closed or os.getppid() != parent.pid
         time.sleep(1)
-        return not psutil.pid_exists(parent)
+        return not parent.is_running()
 
     def watch():
         while not gone():
             pass
-        import psutil
-
-        for child in psutil.Process().children(recursive=True):
-            try:
-                child.kill()
-            except psutil.Error:
-                pass
-        os.chdir(os.path.dirname(folder))
-        shutil.rmtree(folder, ignore_errors=True)
-        os._exit(1)
+        try:
+            for child in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    child.kill()
+            os.chdir(os.path.dirname(folder))
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
@@ -95,8 +95,8 @@ def main():
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit(request["memory_mb"], request["seconds"])
-    end_with_parent(request["folder"])
     sys.path[:] = request["sys_path"]
+    end_with_parent(request["folder"])
     know_packages(request["packages"])
     process = importlib.import_module(request["package"] + ".reading_process")
     process.work(request, answers)

@@ -113,6 +113,24 @@ class TestDetect(ReadCase):
         self.assertEqual(self.told(b"plain", "a.dwg"), ("wrong_type", "TXT"))
         self.assertEqual(self.told(b"AC1032" + bytes(99), "a.pdf")[1], "DRAWING")
 
+    def test_readers_of_zips(self):
+        """Another addon's format may be a zip too."""
+        odt = zipped(mimetype=b"application/vnd.oasis.opendocument.text")
+        registry.register_reader("odt", "x:Y", suffixes=["odt"])
+        self.assertEqual(self.detected(odt, "a.odt"), "odt")
+        registry.register_reader(
+            "odt", "x:Y", suffixes=["odt"], signature=b"PK\x03\x04"
+        )
+        self.assertEqual(self.detected(odt, "a.odt"), "odt")
+        xlsx = saved(openpyxl.Workbook())
+        self.assertEqual(self.detected(xlsx, "a.xlsx"), "xlsx")
+
+    def test_readers_without_a_signature(self):
+        registry.register_reader("lines", "x:Y", suffixes=["lines"])
+        self.assertEqual(self.detected(b"one line", "a.lines"), "lines")
+        self.assertEqual(self.detected(bytes(99), "a.lines"), "lines")
+        self.assertEqual(self.told(PDF, "a.lines"), ("wrong_type", "PDF"))
+
 
 SENTENCES = """\
 es|Pare la máquina antes de abrir la puerta.

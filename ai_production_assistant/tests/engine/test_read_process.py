@@ -9,11 +9,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import psutil
+import pypdf
 
+from ...engine.knowledge import reading
 from ...engine.knowledge.blocks import ReadProblem
 from ...engine.knowledge.readers import registry
 from ...engine.knowledge.readers.base import ReadOptions
-from ...engine.knowledge.reading import Limits, read
+from ...engine.knowledge.reading import Limits, picture, read
+from ...engine.knowledge.reading_child import Child
 from ...engine.llm.cancel import CancelToken
 from ...engine.llm.errors import Cancelled
 from .read_common import ReadCase
@@ -103,6 +106,23 @@ class TestReadProcess(ReadCase):
         lines = [f"grow {number}" for number in range(1, 13)]
         told = self.told(self.lines(*lines), memory_mb=200)
         self.assertEqual(told, lines)
+
+    def test_fresh_process_before_the_memory_ends(self):
+        """Pages that begin at once are worth a new process."""
+        lines = [f"grow {number}" for number in range(1, 16)]
+        path = self.lines(*lines)
+        self.startPatch(reading, "_PAGES_OF_A_PROCESS", 3)
+        ended, kill = [], Child.kill
+
+        def noted(child, why=""):
+            ended.append(why)
+            kill(child, why)
+
+        self.startPatch(Child, "kill", noted)
+        _info, pages = self.read(path, limits=Limits(memory_mb=400))
+        self.assertEqual([page.text for page in pages], lines)
+        self.assertGreater(len({page.label for page in pages}), 1)
+        self.assertNotIn("memory", ended)
 
     def test_page_that_takes_the_process_down(self):
         told = self.told(self.lines("one", "exit", "three", "segfault", "five"))
@@ -212,3 +232,17 @@ class TestReadProcess(ReadCase):
         pages.close()
         self.assertIn("reading_start", told)
         self.assertNotIn("very-secret", told)
+
+    def test_picture_of_a_page(self):
+        writer = pypdf.PdfWriter()
+        writer.add_blank_page(200, 100)
+        path = self.folder / "a.pdf"
+        writer.write(path)
+        self.assertTrue(picture(path, 1).startswith(b"\x89PNG"))
+        with self.assertRaises(ReadProblem) as caught:
+            picture(path, 9)
+        self.assertEqual(caught.exception.code, "page_damaged")
+        with self.assertRaises(ReadProblem) as caught:
+            picture(self.file("b.pdf", b"%PDF-1.4 broken"), 1)
+        self.assertEqual(caught.exception.code, "damaged")
+        self.assertNothingLeft()

@@ -26,6 +26,7 @@ class PdfReader(Reader):
     for good, so that it is told to forget."""
 
     kind = "pdf"
+    seekable = True
 
     def __init__(self, path: Path, options: ReadOptions):
         super().__init__(path, options)
