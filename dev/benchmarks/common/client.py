@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import threading
 from contextlib import suppress
 
@@ -9,6 +10,7 @@ import requests
 import websocket
 
 ROUTES = "/ai_production_assistant/"
+TOKEN = re.compile(r"""csrf_token:\s*["']([^"']+)""")
 
 
 class Refused(Exception):
@@ -48,6 +50,18 @@ class Client:
     def call(self, route: str, **params):
         """A route of the assistant."""
         return self.rpc(ROUTES + route, params)
+
+    def upload(self, name: str, file, timeout: float = 600) -> dict:
+        """A file into the knowledge, as the form of the screen sends it."""
+        token = TOKEN.search(self.get("/odoo").text)[1]
+        answer = self._http.post(
+            f"{self.url}{ROUTES}upload",
+            data={"csrf_token": token, "scope": "shared"},
+            files={"ufile": (name, file)},
+            timeout=timeout,
+        )
+        answer.raise_for_status()
+        return answer.json()
 
     def kw(self, model: str, method: str, *arguments, **options):
         params = {"model": model, "method": method}

@@ -4,7 +4,7 @@ import json
 import math
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -26,13 +26,26 @@ def load() -> list[float]:
     return [round(value, 2) for value in os.getloadavg()]
 
 
-def report(name: str, figures: dict, bounds: dict[str, float], before: list) -> None:
-    """Prints the line; a figure that misses its bound is printed all the same."""
+def report(
+    name: str,
+    figures: dict,
+    bounds: dict[str, float],
+    before: list,
+    at_least: Collection[str] = (),
+) -> None:
+    """Prints the line; a figure that misses its bound is printed all the same.
+
+    :param at_least: names of figures of which more is better; of the others less is
+    """
+
+    def misses(key: str, bound: float) -> bool:
+        return figures[key] < bound if key in at_least else figures[key] > bound
+
     result = {
         "benchmark": name,
         **figures,
         "bounds": bounds,
-        "missed": [key for key, bound in bounds.items() if figures[key] > bound],
+        "missed": [key for key, bound in bounds.items() if misses(key, bound)],
         "machine": {
             "cores": os.cpu_count(),
             "python": platform.python_version(),
