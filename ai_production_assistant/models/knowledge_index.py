@@ -105,6 +105,8 @@ class AiProductionIndex(models.Model):
             current = indexes.create(
                 {"model_id": wanted.id, "model_name": wanted.name, "digest": digest}
             )
+            # It may take shorter texts than the model before it.
+            self.env["ai.production.document"]._fit_passages()
         others = indexes.search([("state", "!=", "retired"), ("id", "!=", current.id)])
         if current.state != "serving" and (
             not serving

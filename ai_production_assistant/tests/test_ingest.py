@@ -124,6 +124,19 @@ class TestIngest(IngestCase):
         self.assertEqual(self.passages(document).mapped("tokens"), short)
         self.assertLess(estimate(self.passages(document)[0].text), 128)
 
+    def test_a_smaller_embedding_model_gets_shorter_passages(self):
+        document = self.document_of()
+        self.read_as(document, text_page(1, SENTENCES))
+        self.configure(
+            embedding_model_id=self.models.create(
+                {"name": "paraphrase-multilingual", "can_embed": True, "digest": "p"}
+            ).id
+        )
+        self.env["ai.production.index"]._tend()
+        self.assertEqual(self.jobs(document).mapped("kind"), ["read", "resplit"])
+        self.run_jobs(LANE)
+        self.assertLess(max(self.passages(document).mapped("tokens")), 128)
+
     def test_nothing_is_read_again_by_itself(self):
         document = self.document_of()
         self.read_as(document, *PAGES)
