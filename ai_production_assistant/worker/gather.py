@@ -187,12 +187,22 @@ def _run(toolbox, call, locale, result: Gathered):
         item = replace(item, id=number)
         item = replace(item, text=evidence_text(item, locale))
         result.evidence.append(item)
+        _count(result, call, label, item)
+
+
+def _count(result: Gathered, call, label: str, item: Evidence):
+    """Each list is a step of its own; the passages of one search are one together."""
+    last = result.steps[-1] if result.steps else {}
+    if item.source.kind == "passage" and last.get("tool") == call.tool:
+        last["shown"] += 1
+        last["total"] += 1
+    elif item.source.kind == "passage":
+        step = {"label": label, "shown": 1, "total": 1, "tool": call.tool}
+        result.steps.append(step)
+    else:
+        source = item.source
         result.steps.append(
-            {
-                "label": item.title,
-                "shown": item.source.shown,
-                "total": item.source.total,
-            }
+            {"label": item.title, "shown": source.shown, "total": source.total}
         )
 
 

@@ -9,6 +9,7 @@ from . import prompt_reading
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\W*[A-ZÀ-Þ])")
 CODE = re.compile(r"\b(?=\w*[\d-]*\d)[A-Za-z][\w-]*\d\w*")
+CODE_WEIGHT = 5
 ROWS = 8
 ITEMS = 12
 BLOCKS = 4
@@ -103,7 +104,11 @@ def _sentence(block, asked):
         for sentence in ([line] if "; " in line else SENTENCE.split(line))
         if sentence.strip() and not sentence.strip().endswith(":")
     ]
-    rank = [len(asked & (_stems(text) | _codes(text))) for text in found]
+    # A code names one thing: it counts for more than words that come anywhere.
+    rank = [
+        len(asked & _stems(text)) + CODE_WEIGHT * len(asked & _codes(text))
+        for text in found
+    ]
     return found[rank.index(max(rank))] if found else ""
 
 

@@ -3,7 +3,6 @@ import { _t } from "@web/core/l10n/translation";
 import { FileChip } from "../files/file_chip";
 import { FormatPicker } from "../pickers/format_picker";
 import { SourcesPicker } from "../pickers/sources_picker";
-import { isFailed } from "../store/composer_files";
 import { useAssistant } from "../utils/assistant_hook";
 import { formatNumber } from "../utils/numbers";
 
@@ -102,10 +101,6 @@ export class Composer extends Component {
     removeFile(file) {
         this.store.files.remove(this.props.conversation, file);
         this.input.el.focus({ preventScroll: true });
-    }
-
-    get hasFailed() {
-        return this.files.some(isFailed);
     }
 
     onInput(ev) {

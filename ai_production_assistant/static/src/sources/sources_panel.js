@@ -30,6 +30,16 @@ export class SourcesPanel extends Component {
         this.openPlace = useCitationOpener();
         this.openLabel = openLabel;
         useEffect(
+            () => {
+                // A quote may stand below the edge of its card.
+                for (const mark of this.root.el.querySelectorAll("[data-evidence] mark")) {
+                    const frame = mark.closest(".o_ai_production_data");
+                    frame.scrollTop = mark.offsetTop - frame.offsetTop - 40;
+                }
+            },
+            () => [this.props.message.id, this.props.message.evidence]
+        );
+        useEffect(
             (focused) => {
                 const card = focused && this.card(focused.id);
                 if (card) {

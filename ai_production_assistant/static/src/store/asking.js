@@ -1,4 +1,3 @@
-import { isFailed } from "./composer_files";
 import { Conversation } from "./conversation";
 import { isActive } from "./message_stream";
 
@@ -31,7 +30,8 @@ export class Asking {
         const conversation = store.conversation;
         const parent = conversation.last;
         const files = conversation.files;
-        const sent = files.filter((file) => file.id && !isFailed(file));
+        // One that could not be read goes along as well: the answer then says so.
+        const sent = files.filter(({ id }) => id);
         const shown = this.expect(conversation, text, parent?.id || false, sent);
         store.setDraft(conversation, "");
         conversation.files = [];
