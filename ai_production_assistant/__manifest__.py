@@ -37,10 +37,10 @@
         "views/knowledge_settings_views.xml",
         "views/print_templates.xml",
         "views/knowledge_source_views.xml",
+        "views/chat_action.xml",
         "views/document_views.xml",
         "views/document_wizard_views.xml",
         "views/menus.xml",
-        "views/chat_action.xml",
         "views/mrp_production_views.xml",
     ],
     "demo": [

@@ -58,8 +58,6 @@ class AiProductionMessage(models.Model):
                 "%(name)s was read in part only; the document shows what is missing.",
                 name=name,
             )
-        if code == "file_slow":
-            return self.env._(
-                "%(name)s is still being read. Ask again when it is ready.", name=name
-            )
-        return self.env._("%(name)s is not there any more.", name=name)
+        return self.env._(
+            "%(name)s is still being read. Ask again when it is ready.", name=name
+        )

@@ -58,11 +58,8 @@ test("a popover tells document, page and quote, and opens the page", async () =>
     await animationFrame();
     expect(calls.at(-1)).toEqual(["citation", { message_id: 11, evidence_id: "1" }]);
     expect(".o_ai_production_citation").toHaveCount(0);
-    const source =
-        queryOne(".o-FileViewer iframe").dataset.src ||
-        queryOne(".o-FileViewer iframe").getAttribute("src");
-    expect(source).toMatch(
-        /viewer\.html\?file=.*33.*#pagemode=none&page=14&search=Press%20the%20blue%20key&phrase=true$/
+    expect(queryOne(".o-FileViewer iframe").dataset.src).toMatch(
+        /viewer\.html\?file=.*33.*#page=14&pagemode=none&search=Press%20the%20blue%20key&phrase=true$/
     );
 });
 
@@ -144,6 +141,14 @@ test("the text of a document is shown with the quote lit", async () => {
         routes: {
             citation: () => ({ ...PDF, kind: "text" }),
             "document/text": () => ({
+                document: { name: "Press manual", error: "" },
+                page: 14,
+                pages: 20,
+                problem_pages: [],
+                label: "",
+                method_text: "",
+                problem: "",
+                attachment: { id: false },
                 html: "<p>First. Press the blue key. Last.</p><img src=x onerror=alert(1)>",
             }),
         },
@@ -154,7 +159,7 @@ test("the text of a document is shown with the quote lit", async () => {
     await animationFrame();
     await animationFrame();
     expect(".modal mark").toHaveText("Press the blue key.");
-    expect(".modal p:first").toHaveText("First. Press the blue key. Last.");
+    expect(".o_ai_production_read_text p").toHaveText("First. Press the blue key. Last.");
     expect(".modal img").toHaveCount(0);
 });
 

@@ -1,19 +1,21 @@
 import { _t } from "@web/core/l10n/translation";
-import { FileModel } from "@web/core/file_viewer/file_model";
 import { useFileViewer } from "@web/core/file_viewer/file_viewer_hook";
 import { useService } from "@web/core/utils/hooks";
+import { DocumentFile } from "../knowledge/document_file";
+import { DocumentTextDialog } from "../knowledge/document_text_dialog";
 import { useAssistant } from "../utils/assistant_hook";
 import { RowsDialog } from "./rows_dialog";
-import { TextDialog } from "./text_dialog";
 
-/** A PDF that Odoo's own viewer opens at a page, with some words lit. */
-export class PdfPage extends FileModel {
-    page = 1;
-    search = "";
+/** A PDF at a page, with some of its words lit. */
+export class PdfPage extends DocumentFile {
+    constructor(attachment, page, search) {
+        super(attachment, page);
+        this.search = search;
+    }
 
     get defaultSource() {
-        const search = this.search ? `&search=${encodeURIComponent(this.search)}&phrase=true` : "";
-        return `${super.defaultSource}&page=${this.page}${search}`;
+        const search = `&search=${encodeURIComponent(this.search)}&phrase=true`;
+        return super.defaultSource + (this.search ? search : "");
     }
 }
 
@@ -57,8 +59,7 @@ export function useCitationOpener() {
     }
 
     function openPdf({ attachment, page, search }) {
-        const file = Object.assign(new PdfPage(), attachment, { page, search });
-        fileViewer.open(file);
+        fileViewer.open(new PdfPage(attachment, page, search));
     }
 
     return async (message, evidence) => {
@@ -93,10 +94,8 @@ export function useCitationOpener() {
                 load: (params) => store.call("document/rows", params),
             });
         } else if (place.kind === "text") {
-            dialog.add(TextDialog, {
-                place,
-                load: (params) => store.call("document/text", params),
-            });
+            const { document_id, page, quote } = place;
+            dialog.add(DocumentTextDialog, { documentId: document_id, page, quote });
         } else {
             tell(place);
         }

@@ -5,6 +5,7 @@ import { _t } from "@web/core/l10n/translation";
 import { rpc } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
+import { lightText } from "../utils/light";
 import { toHtml } from "../utils/sanitise";
 import { openDocumentFile } from "./document_file";
 
@@ -15,7 +16,13 @@ import { openDocumentFile } from "./document_file";
 export class DocumentTextDialog extends Component {
     static template = "ai_production_assistant.DocumentTextDialog";
     static components = { Dialog };
-    static props = { documentId: Number, page: { type: Number, optional: true }, close: Function };
+    static props = {
+        documentId: Number,
+        page: { type: Number, optional: true },
+        /** A sentence of that page to be lit. */
+        quote: { type: String, optional: true },
+        close: Function,
+    };
 
     setup() {
         this.state = useState({ data: null, error: "" });
@@ -30,6 +37,9 @@ export class DocumentTextDialog extends Component {
             () => {
                 if (this.text.el) {
                     this.text.el.scrollTop = 0;
+                    if (this.props.quote && this.data.page === this.props.page) {
+                        lightText(this.text.el, this.props.quote);
+                    }
                 }
             },
             () => [this.data?.page]
