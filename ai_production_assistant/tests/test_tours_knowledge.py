@@ -8,6 +8,7 @@ from .tour_common import TourCase
 @tagged("post_install", "-at_install")
 class TestKnowledgeTours(TourCase):
     def test_a_file_is_uploaded_asked_about_and_opened_at_the_page(self):
+        self.stand_in.script({"say": "Press the blue key to reset it [1]."})
         self.tour("cited_page")
         answer = self.last_answer()
         source = answer.evidence[0]["source"]
