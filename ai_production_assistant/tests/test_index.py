@@ -176,6 +176,24 @@ class TestIndexInTrouble(LaneCase):
         self.assertEqual((job.state, job.error), ("done", False))
         self.assertEqual(set(self.rows().values()), {STORED})
 
+    def test_what_is_waited_for_is_told_only_while_it_is_waited_for(self):
+        self.patch(lane, "BATCH", 1)
+        self.document(*TEXTS)
+        told = []
+        tell = lane.EmbedRun.tell
+
+        def look(run):
+            tell(run)
+            told.append(run.told)
+
+        self.patch(lane.EmbedRun, "tell", look)
+        self.stand_in.script(
+            {"fault": "http_503", "on": "embed", "fault_times": 1},
+            model="all-minilm:latest",
+        )
+        self.embed()
+        self.assertEqual((told[0][0], told[-1]), ("busy", ()))
+
     def test_a_store_that_is_down_is_caught_up_with(self):
         self.chroma.kill()
         self.document(*TEXTS)

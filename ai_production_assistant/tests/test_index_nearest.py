@@ -10,8 +10,9 @@ from odoo.tests import tagged
 
 from ..engine.knowledge.stores import StoreError
 from ..models import knowledge_index_search as search
-from ..worker import breaker
+from ..worker import breaker, vector_cache
 from ..worker.breaker import forget_breakers
+from ..worker.vector_cache import VectorCache
 from .index_common import LANE, IndexCase, passage_of
 
 TEXTS = ("The spindle must be greased.", "Alarm 2041: coolant level too low.")
@@ -159,6 +160,34 @@ class TestIndexNearest(IndexCase):
                 return
             time.sleep(0.05)
         self.fail("it does not come back by itself")
+
+    def test_vectors_are_read_once_and_new_ones_are_seen(self):
+        self.documents_found([self.lathe.id])
+        seen = []
+        put = VectorCache.put
+
+        def look(cache, index_id, vectors):
+            seen.append(set(vectors))
+            put(cache, index_id, vectors)
+
+        self.patch(VectorCache, "put", look)
+        self.documents_found([self.lathe.id])
+        self.assertFalse(seen)
+        (new,) = self.passages(self.lathe, "Grease the tailstock.").ids
+        self.assertEqual(len(self.found(QUESTION, 9, documents=[self.lathe.id])), 1)
+        self.index._keep({new: self.vector("Grease the tailstock.")}, {})
+        self.assertEqual(len(self.found(QUESTION, 9, documents=[self.lathe.id])), 2)
+        self.assertEqual(seen[-1], {new})
+
+    def test_the_vectors_kept_in_memory_are_limited(self):
+        cache = VectorCache()
+        self.patch(vector_cache, "LIMIT_BYTES", 10)
+        cache.put(1, {1: b"abcd", 2: b"efgh"})
+        cache.get(1, [1])
+        cache.put(1, {3: b"ijkl"})
+        cache.put(1, {3: b"mnop"})
+        self.assertEqual(cache.get(1, [1, 2, 3]), {1: b"abcd", 3: b"mnop"})
+        self.assertFalse(cache.get(2, [1, 3]))
 
     def test_a_vector_of_another_model_is_refused(self):
         with self.assertRaises(StoreError):

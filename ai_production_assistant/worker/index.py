@@ -114,14 +114,14 @@ class EmbedRun(IndexRun):
             indexes = self.indexes()
             self.retire()
             worked = [self.step(index_id) for index_id in indexes]
-            if not any(worked):
-                if not self.model.error and not self.store.error:
-                    # An index that is complete by now may take its place.
-                    if self.indexes() == indexes:
-                        return
-                    continue
+            if any(worked):
+                self.tell()
+            elif self.model.error or self.store.error:
                 self.tell()
                 self.sleep()
+            elif self.indexes() == indexes:
+                # Otherwise an index that is complete by now has taken its place.
+                return
 
     def step(self, index_id: int) -> bool:
         """Whether there was something to do."""
@@ -247,14 +247,17 @@ class EmbedRun(IndexRun):
     # -- waiting
 
     def tell(self):
+        """Keep with the job what it waits for, and that it waits no longer."""
         error = self.model.error or self.store.error
-        told = (error.code, error.detail)
+        told = (error.code, error.detail) if error else ()
         if told == self.told:
             return
         self.told = told
-        _logger.info("Embedding waits: %s", error)
-        values = {"error": {"code": error.code, "detail": error.detail}}
-        self.job.transaction(lambda record: record.write(values))
+        kept = False
+        if error:
+            _logger.info("Embedding waits: %s", error)
+            kept = {"code": error.code, "detail": error.detail}
+        self.job.transaction(lambda record: record.write({"error": kept}))
 
     def sleep(self):
         times = [each.until for each in (self.model, self.store) if each.error]
