@@ -59,6 +59,12 @@ _LABELS = {
     "xml": "XML",
     "text": "TXT",
 }
+_ZIPS = {
+    "text": "OpenDocument (.odt)",
+    "spreadsheet": "OpenDocument (.ods)",
+    "presentation": "OpenDocument (.odp)",
+    "epub+zip": "EPUB",
+}
 # Text is text: what is written in it does not make the name a lie.
 _TEXTS = ("text", "markdown", "html", "csv")
 _OWN = (*_TEXTS, "pdf", "xlsx", "docx")
@@ -159,7 +165,8 @@ def _zip(path: Path, claimed: str) -> tuple[str, str]:
     if any(name.startswith("ppt/") for name in names):
         return "", "PowerPoint (.pptx)"
     if mimetype:
-        return "", mimetype.rpartition(".")[2].rpartition("/")[2]
+        last = mimetype.rpartition(".")[2].rpartition("/")[2]
+        return "", _ZIPS.get(last, last)
     # The main part may have any name; the list of types knows it.
     return _by_content_types(path, names)
 

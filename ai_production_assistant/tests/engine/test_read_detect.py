@@ -97,7 +97,9 @@ class TestDetect(ReadCase):
             self.told(bytes(range(256)) * 20, "a.bin"), ("unknown_type", ".bin")
         )
         odt = zipped(mimetype=b"application/vnd.oasis.opendocument.text")
-        self.assertEqual(self.told(odt, "a.odt"), ("unknown_type", "text"))
+        self.assertEqual(
+            self.told(odt, "a.odt"), ("unknown_type", "OpenDocument (.odt)")
+        )
         self.assertEqual(self.told(b"\x89PNG" + bytes(99), "a.png")[1], "PNG")
 
     def test_damaged_and_encrypted(self):

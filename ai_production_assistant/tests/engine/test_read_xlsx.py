@@ -62,7 +62,7 @@ class TestReadXlsx(ReadCase):
         self.assertEqual(
             [(b.kind, b.row, b.shown) for b in pages[0].blocks],
             [
-                ("text", 1, "Lista de repuestos"),
+                ("heading", 0, "Lista de repuestos"),
                 ("text", 2, "Válida desde marzo."),
                 ("row", 5, "Código: A-100; Par: 12.5; Nota: cambiar cada año"),
                 ("row", 6, "Código: A-200; Nota: cambiar si hay ruido"),

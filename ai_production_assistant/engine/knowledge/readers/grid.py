@@ -11,6 +11,8 @@ from .grid_heads import band, heads_of, is_head, shape
 
 _LOOK = 12
 _MOST_TITLE = 120
+# More lines than these above a table are notes, not its title.
+_MOST_TITLES = 4
 _MOST_SHAPES = 8
 _NO_TITLE = ("*", "(", "[", "-", "•")
 
@@ -149,12 +151,11 @@ class Grid:
         self._take(len(region))
         self._look(1)
         table_next = bool(self._ahead) and len(self._ahead[0].filled) > 1
-        for index, row in enumerate(region):
-            last = index == len(region) - 1
-            if table_next and last:
-                yield row.number, self._title(row, first=True)
-            else:
-                yield row.number, Block("text", _single(row), row=row.number)
+        named = not table_next or len(region) > _MOST_TITLES
+        for row in region:
+            block = self._title(row, first=not named)
+            named = named or block.kind == "heading"
+            yield row.number, block
 
     def _title(self, row: Row, *, first: bool) -> Block:
         text = " ".join(_single(row).split())
