@@ -24,6 +24,11 @@ class TestIngest(IngestCase):
         self.assertWhole(document, PAGES)
         self.assertEqual(self.jobs(document).mapped("state"), ["done"])
 
+    def test_a_format_of_another_addon(self):
+        document = self.document_of()
+        self.read_as(document, *PAGES, kind="drawing")
+        self.assertEqual((document.state, document.kind), ("ready", "other"))
+
     def test_a_file_kept_in_the_database(self):
         self.env["ir.config_parameter"].set_param("ir_attachment.location", "db")
         document = self.document_of(b"in the database")

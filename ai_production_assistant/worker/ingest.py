@@ -228,9 +228,11 @@ class TextRun(IngestRun):
 
     def _opened(self, ingestion, document):
         info = self.info
+        known = dict(document._fields["kind"].selection)
         document.write(
             {
-                "kind": info.kind,
+                # A reader of another addon may have a name of its own for it.
+                "kind": info.kind if info.kind in known else "other",
                 "page_count": info.pages,
                 "notes": [list(note) for note in info.notes],
                 "language": info.language or False,
