@@ -212,11 +212,19 @@ class AiProductionToolbox(models.AbstractModel):
             "last": source.rows[1],
         }
         if document.kind in SHEETS and source.rows[0]:
-            if not source.label:
-                return self.env._("%(document)s · rows %(first)s–%(last)s", **values)
-            return self.env._(
-                "%(document)s · %(sheet)s · rows %(first)s–%(last)s", **values
-            )
+            return self._rows_place(values)
         if document.kind == "pdf":
             return self.env._("%(document)s · page %(page)s", **values)
         return document.name
+
+    def _rows_place(self, values):
+        one = values["first"] == values["last"]
+        if not values["sheet"]:
+            if one:
+                return self.env._("%(document)s · row %(first)s", **values)
+            return self.env._("%(document)s · rows %(first)s–%(last)s", **values)
+        if one:
+            return self.env._("%(document)s · %(sheet)s · row %(first)s", **values)
+        return self.env._(
+            "%(document)s · %(sheet)s · rows %(first)s–%(last)s", **values
+        )
