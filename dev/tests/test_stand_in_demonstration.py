@@ -36,6 +36,17 @@ Ninguna orden está retrasada.
 
 Question: ¿Qué órdenes están retrasadas?"""
 
+MANUAL = """<evidence id="1" kind="document" title="Press · page 2" shown="1" total="1">
+7 Alarms:
+Code: E-204; Cause: Oil is cold; Remedy: Wait
+Code: E-205; Cause: Door is open; Remedy: Close it. Press reset
+</evidence>
+<evidence id="2" kind="document" title="Saw · page 9" shown="1" total="1">
+Nothing of the kind.
+</evidence>
+
+Question: What does alarm E-205 mean?"""
+
 
 def messages(user, system="Answer in English."):
     return [{"role": "system", "content": system}, {"role": "user", "content": user}]
@@ -121,6 +132,24 @@ class TestDemonstration(StandInCase):
             text_of(self.lines("phi3:mini", messages(EVIDENCE))),
             demonstration.answer(messages(EVIDENCE)),
         )
+
+
+class PassagesTest(unittest.TestCase):
+    def test_the_line_with_the_code_is_quoted_letter_by_letter(self):
+        self.assertEqual(
+            demonstration.answer(messages(MANUAL)),
+            "**Press · page 2** says: “Code: E-205; Cause: Door is open; "
+            "Remedy: Close it. Press reset” [1]",
+        )
+
+    def test_in_the_language_of_the_question(self):
+        spanish = demonstration.answer(messages(MANUAL, "Responde en español."))
+        self.assertIn("dice: «Code: E-205;", spanish)
+
+    def test_live_data_before_it_in_the_prompt_is_told_first(self):
+        live = LONG.split("\n\nQuestion")[0] + "\n" + MANUAL
+        text = demonstration.answer(messages(live))
+        self.assertLess(text.index("WH/MO/101"), text.index("E-205"))
 
 
 if __name__ == "__main__":
