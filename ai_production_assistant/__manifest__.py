@@ -20,7 +20,6 @@
             "numpy",
             "filelock",
             "pdfplumber",
-            "python-docx",
             "py3langid",
         ],
     },
