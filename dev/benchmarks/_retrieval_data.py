@@ -44,7 +44,8 @@ def xquad(env, folder, language):
 
     path = Path(folder) / f"xquad.{language}.json"
     articles = json.loads(path.read_text("utf-8"))["data"]
-    documents = env["ai.production.document"]
+    # Without a file, as nobody may make them.
+    documents = env["ai.production.document"].sudo()
     questions = []
     for article in articles:
         for paragraph in article["paragraphs"]:
@@ -58,7 +59,7 @@ def xquad(env, folder, language):
             )
             blocks = (Block("text", paragraph["context"].lstrip("\ufeff")),)
             passages = Splitter("XQuAD").split(Page(1, blocks, language=language))
-            env["ai.production.passage"]._store(
+            env["ai.production.passage"].sudo()._store(
                 passages, document_id=document.id, generation=1
             )
             questions += [

@@ -268,7 +268,10 @@ class Set:
         """Of XQuAD, paragraphs are looked for: each once, where its best passage is."""
         if self.name == "own":
             return hits
-        return list({hit.document_id: hit for hit in reversed(hits)}.values())[::-1]
+        best = {}
+        for hit in hits:
+            best.setdefault(hit.document_id, hit)
+        return list(best.values())
 
     def _apart(self, ranks):
         """The bound is for questions in the manual's language; the others beside it."""
