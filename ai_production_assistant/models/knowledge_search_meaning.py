@@ -53,19 +53,35 @@ class AiProductionSearch(models.AbstractModel):
             # 0 stands for the passages of records.
             documents = [*reach.documents, *([0] if reach.models else [])]
         try:
-            for limit in (_NEAREST, _MORE):
-                found = index._nearest(vector.vector, limit, documents=documents)
-                rows = self._rows([id_ for id_, _cosine in found], reach)
-                near = [(id_, cosine) for id_, cosine in found if id_ in rows]
-                if len(near) >= _ENOUGH or len(found) < limit:
-                    return near, ""
+            return self._nearest_readable(index, vector.vector, documents, reach), ""
         except StoreError as error:
             return [], error.code
-        return self._nearest_by_rules(index, vector.vector, reach) or near, ""
 
     @api.model
     @api.private
-    def _nearest_by_rules(self, index, vector, reach) -> list[tuple[int, float]]:
+    def _nearest_readable(self, index, vector, documents, reach):
+        near: dict[int, float] = {}
+        for limit in (_NEAREST, _MORE):
+            found = index._nearest(vector, limit, documents=documents)
+            near = self._readable(found, reach)
+            if len(near) >= _ENOUGH or len(found) < limit:
+                return list(near.items())
+        # The nearest are records that the user may not read.
+        near |= self._readable(self._compared(index, vector, reach), reach)
+        if len(near) < _ENOUGH and reach.models and reach.documents:
+            found = index._nearest(vector, _NEAREST, documents=list(reach.documents))
+            near |= self._readable(found, reach)
+        return sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_NEAREST]
+
+    @api.model
+    @api.private
+    def _readable(self, found, reach) -> dict[int, float]:
+        rows = self._rows([id_ for id_, _cosine in found], reach)
+        return {id_: cosine for id_, cosine in found if id_ in rows}
+
+    @api.model
+    @api.private
+    def _compared(self, index, vector, reach) -> list[tuple[int, float]]:
         """The nearest for one who may read few of the records, compared one by one.
 
         Empty when these are more than can be compared, whose nearest the store has.
@@ -88,6 +104,4 @@ class AiProductionSearch(models.AbstractModel):
         vectors = np.stack([np.frombuffer(data, dtype="<f4") for _id, data in rows])
         cosines = vectors @ np.asarray(vector, dtype="<f4")
         best = np.argsort(-cosines, kind="stable")[:_NEAREST]
-        near = [(rows[i][0], float(cosines[i])) for i in best]
-        readable = self._rows([id_ for id_, _cosine in near], reach)
-        return [(id_, cosine) for id_, cosine in near if id_ in readable]
+        return [(rows[i][0], float(cosines[i])) for i in best]

@@ -57,7 +57,8 @@ class AiProductionSearch(models.AbstractModel):
         ids = self._readable_documents(documents)
         if documents is not None and models is None:
             models = []
-        names = self._readable_models(models)
+        present = self._models_with_passages()
+        names = self._readable_models(present, models)
         conditions = []
         if ids:
             conditions.append(SQL("document_id IN (SELECT unnest(%s))", ids))
@@ -74,7 +75,7 @@ class AiProductionSearch(models.AbstractModel):
             documents=ids,
             models=names,
             condition=SQL("(%s)", condition),
-            everything=len(ids) >= total,
+            everything=len(ids) >= total and names == present,
             share=1.0 if names else min(1.0, len(ids) / max(1, total)),
         )
 
@@ -99,10 +100,10 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _readable_models(self, models_) -> list[str]:
+    def _readable_models(self, present, models_) -> list[str]:
         return [
             name
-            for name in self._models_with_passages()
+            for name in present
             if (models_ is None or name in models_)
             and name in self.env
             and self.env[name].has_access("read")

@@ -2,7 +2,7 @@ import numpy as np
 
 from odoo.tests import tagged
 
-from ..models import knowledge_index_search
+from ..models import knowledge_index_search, knowledge_search_meaning
 from ..worker.query_vector import QueryVector
 from .index_common import IndexCase
 from .search_common import SearchMixin
@@ -265,3 +265,8 @@ class TestSearchRights(SearchMixin, IndexCase):
             texts = [hit.text for hit in found.hits]
             self.assertIn("A gearbox hums.", texts, question)
             self.assertFalse(set(texts) & set(many), question)
+        # Where these are too many to be compared, his documents are still found.
+        self.patch(knowledge_search_meaning, "_COMPARED", 0)
+        vector = self.vector_of(SAID["open"][0])
+        texts = [h.text for h in search.search_passages("zzz", vector=vector).hits]
+        self.assertIn(SAID["open"][0], texts)
