@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 import traceback
 
 # Those that PostgreSQL has a text search configuration for.
@@ -17,6 +18,7 @@ _LEAST_SURE = 0.5
 # Part numbers, units and addresses say nothing about the language.
 _NO_WORD = re.compile(r"\S*(?:\d|://|@|_)\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_loading = threading.Lock()
 
 
 def language_of(text: str) -> str:
@@ -25,11 +27,25 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text)
     if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
         return ""
-    identifier = _identifier()
+    with _loading:
+        identifier = _identifier()
     if identifier is None:
         return ""
     language, sure = identifier.classify(text)
     return language if sure >= _LEAST_SURE else ""
+
+
+def load_early():
+    """Begin to load the model, so that the first page need not wait for it.
+
+    Unpacking takes half a second, in which Python lets another thread open the file.
+    """
+
+    def load():
+        with _loading:
+            _identifier()
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 @functools.lru_cache(maxsize=1)
