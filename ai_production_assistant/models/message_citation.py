@@ -1,4 +1,4 @@
-"""Where a citation leads to now: the page, the rows or the record, or why not."""
+"""Where a citation leads to now: the page or the rows, or why not."""
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -16,15 +16,13 @@ class AiProductionMessage(models.Model):
     def _citation(self, evidence_id: str) -> dict:
         """Where to open a source of this answer, held against the rights of now.
 
-        ``kind`` is ``pdf``, ``sheet``, ``text`` or ``record``; ``gone`` where there is
-        nothing to open any more and ``no_access`` where the user may not.
+        ``kind`` is ``pdf``, ``sheet`` or ``text``; ``gone`` where there is nothing to
+        open any more and ``no_access`` where the user may not.
         """
         found = [item for item in self._evidence() if item.id == evidence_id]
         if not found or found[0].source.kind != "passage":
             raise UserError(self.env._("This answer has no such source."))
         source = found[0].source
-        if not source.document:
-            return self._record_citation(source, found[0].title)
         document = self.env["ai.production.document"].with_context(active_test=False)
         document = document.browse(source.document)
         # sudo: ai.production.document - whether it is still there, of one once cited
@@ -33,22 +31,6 @@ class AiProductionMessage(models.Model):
         if not document._readable():
             return {"kind": "no_access", "name": found[0].title}
         return document._open_at(source)
-
-    def _record_citation(self, source, title: str) -> dict:
-        if source.model not in self.env:
-            return {"kind": "gone", "name": title}
-        record = self.env[source.model].browse(source.ids[:1])
-        # sudo: any model - whether it is still there, of a record once cited
-        if not record.sudo().exists():
-            return {"kind": "gone", "name": title}
-        if not record.has_access("read"):
-            return {"kind": "no_access", "name": title}
-        return {
-            "kind": "record",
-            "model": record._name,
-            "id": record.id,
-            "name": record.display_name,
-        }
 
 
 class AiProductionDocument(models.Model):

@@ -151,9 +151,6 @@ class AiProductionMessage(models.Model):
             "is_pdf": source.file_kind == "pdf",
             "is_sheet": source.file_kind in SHEETS,
             "changed": version != source.version and not document._same_passage(source),
-            "record": {"model": source.model, "id": source.ids[0]}
-            if source.ids
-            else None,
         }
 
     def _trace_rows(self) -> list[dict]:

@@ -122,7 +122,6 @@ export function passage(id, values = {}) {
             is_pdf: true,
             is_sheet: false,
             changed: false,
-            record: null,
             ...values,
         },
     });

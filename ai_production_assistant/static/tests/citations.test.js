@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@odoo/hoot";
 import { click, hover, press, queryAllTexts, queryOne } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame } from "@odoo/hoot-mock";
-import { mockService } from "@web/../tests/web_test_helpers";
 import {
     evidence,
     message,
@@ -161,19 +160,6 @@ test("the text of a document is shown with the quote lit", async () => {
     expect(".modal mark").toHaveText("Press the blue key.");
     expect(".o_ai_production_read_text p").toHaveText("First. Press the blue key. Last.");
     expect(".modal img").toHaveCount(0);
-});
-
-test("a record opens as a record", async () => {
-    const actions = [];
-    mockService("action", { doAction: (action) => actions.push(action) });
-    await open(
-        { kind: "record", model: "res.partner", id: 3, name: "Ms Scratch" },
-        talk(passage("1", { is_pdf: false, record: { model: "res.partner", id: 3 } }))
-    );
-    expect(".o_ai_production_open_source").toHaveText("Open the record");
-    await click(CHIP);
-    await animationFrame();
-    expect(actions.at(-1)).toMatchObject({ res_model: "res.partner", res_id: 3 });
 });
 
 for (const [kind, text] of [

@@ -25,10 +25,7 @@ export class PdfPage extends DocumentFile {
  * @param {Object} evidence of a passage
  */
 export function openLabel({ passage }) {
-    const { page, rows, record } = passage;
-    if (record) {
-        return _t("Open the record");
-    }
+    const { page, rows } = passage;
     if (passage.is_sheet && rows[0]) {
         const [first, last] = rows;
         return first === last
@@ -45,7 +42,6 @@ export function openLabel({ passage }) {
  */
 export function useCitationOpener() {
     const { store } = useAssistant();
-    const action = useService("action");
     const dialog = useService("dialog");
     const notification = useService("notification");
     const fileViewer = useFileViewer();
@@ -79,14 +75,7 @@ export function useCitationOpener() {
                 { type: "warning" }
             );
         }
-        if (place.kind === "record") {
-            action.doAction({
-                type: "ir.actions.act_window",
-                res_model: place.model,
-                res_id: place.id,
-                views: [[false, "form"]],
-            });
-        } else if (place.kind === "pdf") {
+        if (place.kind === "pdf") {
             openPdf(place);
         } else if (place.kind === "sheet") {
             dialog.add(RowsDialog, {

@@ -86,15 +86,10 @@ export class SourcesPanel extends Component {
         return _t("Open %(name)s", { name });
     }
 
-    icon({ passage }) {
-        return passage.record ? "fa-database" : "fa-book";
-    }
-
     /** "Live data · 3 of 212 · 10:42" */
     caption({ passage, shown, total, as_of }) {
         if (passage) {
-            const kind = passage.record ? _t("Record") : _t("Document");
-            return [kind, passage.section].filter(Boolean).join(" · ");
+            return [_t("Document"), passage.section].filter(Boolean).join(" · ");
         }
         const parts = [_t("Live data")];
         parts.push(total ? formatShown({ shown, total }) : "", formatTime(as_of));
