@@ -43,6 +43,13 @@ class TestPdfText(PdfCase):
         )
         self.assertEqual(len(blocks), 5)
 
+    def test_text_is_no_heading_where_tables_in_small_type_have_more_letters(self):
+        sheet = Sheet().line("Spindle", 16).lines(*LONG).gap()
+        for _paragraph in range(2):
+            sheet.lines(*LONG, size=8).gap()
+        kinds = [kind for kind, _text in self.blocks(sheet.data())]
+        self.assertEqual(kinds, ["heading", "text", "text", "text"])
+
     def test_a_heading_of_two_lines_is_one(self):
         sheet = Sheet().lines("Maintenance of the hydraulic", "circuit", size=16)
         sheet.gap().lines(*LONG)

@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
 _NUMBERING = re.compile(r"^[\W\d_]*(?:[ivxlc]+\.)?[\W\d_]*")
 _SIGNS = re.compile(r"[\W_]+")
 _BIGGER = 1.12
+# No heading's size has so much of the letters.
+_BODY_SHARE = 0.25
 
 
 @dataclass(slots=True)
@@ -157,7 +159,9 @@ def _learn_sizes(profile: Profile, sample, titles):
         bold[line.bold] += len(line.text)
     if not chars:
         return
-    profile.body = chars.most_common(1)[0][0]
+    # Tables are set smaller than the text, and in a manual they may have more letters.
+    enough = min(_BODY_SHARE * chars.total(), max(chars.values()))
+    profile.body = max(size for size, count in chars.items() if count >= enough)
     profile.bold_body = bold[True] > bold[False]
     sizes = {
         _rounded(line.size)
