@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..models import knowledge_index_search, knowledge_search_meaning
+from ..models import knowledge_search_meaning
 from ..worker import breaker, query_vector
 from ..worker.query_vector import QueryVector
 from .index_common import IndexCase
@@ -150,7 +150,6 @@ class TestSearchMeaning(SearchMixin, IndexCase):
         self.assertEqual(self.embedder().breaker.reason, "")
 
     def test_the_store_is_down_and_back(self):
-        self.patch(knowledge_index_search, "_SECONDS_DOWN", 0.2)
         self.chroma.kill()
         found = self.search("worn blade")
         self.assertIn("blade", found.hits[0].text)

@@ -176,7 +176,10 @@ class TestToolboxOrders(FactoryCase):
             "product_details": {"product": self.table.id},
             "workcenter_details": {"workcenter": self.center.id},
             "find": {"name": "mesa de comedr"},
+            "search_manuals": {"question": "Which contact is called Azure Interior?"},
         }
+        source = self.env["ai.production.knowledge.source"]._of("res.partner")
+        source._synchronise(source._records(limit=50).ids)
         self.env.flush_all()
         self.env.cr.execute("SAVEPOINT read_only; SET TRANSACTION READ ONLY")
         try:
