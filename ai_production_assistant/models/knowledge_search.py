@@ -110,7 +110,7 @@ class AiProductionSearch(models.AbstractModel):
             shares=dict(by_words),
             cosines=dict(near),
         )
-        weight = self._meaning_weight(terms) if near else 0.0
+        weight, related = self._meaning_weight(terms) if near else (0.0, 0.0)
         ranked = fuse(lists, weight)[:_RANKED]
         rows = self._rows([one.id for one in ranked], reach)
         hits = [self._hit(rows[one.id], one) for one in ranked if one.id in rows]
@@ -118,7 +118,7 @@ class AiProductionSearch(models.AbstractModel):
         return Found(
             hits=choose(hits, limit, budget, neighbours),
             notices=["no_meaning"] if reason else [],
-            relevant=bool(hits) and is_relevant(lists.only(rows), weight),
+            relevant=bool(hits) and is_relevant(lists.only(rows), related),
             reason=reason,
         )
 

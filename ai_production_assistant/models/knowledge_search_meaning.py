@@ -5,9 +5,9 @@ import numpy as np
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..engine.knowledge.ranking import meaning_weight
+from ..engine.knowledge.ranking import WEIGHT_SERVED, WEIGHT_UNSERVED, serves
 from ..engine.knowledge.stores.base import StoreError
-from ..engine.llm.embedding import known
+from ..engine.llm.embedding import EmbeddingModel, known
 from ..worker.query_vector import QueryVector, embed, embedder_of
 
 # Enough for the fusion; more are asked for when the user may read too few of them.
@@ -31,10 +31,14 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _meaning_weight(self, terms) -> float:
+    def _meaning_weight(self, terms) -> tuple[float, float]:
+        """The weight of the meaning, and the cosine of what has to do with a question;
+        0 where the model does not serve the question's language."""
         index = self.env["ai.production.index"]._serving()
-        model = known(index.model_name or "")
-        return meaning_weight(bool(model and model.multilingual), terms.english)
+        model = known(index.model_name or "") or EmbeddingModel("")
+        if serves(model.multilingual, terms.english):
+            return WEIGHT_SERVED, model.related
+        return WEIGHT_UNSERVED, 0.0
 
     @api.model
     @api.private

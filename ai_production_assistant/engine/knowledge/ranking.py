@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 # Of reciprocal rank fusion: how little the very first places differ.
 _K = 10
 # Weight of the meaning beside the words', by how well the model serves the language.
-WEIGHT_SERVED = 0.6
+WEIGHT_SERVED = 0.4
 WEIGHT_UNSERVED = 0.02
 # What makes a passage one that has to do with the question: see is_relevant.
 SHARE = 0.3
+SHARE_ALONE = 0.5
 SHARE_MISSING = 0.6
-COSINE = 0.5
+_NOT_FAR = 0.2
 _SAME_SHARE = 2 / 3
 _SAME_AT_LEAST = 3
 
@@ -66,13 +67,13 @@ def idf(passages: int, total: int) -> float:
     return math.log(1 + (max(total, passages) - passages + 0.5) / (passages + 0.5))
 
 
-def meaning_weight(multilingual: bool, english: bool) -> float:
-    """How much the meaning counts, by the languages that the model was trained on.
+def serves(multilingual: bool, english: bool) -> bool:
+    """Whether a model's meanings are to be trusted, by the texts it was trained on.
 
     A model of English texts gives Spanish ones an order that is hardly better than
     none, so there it may only tell apart what the words find alike.
     """
-    return WEIGHT_SERVED if multilingual or english else WEIGHT_UNSERVED
+    return multilingual or english
 
 
 def fuse(lists: Lists, weight: float) -> list[Ranked]:
@@ -100,20 +101,27 @@ def fuse(lists: Lists, weight: float) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (-one.score, one.id))
 
 
-def is_relevant(lists: Lists, weight: float) -> bool:
+def is_relevant(lists: Lists, related: float = 0.0) -> bool:
     """Whether anything that was found has to do with the question.
 
     A manual that does not contain the answer still shares some words with the question,
     and some passage is always the nearest.
+
+    :param related: the cosine from which on a passage surely has, 0 where the meaning
+        does not serve: then the words decide alone
     """
     share = max(lists.shares.values(), default=0.0)
     if lists.missing:
         # Whoever asks for alarm E-888 is not served by what is said of all alarms.
         return share >= SHARE_MISSING
-    if lists.codes or share >= SHARE:
+    if lists.codes:
         return True
-    nearest = max(lists.cosines.values(), default=0.0)
-    return weight > WEIGHT_UNSERVED and nearest >= COSINE
+    if not related or not lists.cosines:
+        return share >= SHARE
+    nearest = max(lists.cosines.values())
+    if share >= SHARE_ALONE or nearest >= related:
+        return True
+    return share >= SHARE and nearest >= related - _NOT_FAR
 
 
 def choose(hits: Sequence, limit: int, budget_tokens: int = 0, near: Sequence = ()):

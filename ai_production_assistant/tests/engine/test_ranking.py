@@ -3,12 +3,14 @@ from dataclasses import dataclass
 from odoo.tests import BaseCase, tagged
 
 from ...engine.knowledge.ranking import (
+    WEIGHT_SERVED,
+    WEIGHT_UNSERVED,
     Lists,
     choose,
     fuse,
     idf,
     is_relevant,
-    meaning_weight,
+    serves,
 )
 
 
@@ -57,12 +59,12 @@ class TestRanking(BaseCase):
 
     def test_a_model_that_does_not_serve_only_parts_equals(self):
         words = list(range(1, 21))
-        weight = meaning_weight(multilingual=False, english=False)
         lists = Lists(words=words, meaning=list(reversed(words)))
-        self.assertEqual(ids(fuse(lists, weight))[:5], words[:5])
-        self.assertLessEqual(weight, 0.1)
-        self.assertGreater(meaning_weight(True, False), weight)
-        self.assertGreater(meaning_weight(False, True), weight)
+        self.assertEqual(ids(fuse(lists, WEIGHT_UNSERVED))[:5], words[:5])
+        self.assertLessEqual(WEIGHT_UNSERVED, 0.1)
+        self.assertGreater(WEIGHT_SERVED, WEIGHT_UNSERVED)
+        self.assertFalse(serves(multilingual=False, english=False))
+        self.assertTrue(serves(True, False) and serves(False, True))
 
     def test_meaning_alone(self):
         self.assertEqual(ids(fuse(Lists(meaning=[4, 2]), 0.6)), [4, 2])
@@ -73,18 +75,23 @@ class TestRanking(BaseCase):
         self.assertEqual(choose([], 5, 100), [])
 
     def test_relevant_by_code_words_or_meaning(self):
-        self.assertTrue(is_relevant(Lists(codes={1: 1}), 0.0))
-        self.assertTrue(is_relevant(Lists(shares={1: 0.9}), 0.0))
+        self.assertTrue(is_relevant(Lists(codes={1: 1})))
+        self.assertTrue(is_relevant(Lists(shares={1: 0.9})))
         self.assertTrue(is_relevant(Lists(cosines={1: 0.9}), 0.6))
         self.assertFalse(is_relevant(Lists(shares={1: 0.1}, cosines={1: 0.1}), 0.6))
+
+    def test_some_words_and_some_meaning(self):
+        some = {1: 0.4}
+        self.assertTrue(is_relevant(Lists(shares=some)))
+        self.assertTrue(is_relevant(Lists(shares=some, cosines={1: 0.45}), 0.6))
+        self.assertFalse(is_relevant(Lists(shares=some, cosines={1: 0.2}), 0.6))
 
     def test_a_code_that_is_nowhere_is_not_answered_by_its_surroundings(self):
         lists = Lists(shares={1: 0.5}, cosines={1: 0.7}, missing=True)
         self.assertFalse(is_relevant(lists, 0.6))
 
     def test_a_model_that_does_not_serve_makes_nothing_relevant(self):
-        weight = meaning_weight(multilingual=False, english=False)
-        self.assertFalse(is_relevant(Lists(cosines={1: 0.99}), weight))
+        self.assertFalse(is_relevant(Lists(cosines={1: 0.99}), 0.0))
 
     def test_each_text_once(self):
         hits = [Piece(1, "Stop  it."), Piece(2, "stop it.", 2), Piece(3, "Go.")]
