@@ -33,6 +33,7 @@ from . import (
     message_citation,
     message_client,
     message_export,
+    message_files,
     message_notice,
     message_task,
     model,

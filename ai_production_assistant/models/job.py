@@ -26,6 +26,9 @@ class AiProductionJob(models.AbstractModel):
     state = fields.Selection(STATES, required=True, default="queued", readonly=True)
     attempt = fields.Integer(default=0, readonly=True)
     lease_until = fields.Datetime(readonly=True)
+    wait_until = fields.Datetime(
+        readonly=True, help="A queued job is left alone until then."
+    )
     stop_requested = fields.Boolean(readonly=True)
     sync_requested = fields.Boolean(readonly=True)
     error = fields.Json(readonly=True)

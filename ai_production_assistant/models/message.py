@@ -241,6 +241,8 @@ class AiProductionMessage(models.Model):
             return 0
         # sudo: ai.production.message - counts only, over all users
         messages = self.sudo()
-        before = messages.search_count([("state", "=", "queued"), ("id", "<", self.id)])
+        before = messages.search_count(
+            [("state", "=", "queued"), ("id", "<", self.id), ("wait_until", "=", False)]
+        )
         running = messages.search_count([("state", "=", "running")])
         return max(0, before + running + 1 - self._job_slots())

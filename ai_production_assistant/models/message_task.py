@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.tools.misc import format_date, get_lang
 
 from ..engine.planning.manuals import KnowledgeAsk, search_text
 from ..worker.answer import Asker, Refused, Task
+from ..worker.knowledge import SECONDS as FILES_SECONDS
 
 HISTORY = 12
 SUGGESTED_MODELS = ("mrp.production", "mrp.workcenter", "product.product")
@@ -36,6 +39,7 @@ class AiProductionMessage(models.Model):
             session_id=self.session_id.id,
             question=self.parent_id.content,
             knowledge=self._knowledge_ask(previous),
+            files_until=self.create_date + timedelta(seconds=FILES_SECONDS),
             history=[
                 {"role": message.role, "content": message.content or "…"}
                 for message in branch[:-1][-HISTORY:]

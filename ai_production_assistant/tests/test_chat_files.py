@@ -1,7 +1,8 @@
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, tagged
 
-from ..worker import knowledge
+from ..models import message_task
 from .knowledge_common import KnowledgeMixin
 
 
@@ -76,29 +77,45 @@ class TestChatFiles(KnowledgeMixin, TransactionCase):
 
     def test_the_answer_waits_until_it_is_read(self):
         self.file.state = "reading"
-        self.patch(knowledge, "LOOK_SECONDS", 0.05)
-        stages, looks = [], []
-        real = knowledge._files
-
-        def files(job, task):
-            looks.append(1)
-            with job.env() as env:
-                message = env[job.model].browse(job.id)
-                stages.append(message.stage)
-                if len(looks) == 3:
-                    env["ai.production.document"].browse(self.file.id).state = "ready"
-            return real(job, task)
-
-        self.patch(knowledge, "_files", files)
         answer = self.ask_about()
-        self.assertEqual(stages[1:], ["reading", "reading"])
+        self.assertEqual((answer.state, answer.stage), ("queued", "reading"))
+        self.assertEqual(answer.attempt, 0, "nothing went wrong")
+        self.assertEqual(answer._to_client()[0]["stage"], "reading")
+        self.run_jobs()
+        self.assertEqual(answer.state, "queued")
+        self.file.state = "ready"
+        self.run_jobs()
+        self.assertEqual(answer.state, "done")
         self.assertEqual(answer.evidence[0]["title"], "Offer.pdf · page 1")
         self.assertFalse(answer.notices)
 
+    def test_others_are_answered_meanwhile(self):
+        """With one place at the model server, too."""
+        self.file.state = "reading"
+        waiting = self.ask_about()
+        other = self.answer()
+        self.assertEqual(other.state, "done")
+        self.assertEqual((waiting.state, waiting.stage), ("queued", "reading"))
+        _question, queued = self.ask()
+        self.assertEqual(queued._position(), 0, "who waits for a file is not before")
+
+    def test_a_missed_end_of_the_reading_is_seen_later(self):
+        self.file.state = "reading"
+        answer = self.ask_about()
+        self.env.cr.execute(
+            "UPDATE ai_production_document SET state = 'ready' WHERE id = %s",
+            [self.file.id],
+        )
+        self.file.invalidate_recordset()
+        self.run_jobs()
+        self.assertEqual(answer.state, "queued")
+        answer.sudo().wait_until = fields.Datetime.now()
+        self.run_jobs()
+        self.assertEqual(answer.state, "done")
+
     def test_it_does_not_wait_for_ever(self):
         self.file.state = "reading"
-        self.patch(knowledge, "SECONDS", 0.1)
-        self.patch(knowledge, "LOOK_SECONDS", 0.05)
+        self.patch(message_task, "FILES_SECONDS", -1)
         answer = self.ask_about()
         self.assertEqual(answer.state, "done")
         [notice] = answer._to_client()[0]["notices"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ..engine.llm import (
     Cancelled,
@@ -19,7 +20,7 @@ from ..engine.prompt import Prompt, build, calibrated, looks_truncated
 from .answer_text import AnswerText
 from .gather import Gathered, gather, told
 from .job import Job, JobLost
-from .knowledge import await_files, needs_vector
+from .knowledge import FilesBeingRead, look_at_files, needs_vector
 from .query_vector import query_vector
 from .stream import END, Stream
 
@@ -60,6 +61,7 @@ class Task:
     previous: list[str]
     linked: tuple[str, int] | None
     knowledge: KnowledgeAsk
+    files_until: datetime
     answer_format: str
     model: str
     digest: str
@@ -108,6 +110,8 @@ class AnswerRun:
                 raise Refused("no_model")
             else:
                 self._write()
+        except FilesBeingRead:
+            self.job.transaction(lambda message: message._wait_for_files())
         except Refused as refusal:
             self._finish("failed", refusal)
         except Cancelled:
@@ -130,11 +134,7 @@ class AnswerRun:
 
     def _gather(self):
         task = self.task
-        self.outcome.notices += await_files(
-            self.job, task, self._sleep, lambda: self._stage("reading")
-        )
-        if self._last_stage == "reading":
-            self._stage("gathering")
+        self.outcome.notices += look_at_files(self.job, task)
         knowledge = task.knowledge
         if needs_vector(task):
             # Before the transaction in which it is used: nothing waits with a cursor.

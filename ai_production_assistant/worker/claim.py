@@ -40,7 +40,8 @@ def claim(cr, table: str, slots: int):
                SET state = 'running', attempt = attempt + 1, lease_until = %(lease)s
              WHERE id = (
                     SELECT id FROM %(table)s
-                     WHERE state = 'queued'
+                     WHERE (state = 'queued'
+                            AND coalesce(wait_until, %(now)s) <= %(now)s)
                         OR (state = 'running' AND lease_until < %(now)s)
                      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
                AND %(slots)s > (

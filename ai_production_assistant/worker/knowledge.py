@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-import time
-
 from ..engine.planning import vocabulary, words
 
-# Bounded: a file of thousands of pages must not keep an answer for hours.
+# From the question on: a file of thousands of pages must not keep an answer for hours.
 SECONDS = 120
-LOOK_SECONDS = 0.5
+# The end of a reading wakes the answer; this is for an end that was missed.
+LOOK_SECONDS = 20
 READING = ("waiting", "reading")
 
 
-def await_files(job, task, pause, tell) -> list[dict]:
-    """Wait until the files of the question can be searched, or will not be soon.
+class FilesBeingRead(Exception):
+    """A file of the question cannot be searched yet.
 
-    :param pause: sleeps, and raises when a person stops the answer
-    :param tell: called once when there is something to wait for
-    :return: notices of files that failed, are partly read or still being read
+    The answer goes back into the queue: it must not hold one of the model server's
+    places meanwhile.
+    """
+
+
+def look_at_files(job, task) -> list[dict]:
+    """Notices of files of the question that failed, or are not wholly read.
+
+    :raises FilesBeingRead: while one is being read, until ``task.files_until``
     """
     if not task.knowledge.documents:
         return []
-    until = time.monotonic() + SECONDS
-    while True:
-        files = _files(job, task)
-        reading = [file for file in files if file["state"] in READING]
-        if not reading or time.monotonic() >= until:
-            break
-        tell()
-        pause(LOOK_SECONDS)
+    with job.env(task.asker.uid, task.asker.context) as env:
+        files = _files(env, task)
+        in_time = env.cr.now() < task.files_until
+    if in_time and any(file["state"] in READING for file in files):
+        raise FilesBeingRead
     return [notice for file in files if (notice := _notice(file))]
 
 
-def _files(job, task) -> list[dict]:
-    with job.env(task.asker.uid, task.asker.context) as env:
-        documents = env["ai.production.document"].browse(task.knowledge.documents)
-        return [
-            {"name": d.name, "state": d.state, "error": d.error or {}}
-            for d in documents._readable()
-        ]
+def _files(env, task) -> list[dict]:
+    documents = env["ai.production.document"].browse(task.knowledge.documents)
+    return [
+        {"name": d.name, "state": d.state, "error": d.error or {}}
+        for d in documents._readable()
+    ]
 
 
 def _notice(file: dict) -> dict | None:

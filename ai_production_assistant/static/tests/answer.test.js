@@ -197,6 +197,9 @@ test("the stage and the place in the queue are told", async () => {
     await mountChat({ resId: 7 });
     await animationFrame();
     expect(".o_ai_production_stage").toHaveText("Waiting in the queue, 2 before this one");
+    bus.send("message", { message: queued(11, { parent_id: 10, stage: "reading" }) });
+    await animationFrame();
+    expect(".o_ai_production_stage").toHaveText("Reading the files of the question…");
     const steps = [{ label: "late orders", shown: 3, total: 212 }];
     const values = {
         parent_id: 10,

@@ -43,6 +43,9 @@ export class Answer extends Component {
         if (stopping) {
             return _t("Stopping…");
         }
+        if (state === "queued" && stage === "reading") {
+            return _t("Reading the files of the question…");
+        }
         if (state === "queued") {
             if (position > 0) {
                 return _t("Waiting in the queue, %(count)s before this one", { count: position });
@@ -54,7 +57,6 @@ export class Answer extends Component {
         }
         return (
             {
-                reading: _t("Reading the files of the question…"),
                 gathering: _t("Looking at the live data…"),
                 loading: _t("Loading the model…"),
                 busy: _t("The model server is busy; trying again…"),
