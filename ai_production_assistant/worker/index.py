@@ -16,7 +16,8 @@ from .job import Job, JobLost
 
 _logger = logging.getLogger(__name__)
 
-BATCH = 32
+# A question waits for the batch before it, where the server has one slot.
+BATCH = 16
 # A model server or store that does not serve is tried again after so many seconds.
 PAUSES = (1, 2, 5, 10, 15)
 _WAIT_SECONDS = 0.2

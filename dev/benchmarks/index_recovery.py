@@ -29,10 +29,6 @@ from runtime.paths import ROOT, data_dir
 from runtime.processes import clean_environment, wait_until
 from runtime.stack import Stack
 
-# The engine is loaded alone, as its folder allows.
-sys.path.append(str(ROOT / "ai_production_assistant"))
-from engine.knowledge.stores.chroma_server import ChromaServer  # noqa: E402
-
 DATABASE = "ai_bench_index"
 BOUNDS = {"lost": 0, "doubled": 0, "orphaned": 0}
 FILE_MB = 256
@@ -121,6 +117,19 @@ class Chroma:
         self.stack.processes.forget(self.child)
 
 
+def judged(wanted: Counter, there: Counter, vectors: set, kept: Counter) -> dict:
+    """:param wanted: pages and passages of the run in peace
+    :param there: those of this run
+    :param vectors: passages that have a vector in PostgreSQL
+    :param kept: those that have one in the store, as often as they do
+    """
+    return {
+        "lost": (wanted - there).total() + len(vectors - set(kept)),
+        "doubled": (there - wanted).total() + (kept - Counter(set(kept))).total(),
+        "orphaned": len(set(kept) - vectors),
+    }
+
+
 class IndexRecovery:
     def __init__(self, stack: Stack, chance: random.Random, limit: int | None):
         self.stack = stack
@@ -186,7 +195,10 @@ class IndexRecovery:
     def _read(self) -> None:
         self._sql(FORGET)
         admin = self._admin()
-        documents = admin.kw("ai.production.document", "search", [])[: self.limit]
+        documents = admin.kw("ai.production.document", "search", [])
+        if self.limit and documents[self.limit :]:
+            admin.kw("ai.production.document", "unlink", documents[self.limit :])
+            documents = documents[: self.limit]
         admin.kw("ai.production.document", "action_read_again", documents)
 
     def _wait(self) -> float:
@@ -216,27 +228,30 @@ class IndexRecovery:
     def _judge(self) -> None:
         passages = Counter(map(tuple, self._rows(PASSAGES)))
         pages = Counter(map(tuple, self._rows(PAGES)))
-        store = ChromaServer(self.chroma.url)
+        store = self._store()
         kept = Counter(
             entry
             for name in store.collections()
             if name.startswith("aipa-")
             for entry, _hash in store.entries(name)
         )
-        vectors = set(self._rows(VECTORS))
-        found = {
-            "lost": (self.passages - passages).total()
-            + (self.pages - pages).total()
-            + len(vectors - set(kept)),
-            "doubled": (passages - self.passages).total()
-            + (pages - self.pages).total()
-            + sum(count - 1 for count in kept.values()),
-            "orphaned": len(set(kept) - vectors),
-        }
+        found = judged(
+            self.passages + self.pages,
+            passages + pages,
+            set(self._rows(VECTORS)),
+            kept,
+        )
         for name, count in found.items():
             self.counts[name] += count
         if any(found.values()):
             say(f"  !!! {found}")
+
+    def _store(self):
+        # The engine is loaded alone, as its folder allows.
+        sys.path.append(str(ROOT / "ai_production_assistant"))
+        from engine.knowledge.stores.chroma_server import ChromaServer  # noqa: PLC0415
+
+        return ChromaServer(self.chroma.url)
 
     def _rows(self, statement: str) -> list:
         return json.loads(self._sql(statement))

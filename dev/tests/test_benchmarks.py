@@ -6,12 +6,14 @@ import json
 import random
 import sys
 import unittest
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
 DEV = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(DEV), str(DEV / "benchmarks")]
 
+import index_recovery  # noqa: E402
 import recovery  # noqa: E402
 import stream  # noqa: E402
 from common import figures, texts  # noqa: E402
@@ -107,6 +109,28 @@ class TestScreen(unittest.TestCase):
         self.assertEqual(self.compare(said, "".join(words)), (0, 0))
         self.assertEqual(self.compare(said, "".join(words[:-2])), (2, 0))
         self.assertEqual(self.compare(said, "".join([*words, words[3]])), (0, 1))
+
+
+class TestIndexRecovery(unittest.TestCase):
+    """What a page, a passage and a vector that are missing or too many count as."""
+
+    def judged(self, there, vectors, kept):
+        wanted = Counter([(1, 1), (1, 1, 0, "a"), (1, 1, 1, "b")])
+        return index_recovery.judged(
+            wanted, wanted + Counter(there), vectors, Counter(kept)
+        )
+
+    def test_nothing_is_wrong(self):
+        found = self.judged([], {7, 8}, [7, 8])
+        self.assertEqual(found, {"lost": 0, "doubled": 0, "orphaned": 0})
+
+    def test_each_fault_is_seen(self):
+        self.assertEqual(self.judged([], {7, 8}, [7])["lost"], 1)
+        self.assertEqual(self.judged([], {7}, [7, 8])["orphaned"], 1)
+        self.assertEqual(self.judged([], {7}, [7, 7])["doubled"], 1)
+        self.assertEqual(self.judged([(1, 1, 1, "b")], {7}, [7])["doubled"], 1)
+        fewer = index_recovery.judged(Counter([1, 2]), Counter([1]), set(), Counter())
+        self.assertEqual(fewer["lost"], 1)
 
 
 if __name__ == "__main__":
