@@ -14,9 +14,9 @@ orphaned  vectors in the store without a passage
 import argparse
 import json
 import random
+import shutil
 import signal
 import sys
-import threading
 import time
 from collections import Counter
 
@@ -95,12 +95,14 @@ class Chroma:
         self.port = ports.free()
         self.url = f"http://127.0.0.1:{self.port}"
         self.child = None
+        self.folder = data_dir("bench") / "index_recovery_chroma"
+        # Collections of an earlier run would be counted as this one's.
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
 
     def start(self) -> None:
-        folder = data_dir("bench") / "index_recovery_chroma"
-        folder.mkdir(parents=True, exist_ok=True)
         command = ["prlimit", f"--fsize={FILE_MB << 20}"]
-        command += [self.stack.tools.venv / "bin/chroma", "run", "--path", folder]
+        command += [self.stack.tools.venv / "bin/chroma", "run", "--path", self.folder]
         self.child = self.stack.processes.start(
             "Chroma",
             [*command, "--host", "127.0.0.1", "--port", str(self.port)],
@@ -164,22 +166,26 @@ class IndexRecovery:
     def kill(self) -> None:
         """One round: both servers are killed while everything is read anew."""
         self._read()
+        begun = time.monotonic()
         longest = min(KILL_SECONDS[1], self.peace_s)
-        kill_chroma = threading.Timer(
-            self.chance.uniform(KILL_SECONDS[0], longest), self._restart_chroma
-        )
-        moment = self.chance.uniform(KILL_SECONDS[0], longest)
-        kill_chroma.start()
-        time.sleep(moment)
-        self.stack.stop_odoo(kill=True)
-        say(f"  ... Odoo killed after {moment:.1f} s")
-        self._serve()
-        kill_chroma.join()
+        moments = [
+            (self.chance.uniform(KILL_SECONDS[0], longest), kill)
+            for kill in (self._kill_odoo, self._kill_chroma)
+        ]
+        # One after the other: a server that is started by a thread ends with it.
+        for moment, kill in sorted(moments, key=lambda pair: pair[0]):
+            time.sleep(max(0, begun + moment - time.monotonic()))
+            kill()
         self.seconds.append(self._wait())
         self._check()
         self._judge()
 
-    def _restart_chroma(self) -> None:
+    def _kill_odoo(self) -> None:
+        self.stack.stop_odoo(kill=True)
+        say("  ... Odoo killed")
+        self._serve()
+
+    def _kill_chroma(self) -> None:
         self.chroma.kill()
         time.sleep(self.chance.uniform(0, 5))
         self.chroma.start()
