@@ -26,7 +26,8 @@ UPDATE ai_production_passage p
 class AiProductionPassage(models.Model):
     _inherit = "ai.production.passage"
 
-    language = fields.Char(index="btree_not_null")
+    # With those without a language: whether there are any is asked by each search.
+    _language_idx = models.Index("(language)")
 
     def init(self):
         result = super().init()
