@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..rendering.tokens import estimate
 from .blocks import Block, Page
+from .contents import is_contents
 from .words import codes_in
 
 # Most embedding models read 256 or 512 tokens of their own; our estimate counts high.
@@ -70,7 +71,12 @@ class Splitter:
         self.headings: list[str] = list(headings)
 
     def split(self, page: Page) -> list[Passage]:
-        """The passages of ``page``. Never across a section, a table or its rows."""
+        """The passages of ``page``. Never across a section, a table or its rows.
+
+        None of a table of contents.
+        """
+        if is_contents(page):
+            return []
         found: list[Passage] = []
         for run in self._runs(page):
             room = max(40, self.max_tokens - self.count(self._header(page, (0, 0))))

@@ -1,0 +1,33 @@
+"""Tables of contents: pages that name what others tell."""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import Page
+
+MIN_LINES = 5
+MIN_SHARE = 0.7
+_ENTRY = re.compile(r"[^\W\d_].*?[\s.…·]+(\d{1,4})$")
+
+
+def is_contents(page: Page) -> bool:
+    """Whether a page of a document is (part of) its table of contents.
+
+    Such a page holds the words of every chapter, so it would be found for any question
+    and answers none. Known by its lines: most end with a page number, and these never
+    fall and never lie before the page itself.
+    """
+    lines = [
+        line.strip()
+        for block in page.blocks
+        if block.kind in ("text", "item")
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+    if len(lines) < MIN_LINES or any(block.kind == "row" for block in page.blocks):
+        return False
+    numbers = [int(match[1]) for line in lines if (match := _ENTRY.search(line))]
+    if len(numbers) < max(MIN_LINES, MIN_SHARE * len(lines)):
+        return False
+    return numbers[0] >= page.number and numbers == sorted(numbers)
