@@ -82,6 +82,22 @@ def _summary(stack: Stack, options, logins: list, seconds: float) -> None:
     for login, description in logins:
         say(f"            {login} / {login}  {description}")
     say(f"  Model     {stack.models.description}")
+    say(f"  Knowledge {_knowledge(stack, options.database)}")
     say(f"  Database  {options.database} ({stack.odoo.source.version})")
     say(f"  Logs      {stack.logs}")
     say("Ctrl-C stops all that was started here.")
+
+
+def _knowledge(stack: Stack, database: str) -> str:
+    """Documents in any company; those of an earlier run have been read."""
+    counts = stack.databases.server.sql(
+        "SELECT count(*), count(*) FILTER (WHERE state IN"
+        " ('waiting', 'reading', 'embedding')) FROM ai_production_document"
+        " WHERE active",
+        database,
+    )
+    number, unread = map(int, counts.split("|"))
+    documents = f"{number} documents" if number else "no documents yet"
+    if unread:
+        documents += f", {unread} of them being read in the background"
+    return f"{documents}; Chroma at {stack.chroma}"

@@ -29,6 +29,7 @@ from . import (
     venv,
     web,
 )
+from .chroma import Chroma
 from .console import step
 from .databases import Databases, fingerprint
 from .errors import Stop
@@ -87,6 +88,7 @@ class Stack:
     databases: Databases
     models: ModelServer | None = None
     chroma: str = ""
+    chroma_server: Chroma | None = None
     url: str = ""
     servers: list[Child] = field(default_factory=list)
 
@@ -128,7 +130,8 @@ class Stack:
         return data_dir(self.role) / "logs"
 
     def start_chroma(self) -> None:
-        self.chroma = chroma.start(self.role, self.tools.venv, self.processes)
+        self.chroma_server = chroma.start(self.role, self.tools.venv, self.processes)
+        self.chroma = self.chroma_server.url
 
     def start_models(self, stand_in: Sequence[str] | None = None) -> None:
         """``stand_in``: options of the stand-in, which then serves in any case."""
@@ -241,8 +244,13 @@ class Stack:
         self.servers.clear()
 
     def watch(self) -> None:
-        """Returns never: raises Stop when a service has ended by itself."""
+        """Returns never: raises Stop when a service has ended by itself.
+
+        Only Chroma is started again: it is a cache, and without it Odoo still serves.
+        """
         while True:
             if child := self.processes.ended():
-                raise Stop(f"{child.name} has ended by itself:\n{child.tail()}")
+                if not self.chroma_server or child is not self.chroma_server.child:
+                    raise Stop(f"{child.name} has ended by itself:\n{child.tail()}")
+                self.chroma_server.revive()
             time.sleep(0.5)
