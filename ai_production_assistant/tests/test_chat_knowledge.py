@@ -114,8 +114,24 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
             self.assertEqual(answer.state, "done")
             if lang == "en_US":
                 self.assertIn(told, answer.content)
-            self.assertFalse(answer.model_name)
+            self.assertFalse(answer.model_name or answer.evidence)
+            self.assertNotIn("###", answer.content, "no overview beside it")
         self.assertFalse(self.stand_in.requests_of(path="/api/chat"))
+
+    def test_a_record_that_was_named_is_told_where_the_manuals_say_nothing(self):
+        self.manual()
+        self.env["product.product"].create(
+            {"name": "Zephyr lamp", "default_code": "ZEPH77", "company_id": False}
+        )
+        answer = self.answer("How do I paint ZEPH77?")
+        self.assertIn("do not contain this", answer.content)
+        self.assertIn("Zephyr lamp", answer.content)
+        self.assertEqual(set(self.tools_of(answer)), {"product_details"})
+
+    def test_how_much_in_spanish_is_a_question(self):
+        self.document("Compresor", ["El compresor pesa 90 kg."])
+        answer = self.answer("¿Cuánto pesa el compresor?")
+        self.assertIn("90 kg", answer.evidence[0]["text"])
 
     def test_a_question_about_both_is_not_called_missing(self):
         self.document("Cleaning", ["Wipe the table."])

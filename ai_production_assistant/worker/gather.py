@@ -22,6 +22,8 @@ from ..models.locale import locale_of
 _logger = logging.getLogger(__name__)
 
 STATEMENT_SECONDS = 5
+# Why a call was planned that reads a record of which the question speaks.
+NAMED = ("named", "follow-up", "linked")
 
 
 @dataclass
@@ -89,7 +91,7 @@ def gather(
         for call in calls or []:
             if job.cancel.cancelled:
                 break
-            if not (call.fallback and knowledge.relevant):
+            if not _is_idle(call, knowledge):
                 _run(toolbox, call, locale, result)
         if not knowledge.relevant:
             result.plain = _no_passage(env, knowledge, result.evidence)
@@ -97,6 +99,18 @@ def gather(
                 result.plain = _plain(env, result.evidence)
     result.seconds = round(time.monotonic() - started, 3)
     return result
+
+
+def _is_idle(call, knowledge: KnowledgeAsk) -> bool:
+    """Whether a call adds nothing after what the search in the knowledge has found.
+
+    Where the manuals do not contain what was asked of them, a list of the late orders
+    is no answer either; only what the question named still is.
+    """
+    if knowledge.relevant:
+        return call.fallback
+    missing = knowledge.searched and knowledge.is_manual
+    return missing and call.reason not in NAMED
 
 
 def _plain(env, evidence: list[Evidence]) -> str:

@@ -43,8 +43,13 @@ def _alike(word: str, stem: str, wild: bool) -> float:
     return 0.0
 
 
-def find(pattern: str, question: Sequence[str]) -> tuple[int, int, float] | None:
-    """Where ``pattern`` stands in the words of a question: start, end, likeness."""
+def find(
+    pattern: str, question: Sequence[str], least: float = 0.0
+) -> tuple[int, int, float] | None:
+    """Where ``pattern`` stands in the words of a question: start, end, likeness.
+
+    :param least: the likeness it must have; 1 for the very words, without slips
+    """
     parts = _parts(pattern)
     size = len(parts)
     for start in range(len(question) - size + 1):
@@ -55,7 +60,7 @@ def find(pattern: str, question: Sequence[str]) -> tuple[int, int, float] | None
             likeness = min(likeness, _alike(word, stem, wild))
             if not likeness:
                 break
-        if likeness:
+        if likeness and likeness >= least:
             return start, start + size, likeness
     return None
 

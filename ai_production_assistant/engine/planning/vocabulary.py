@@ -305,27 +305,33 @@ FORMS = (
 )
 
 
-def has(patterns: Sequence[str], question: Sequence[str]) -> bool:
+def has(patterns: Sequence[str], question: Sequence[str], least: float = 0.0) -> bool:
     """Whether any pattern stands in the folded words of a question."""
-    return any(intent.find(pattern, question) for pattern in patterns)
+    return any(intent.find(pattern, question, least) for pattern in patterns)
 
 
-def without(patterns: Sequence[str], question: Sequence[str]) -> list[str]:
+def without(
+    patterns: Sequence[str], question: Sequence[str], least: float = 0.0
+) -> list[str]:
     """The words of a question less those that the patterns cover."""
     rest = list(question)
     for pattern in sorted(patterns, key=lambda text: -len(text.split())):
-        while place := intent.find(pattern, rest):
+        while place := intent.find(pattern, rest, least):
             rest[place[0] : place[1]] = []
     return rest
 
 
 def is_small_talk(question: Sequence[str]) -> bool:
-    """A greeting, thanks or a subject that has nothing to do with the factory."""
-    if has(UNRELATED, question):
+    """A greeting, thanks or a subject that has nothing to do with the factory.
+
+    By the very words only: "cuánto" is a slip away from "cuento", "tanks" from
+    "thanks", and a question taken for talk would be searched for nowhere.
+    """
+    if has(UNRELATED, question, 1):
         return not has(TRADE, question)
-    if not has(SMALL_TALK, question):
+    if not has(SMALL_TALK, question, 1):
         return False
-    return not [w for w in without(SMALL_TALK, question) if w not in STOP_WORDS]
+    return not [w for w in without(SMALL_TALK, question, 1) if w not in STOP_WORDS]
 
 
 def refers_back(question: Sequence[str]) -> bool:

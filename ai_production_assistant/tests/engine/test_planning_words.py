@@ -47,6 +47,46 @@ class TestPlanningWords(BaseCase):
         for text in ("hola, ¿qué falta en Pintura?", "a poem about production"):
             self.assertFalse(vocabulary.is_small_talk(words(text)), text)
 
+    def test_questions_of_the_factory_are_no_small_talk(self):
+        """Neither a question word nor a word of the trade is talk by a slip."""
+        asking = """
+            cuánto cuánta cuántos cuántas cuándo cuál cuáles quién quiénes cómo qué
+            dónde adónde cuyo porqué how what when where which who whose whom why
+            """
+        near = """
+            cuenta cuentan canto cinto extendido encendido acuerda tanks tank think
+            greet grease niche hole valve leather sanción función poner store storey
+            residente transfer general graciosas tarjetas paredes trabaja perfil
+            prefect excelencia
+            """
+        for word in (*asking.split(), *near.split()):
+            for text in (word, f"{word} el aceite", f"the oil {word}"):
+                self.assertFalse(vocabulary.is_small_talk(words(text)), text)
+        for text in (
+            "¿cada cuánto se cambia el aceite del compresor?",
+            "¿cuánto tarda el disco de la sierra en frenar?",
+            "¿cuánto pesa el compresor?",
+            "cuento con dos bombas",
+            "how are the tanks?",
+            "¿qué espesor de película seca lleva el barniz?",
+            "¿qué dice el ensayo de tracción?",
+            "is the varnish weather resistant?",
+            "on which storey does the saw stand?",
+        ):
+            self.assertFalse(vocabulary.is_small_talk(words(text)), text)
+
+    def test_subjects_that_are_not_of_the_factory(self):
+        for text in (
+            "Cuéntame un cuento",
+            "escribe un ensayo sobre la vida",
+            "what is the weather like?",
+            "tell me a story",
+            "recomiéndame una película",
+            "translate this into French",
+            "muchas gracias, hasta luego",
+        ):
+            self.assertTrue(vocabulary.is_small_talk(words(text)), text)
+
     def test_references_to_what_was_named(self):
         for text in ("and its components?", "¿y mañana?", "¿qué le falta?"):
             self.assertTrue(vocabulary.refers_back(words(text)), text)
