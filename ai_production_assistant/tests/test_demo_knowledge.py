@@ -55,6 +55,13 @@ class TestDemoKnowledge(TransactionCase):
         self.assertEqual(drill.name, "Taladro múltiple TM-6")
         self.assertEqual(drill.workcenter_id, self.env.ref("mrp.mrp_workcenter_1"))
 
+    def test_the_edge_bander_bears_its_name_in_both_languages(self):
+        bander = self.documents().filtered(
+            lambda d: d.file_name == "edge-bander-eb40.pdf"
+        )
+        for name in ("Edge Bander", "encoladora de cantos"):
+            self.assertIn(name, bander.name)
+
     def test_a_second_run_adds_nothing_and_does_not_bring_back_what_was_deleted(self):
         before = self.documents()
         before.filtered(lambda d: d.file_name == DRILL).unlink()

@@ -39,7 +39,8 @@ DOCUMENTS = (
     ),
     DemoDocument(
         "edge-bander-eb40.pdf",
-        "EB-40 Edge-Banding Machine",
+        # Every passage bears the name: who asks in Spanish finds the English manual.
+        "EB-40 Edge Bander (encoladora de cantos)",
         product="mrp.product_product_wood_panel_product_template",
     ),
     DemoDocument(
