@@ -3,6 +3,8 @@
 import re
 import unittest
 
+import polib
+
 from runtime import run
 from runtime.bench import names
 from runtime.paths import ROOT
@@ -10,6 +12,13 @@ from runtime.paths import ROOT
 READMES = ("README.md", "README.es.md")
 PAGES = (*READMES, "docs/knowledge.md", "docs/knowledge.es.md")
 LIMITS = {"max_file_mb": "MB", "read_memory_mb": "MB", "read_minutes": "minut[eo]s"}
+# In italics too, but Odoo's own words or headings of the page.
+NOT_OURS = {
+    *("Apps", "Configuration", "Manufacturing", "Services", "Update Apps List"),
+    *("Privacy and safety", "To try and to develop", "AI Production Assistant"),
+    *("Actualizar lista de aplicaciones", "Aplicaciones", "Configuración"),
+    "Fabricación",
+}
 
 
 def read(page):
@@ -51,6 +60,37 @@ class TestReadme(unittest.TestCase):
             for name, unit in LIMITS.items():
                 with self.subTest(page=page, limit=name):
                     self.assertRegex(read(page), rf"\| {values[name]} {unit}\b")
+
+    def test_labels_are_those_on_the_screen(self):
+        """A label starts with a capital; a text may be named by its beginning."""
+        texts = polib.pofile(ROOT / "ai_production_assistant/i18n/es.po")
+        for page in PAGES:
+            names = "msgstr" if ".es." in page else "msgid"
+            shown = [getattr(entry, names) for entry in texts]
+            found = re.findall(r"(?<!\*)\*([A-ZÁÉÍÓÚ][^*]+)\*(?!\*)", read(page))
+            self.assertTrue(found)
+            for label in {part for text in found for part in text.split(" > ")}:
+                label = " ".join(label.split())
+                if label not in NOT_OURS:
+                    with self.subTest(page=page, label=label):
+                        self.assertTrue(
+                            label in shown
+                            or any(text.startswith(f"{label}:") for text in shown)
+                        )
+
+    def test_states_of_documents_are_those_on_the_screen(self):
+        code = read("ai_production_assistant/models/document.py")
+        states = re.search(r"STATES = \[\n(.*?)^\]", code, re.M | re.S)[1]
+        labels = re.findall(r'\("\w+", "([^"]+)"\)', states)
+        texts = polib.pofile(ROOT / "ai_production_assistant/i18n/es.po")
+        spanish = {entry.msgid: entry.msgstr for entry in texts}
+        for page in PAGES[2:]:
+            cells = re.findall(r"^\| ([^|]+) \|", read(page), re.M)
+            for label in labels:
+                label = spanish[label] if ".es." in page else label
+                with self.subTest(page=page, state=label):
+                    named = ", ".join(cells).lower().split(", ")
+                    self.assertIn(label.lower(), named)
 
     def test_commands_below_dev_exist(self):
         for readme in READMES:
