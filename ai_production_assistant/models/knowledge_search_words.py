@@ -1,15 +1,13 @@
 """Passages by the words and the codes of a question."""
 
-import re
 from dataclasses import dataclass, field
 
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..engine.knowledge import codes_in
 from ..engine.knowledge.ranking import idf
 from ..engine.knowledge.terms import SIMPLE, bare_words, folded
-from ..engine.knowledge.words import normal_code
+from ..engine.knowledge.words import codes_asked
 from ..engine.planning.stop_words import STOP_WORDS
 from .knowledge_word import lexeme
 
@@ -26,8 +24,6 @@ _TEXT, _HEADER = 0.7, 0.85
 _LENGTH = 0.15
 _PART = 4
 _COMMON = 0.3
-# "alarm e 204", "tm 6": one letter, or letters that are no word of a language.
-_APART = re.compile(r"(?<!\w)([^\W\d_]|[b-df-hj-np-tv-z]{2,4}) (\d+)(?!\w)", re.I)
 
 
 @dataclass
@@ -256,13 +252,6 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _codes(self, question: str) -> list[str]:
-        """Normal forms of the codes in a question, also of those typed with a space."""
-        apart = [normal_code(f"{a}{b}") for a, b in _APART.findall(question)]
-        return list(dict.fromkeys([*codes_in(question), *apart]))
-
-    @api.model
-    @api.private
     def _by_codes(self, question: str, terms: Terms, reach):
         """``(hits, whether a code is in no passage)``: how many of the question's codes
         each passage has that has one.
@@ -270,7 +259,7 @@ class AiProductionSearch(models.AbstractModel):
         A code that a great part of the passages has tells nothing. Where none has the
         code as it was typed, those that contain it do.
         """
-        codes = self._codes(question)
+        codes = codes_asked(question)
         if not codes:
             return {}, False
         column = SQL("string_to_array(btrim(codes), ' ')")

@@ -68,11 +68,28 @@ class AiProductionDocument(models.Model):
             else None,
             "page": passage.page if passage else source.page,
             "label": (passage.label if passage else source.label) or "",
-            "rows": list(rows),
+            "rows": list(self._rows_of_quote(source, passage, rows)),
             "quote": source.quote,
             "search": phrase(source.quote) if passage or not source.quote else "",
             "changed": not passage and self.version != source.version,
         }
+
+    def _rows_of_quote(self, source, passage, rows):
+        """The one row that was quoted; the rows of its passage where there is not one.
+
+        A passage holds neighbours of the row that the answer leans on.
+        """
+        if self.kind not in SHEETS or not source.quote or not rows[0]:
+            return rows
+        stored = self._pages([passage.page if passage else source.page])
+        blocks = stored._page().blocks if stored else ()
+        found = [
+            block.row
+            for block in blocks
+            if block.kind == "row" and source.quote in " ".join(block.shown.split())
+        ]
+        near = [row for row in found if rows[0] <= row <= rows[1]] or found
+        return (near[0], near[0]) if len(near) == 1 else rows
 
     def _same_passage(self, source):
         # sudo: ai.production.passage - of a document that the user may read

@@ -147,7 +147,28 @@ class AiProductionToolbox(models.AbstractModel):
             record = (hit.res_model, hit.res_id) if not hit.document_id else None
             key = record or (hit.document_id, hit.page, hit.label, hit.section)
             groups[key].append(hit)
-        return [item for group in groups.values() if (item := self._joined(group))]
+        runs = [run for group in groups.values() for run in self._runs(group)]
+        order = {hit.passage_id: place for place, hit in enumerate(hits)}
+        runs.sort(key=lambda run: min(order[hit.passage_id] for hit in run))
+        return [item for run in runs if (item := self._joined(run))]
+
+    def _runs(self, group):
+        """Hits of one place; of a sheet those whose rows follow each other.
+
+        Rows far away are a place of their own: "rows 3–163" would claim all between.
+        """
+        document = self.env[DOCUMENT].browse(group[0].document_id)
+        if document.kind not in SHEETS or not all(hit.rows[0] for hit in group):
+            return [group]
+        runs, end = [], 0
+        for hit in sorted(group, key=lambda hit: hit.rows):
+            if runs and hit.rows[0] <= end + 1:
+                runs[-1].append(hit)
+                end = max(end, hit.rows[1])
+            else:
+                runs.append([hit])
+                end = hit.rows[1]
+        return [sorted(run, key=group.index) for run in runs]
 
     def _joined(self, hits):
         best = hits[0]

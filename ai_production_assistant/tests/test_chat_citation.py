@@ -1,6 +1,9 @@
+from dataclasses import asdict
+
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
+from ..engine.knowledge import Block
 from .knowledge_common import ALARMS, TORQUE, KnowledgeMixin
 
 
@@ -23,6 +26,25 @@ class TestChatCitation(KnowledgeMixin, TransactionCase):
         self.assertEqual(place["quote"], "Press the blue key to reset it.")
         self.assertEqual(place["search"], "Press the blue key to reset")
         self.assertFalse(place["changed"])
+
+    def test_of_a_sheet_the_row_that_was_quoted_is_marked(self):
+        rows = [
+            Block("row", cells=(("Part", f"P-{n}"), ("Torque", f"{n} Nm")), row=n)
+            for n in range(40, 44)
+        ]
+        sheet = self.document("Spare parts", rows, kind="xlsx")
+        page = {"document_id": sheet.id, "generation": 1, "number": 1}
+        pages = self.env["ai.production.document.page"]
+        stored = pages.create({**page, "blocks": [asdict(row) for row in rows]})
+        answer = self.answer("What is the torque of part P-41?")
+        self.assertEqual(self.rows(answer), [41, 41])
+        stored.blocks = [asdict(rows[1]), {**asdict(rows[1]), "row": 42}]
+        self.assertEqual(self.rows(answer), [40, 43], "it may be either of both")
+        stored.unlink()
+        self.assertEqual(self.rows(answer), [40, 43])
+
+    def rows(self, answer):
+        return answer.with_user(self.planner)._citation("1")["rows"]
 
     def test_a_passage_that_moved_is_found_on_its_new_page(self):
         self.book.write({"version": 2, "generation": 2})

@@ -205,6 +205,24 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertEqual(passage["source"]["rows"], [40, 43])
         self.assertEqual(passage["source"]["quote"], "Part: P-41; Torque: 41 Nm")
 
+    def test_rows_far_apart_are_sources_of_their_own(self):
+        """A title "rows 3–160" would claim all the rows between them."""
+        rows = [
+            Block("row", cells=(("Part", f"P-{n}"), ("Torque", f"{n} Nm")), row=n)
+            for n in (3, 4, 160)
+        ]
+        sheet = self.document("Spare parts", *([row] for row in rows), kind="xlsx")
+        passages = self.env["ai.production.passage"].search(
+            [("document_id", "=", sheet.id)]
+        )
+        passages.page = 1
+        answer = self.answer("What is the torque of part P-160?")
+        titles = {passage["title"] for passage in self.passages_of(answer)}
+        self.assertEqual(
+            titles,
+            {"Spare parts · Parts · rows 3–4", "Spare parts · Parts · row 160"},
+        )
+
     def test_a_record_that_is_found_is_read_anew_as_the_asker(self):
         """What was written down to find it by is nobody's to read."""
         sources = self.env["ai.production.knowledge.source"]

@@ -9,7 +9,15 @@ from . import prompt_reading
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\W*[A-ZÀ-Þ])")
 CODE = re.compile(r"\b(?=\w*[\d-]*\d)[A-Za-z][\w-]*\d\w*")
+# "E 204", "tm 6": codes as people type them.
+APART = re.compile(r"\b([A-Za-z]|[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]{2,4}) (\d+)\b")
 CODE_WEIGHT = 5
+# Questions for a figure, and figures with their unit or in a cell of their own.
+HOW_MUCH = re.compile(r"how (?:much|many|often|long)|cu[aá]nt[oa]|m[aá]xim|minim|mínim")
+AMOUNT = re.compile(r"\d\s?(?:[a-zµ%°]|Nm?\b)|: \d[\d.,]*(?!\S*\w)")
+AMOUNT_WEIGHT = 8
+LONG = 1000
+LITTLE = set("the and how for was are del los las que una con por".split())
 ROWS = 8
 ITEMS = 12
 BLOCKS = 4
@@ -82,10 +90,10 @@ def _arranged(blocks, prompt, words):
 
 def _quoted(passages, question, words):
     """The sentence of each passage that shares most with the question, word by word."""
-    asked = _stems(question) | _codes(question)
+    asked = _stems(question) | _codes(APART.sub(r"\1-\2", question))
     told = []
     for block in passages[:BLOCKS]:
-        quote = _sentence(block, asked)
+        quote = _sentence(block, question, asked)
         # The first was found best; another one must share a word with the question.
         if quote and (not told or asked & (_stems(quote) | _codes(quote))):
             named = {"title": block.title, "quote": quote, "cite": block.cite}
@@ -95,7 +103,7 @@ def _quoted(passages, question, words):
     return "\n".join([words["passages"], "", *[f"- {line}" for line in told]])
 
 
-def _sentence(block, asked):
+def _sentence(block, question, asked):
     lines = [line for _kind, part in block.parts for line in part]
     found = [
         sentence.strip().removeprefix("- ")
@@ -104,11 +112,17 @@ def _sentence(block, asked):
         for sentence in ([line] if "; " in line else SENTENCE.split(line))
         if sentence.strip() and not sentence.strip().endswith(":")
     ]
-    # A code names one thing: it counts for more than words that come anywhere.
-    rank = [
-        len(asked & _stems(text)) + CODE_WEIGHT * len(asked & _codes(text))
-        for text in found
-    ]
+    amount = bool(HOW_MUCH.search(question.lower()))
+    short = _stems(question, 3) - LITTLE
+    rank = []
+    for text in found:
+        shared = len(short & _stems(text, 3))
+        # A code names one thing: it counts for more than words that come anywhere.
+        score = shared + CODE_WEIGHT * len(asked & _codes(text))
+        if amount and shared and AMOUNT.search(text):
+            score += AMOUNT_WEIGHT
+        # "Oil" before "oil filter": the row is named by its first cell.
+        rank.append((score, -len(text.split("; ")[0]) if "; " in text else -LONG))
     return found[rank.index(max(rank))] if found else ""
 
 
@@ -141,9 +155,9 @@ def _ranked(blocks, question):
     return sorted(blocks, key=rank)
 
 
-def _stems(text):
+def _stems(text, letters=4):
     # Five letters are stem enough to meet plural and gender in both languages.
-    return {word[:5] for word in re.findall(r"\w{4,}", text.lower())}
+    return {word[:5] for word in re.findall(rf"\w{{{letters},}}", text.lower())}
 
 
 def _plain(blocks, words):

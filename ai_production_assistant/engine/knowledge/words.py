@@ -10,6 +10,9 @@ _CODE = re.compile(
 )
 # Written apart, or a part number of digits only.
 _APART = re.compile(r"(?<![\w.,/-])(?:[A-Z]{1,3} \d{2,5}|\d{5,14})(?![\w.,/-]*\w)")
+# As people type them, "alarm e 204", "tm 6": one letter, or letters that are no word of
+# a language.
+_TYPED_APART = re.compile(r"(?<!\w)([^\W\d_]|[b-df-hj-np-tv-z]{2,4}) (\d+)(?!\w)", re.I)
 _DIGITS = 5
 # Words in front of a code, joined to it.
 _WORD_BEFORE = re.compile(r"^(?:[^\W\d_]{4,}[./_-]+)+(?=\w*\d)")
@@ -35,6 +38,12 @@ def codes_in(text: str) -> list[str]:
             found.append(normal_code(rest))
     found += (normal_code(match[0]) for match in _APART.finditer(text))
     return list(dict.fromkeys(c for c in found if _is_code(c)))
+
+
+def codes_asked(question: str) -> list[str]:
+    """Normal forms of the codes in a question, also of those typed with a space."""
+    apart = [normal_code(f"{a}{b}") for a, b in _TYPED_APART.findall(question)]
+    return list(dict.fromkeys([*codes_in(question), *apart]))
 
 
 def _is_code(code: str) -> bool:
