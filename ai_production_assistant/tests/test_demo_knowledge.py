@@ -3,7 +3,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
+
+from ..worker.query_vector import QueryVector
+from .common import AssistantCase
 
 DEV = Path(os.environ.get("OLLAMA_STAND_IN") or Path(__file__).parents[2] / "dev")
 DOCUMENT = "ai.production.document"
@@ -11,7 +14,7 @@ DRILL, SAW = "taladro-tm6.pdf", "sierra-sp3200.pdf"
 
 
 @tagged("post_install", "-at_install")
-class TestDemoKnowledge(TransactionCase):
+class TestDemoKnowledge(AssistantCase):
     """The documents that dev/run makes; no part of the addon."""
 
     @classmethod
@@ -55,12 +58,25 @@ class TestDemoKnowledge(TransactionCase):
         self.assertEqual(drill.name, "Taladro múltiple TM-6")
         self.assertEqual(drill.workcenter_id, self.env.ref("mrp.mrp_workcenter_1"))
 
-    def test_the_edge_bander_bears_its_name_in_both_languages(self):
-        bander = self.documents().filtered(
+    def test_the_edge_bander_is_found_by_its_name_in_both_languages(self):
+        # Each of these machines has an alarm E-204.
+        banders = self.documents().filtered(
             lambda d: d.file_name == "edge-bander-eb40.pdf"
         )
-        for name in ("Edge Bander", "encoladora de cantos"):
-            self.assertIn(name, bander.name)
+        others = self.documents().filtered(lambda d: d.file_name in (DRILL, SAW))
+        (self.documents() - banders - others).unlink()
+        self.run_jobs("ai.production.ingestion", seconds=120)
+        search = self.env["ai.production.search"]
+        for question in (
+            "What does E-204 mean on the edge bander?",
+            "¿Qué significa la alarma E-204 de la encoladora?",
+        ):
+            with self.subTest(question):
+                found = search.search_passages(
+                    question, vector=QueryVector(reason="no_index"), models=[]
+                )
+                self.assertEqual(found.hits[0].document_id, banders.id)
+                self.assertIn("E-204", found.hits[0].text)
 
     def test_a_second_run_adds_nothing_and_does_not_bring_back_what_was_deleted(self):
         before = self.documents()
