@@ -40,7 +40,7 @@ class AiProductionDocument(models.Model):
     _description = "Document of the assistant's knowledge"
     _order = "name, id"
 
-    name = fields.Char(string="Title", required=True)
+    name = fields.Char(string="Title", required=True, size=200)
     active = fields.Boolean(default=True, help="An archived document is not searched.")
     scope = fields.Selection(SCOPES, required=True, default="shared", readonly=True)
     attachment_id = fields.Many2one(

@@ -105,7 +105,7 @@ class AiProductionDocument(models.Model):
             "res_model": "ai.production.document.password",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_document_id": self.id},
+            "context": {"default_document": self.id},
         }
 
     def action_open_record(self):

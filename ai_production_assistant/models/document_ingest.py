@@ -115,6 +115,7 @@ class AiProductionDocument(models.Model):
 
     def write(self, vals):
         if not self.env.su:
+            self.check_access("write")
             self._lock()
         before = {}
         if HEADER_FIELDS & vals.keys():

@@ -28,7 +28,7 @@ class AiProductionDocumentPage(models.Model):
     number = fields.Integer(required=True)
     label = fields.Char(help="Name of the sheet.")
     method = fields.Selection(METHODS, required=True, default="text")
-    blocks = fields.Json(help="As engine.knowledge.Block.")
+    blocks = fields.Json(prefetch=False, help="As engine.knowledge.Block.")
     headings = fields.Json(help="Open at the end of the page, outermost first.")
     language = fields.Char()
     problem = fields.Char(help="Code of what went wrong on this page.")

@@ -45,6 +45,8 @@ class AiProductionDocument(models.Model):
         pages = self._pages()
         numbers = pages.mapped("number")
         stored = pages.filtered(lambda p: p.number == number) or pages[-1:]
+        # Alone: with its neighbours the blocks of a thousand pages would be fetched.
+        stored = stored.browse(stored.id)
         result = {
             "document": self._to_client(),
             "page": stored.number,

@@ -219,7 +219,11 @@ class AiProductionDocument(models.Model):
             record = self._record_of(attachment)
             place = (record._name, record.id) if record is not None else (False, 0)
             if place != (document.res_model, document.res_id):
-                document.write({"res_model": place[0], "res_id": place[1]})
+                values = {"res_model": place[0], "res_id": place[1]}
+                if document.res_model and not place[0]:
+                    # Who may read it was the record's to say: now it is nobody's.
+                    values["active"] = False
+                document.write(values)
             if attachment.checksum != document.checksum:
                 document.write(
                     {

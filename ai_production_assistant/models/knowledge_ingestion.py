@@ -10,7 +10,6 @@ KINDS = [
     ("tables", "Read the tables"),
     ("vision", "Look at scanned pages"),
     ("resplit", "Make the passages anew"),
-    ("records", "Read records"),
 ]
 RUNNERS = {
     "read": TextRun,

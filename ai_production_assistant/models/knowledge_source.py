@@ -97,6 +97,7 @@ class AiProductionKnowledgeSource(models.Model):
     filter_domain = fields.Char(string="Filter", default="[]", required=True)
     synced_on = fields.Datetime(string="Last synchronised", readonly=True)
     record_count = fields.Integer(string="Records", readonly=True)
+    problem = fields.Char(string="What went wrong", readonly=True)
 
     _model_unique = models.Constraint(
         "UNIQUE(model_id)", "This kind of record is in the list already."
@@ -211,21 +212,40 @@ class AiProductionKnowledgeSource(models.Model):
     @api.private
     def _cron_synchronise(self):
         self._create_defaults()
-        sources = self.search([("active", "=", True)])
-        sources.filtered(lambda source: source._has_news())._queue()
+        self._forget_orphans()
+        for source in self.search([("active", "=", True)]):
+            try:
+                news = source._has_news()
+            except ValueError as error:
+                # A field of the filter is gone with its module; the others go on.
+                source.problem = str(error)[:200]
+            else:
+                if news:
+                    source._queue()
 
     @api.model
     @api.private
     def _cron_synchronise_all(self):
         """Once a day everything is looked at: a renamed customer touches no order."""
-        sources = self.search([("active", "=", True)])
-        sources.write({"synced_on": False})
-        sources._queue()
+        self.search([("active", "=", True)]).write({"synced_on": False})
+        self._cron_synchronise()
+
+    @api.model
+    @api.private
+    def _forget_orphans(self):
+        """A module that is uninstalled takes its source along, and no passage."""
+        names = self.search([("active", "=", True)]).mapped("model")
+        # sudo: ai.production.passage - of records that are no source any more
+        passages = self.env["ai.production.passage"].sudo()
+        passages.search(
+            [("res_model", "!=", False), ("res_model", "not in", names)]
+        ).unlink()
 
     def action_synchronise(self):
         """Button."""
-        self.check_access("write")
-        self.synced_on = False
+        self.check_access("read")
+        # sudo: ai.production.knowledge.source - looks at the same records once more
+        self.sudo().synced_on = False
         self._queue()
         return {
             "type": "ir.actions.client",
@@ -239,17 +259,13 @@ class AiProductionKnowledgeSource(models.Model):
 
     def _queue(self):
         """One waiting job a source, whatever calls."""
-        # sudo: ai.production.ingestion - nobody writes jobs but the assistant itself
-        jobs = self.env["ai.production.ingestion"].sudo()
+        # sudo: its jobs - nobody writes them but the assistant itself
+        jobs = self.env["ai.production.knowledge.source.job"].sudo()
         waiting = jobs.search(
             [("source_id", "in", self.ids), ("state", "=", "queued")]
         ).source_id
         created = jobs.create(
-            [
-                {"kind": "records", "source_id": source.id}
-                for source in self - waiting
-                if source.active
-            ]
+            [{"source_id": source.id} for source in self - waiting if source.active]
         )
         if created:
             created._job_enqueue()
@@ -273,7 +289,10 @@ class AiProductionKnowledgeSource(models.Model):
         )
 
     def _has_news(self) -> bool:
-        return not self.synced_on or bool(self._records(self._since(), limit=1))
+        if not self.synced_on or self._records(self._since(), limit=1):
+            return True
+        # Something was deleted, archived, or changed by a query.
+        return len(self._records()) != self.record_count
 
     @api.private
     def _to_synchronise(self) -> list[int]:
@@ -286,6 +305,7 @@ class AiProductionKnowledgeSource(models.Model):
 
         :return: how many records had changed
         """
+        # sudo: the records of the source - as in _records
         records = self.env[self.model_id.model].sudo().browse(ids).exists()
         # sudo: ai.production.passage - as in _records
         passages = self.env["ai.production.passage"].sudo()
@@ -366,13 +386,24 @@ class AiProductionKnowledgeSource(models.Model):
         }
 
 
-class AiProductionIngestion(models.Model):
-    _inherit = "ai.production.ingestion"
+class AiProductionKnowledgeSourceJob(models.Model):
+    """One run over the records of a source, in a lane that no file waits for."""
+
+    _name = "ai.production.knowledge.source.job"
+    _description = "Reading of records"
+    _inherit = ["ai.production.job"]
 
     source_id = fields.Many2one(
-        "ai.production.knowledge.source", index="btree_not_null", ondelete="cascade"
+        "ai.production.knowledge.source", required=True, index=True, ondelete="cascade"
     )
 
     @api.private
     def _job_runner(self):
-        return RecordsRun if self.kind == "records" else super()._job_runner()
+        return RecordsRun
+
+    @api.autovacuum
+    def _gc_jobs(self):
+        old = fields.Datetime.subtract(fields.Datetime.now(), days=1)
+        self.search(
+            [("create_date", "<", old), ("state", "not in", ("queued", "running"))]
+        ).unlink()

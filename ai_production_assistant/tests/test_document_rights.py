@@ -72,6 +72,13 @@ class TestDocumentRights(DocumentMixin, TransactionCase):
         self.assertEqual(len({bool(value) for value in found.values()}), 1, found)
         return bool(found["read"])
 
+    def test_tags_are_everybody_s_and_administrators_rename_them(self):
+        tags = self.env["ai.production.document.tag"]
+        tag = tags.with_user(self.anna).create({"name": "Press"})
+        with self.assertRaises(AccessError):
+            tag.with_user(self.anna).name = "Saw"
+        tag.with_user(self.admin).name = "Presses"
+
     def test_everyone_of_the_company_reads_a_document(self):
         document = self.upload(self.anna)
         for user in (self.anna, self.bert, self.carla, self.dora, self.admin):

@@ -117,9 +117,21 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
         self.assertEqual(self.read, [(anna, "s3 cret")])
         self.assertFalse(wizard.exists())
         forged = self.env[action["res_model"]].with_user(self.bert)
-        forged = forged.create({"document_id": document.id, "password": "x"})
+        forged = forged.create({"document": document.id, "password": "x"})
         with self.assertRaises(AccessError):
             forged.action_read()
+
+    def test_the_password_wizard_tells_nothing_of_a_hidden_document(self):
+        hidden = self.upload(self.anna, scope="question")
+        hidden.with_user(self.anna).name = "Merger Q9"
+        wizard = self.env["ai.production.document.password"].with_user(self.bert)
+        wizard = wizard.create({"document": hidden.id, "password": "x"})
+        spec = {name: {} for name in wizard._fields}
+        self.assertNotIn("Merger", str(wizard.web_read(spec)))
+        shown = wizard.onchange({"document": hidden.id}, ["document"], spec)
+        self.assertNotIn("Merger", str(shown))
+        with self.assertRaises(UserError):
+            wizard.action_read()
 
     def test_the_files_of_a_product_are_ticked_and_taken_back(self):
         product = self.env["product.product"].create({"name": "Saw"})

@@ -177,6 +177,12 @@ class TestDocumentUpload(DocumentMixin, TransactionCase):
         document.attachment_id.write({"res_id": second.id})
         self.assertEqual(document.res_id, second.id)
 
+    def test_a_file_taken_off_its_record_is_not_opened_to_all(self):
+        product = self.env["product.template"].create({"name": "Saw"})
+        document = self.mark(self.anna, self.file_of(product))
+        document.attachment_id.write({"res_model": False, "res_id": 0})
+        self.assertFalse(document.active)
+
     def test_links_of_each_kind_of_record(self):
         product = self.env["product.product"].create({"name": "Saw"})
         template = product.product_tmpl_id

@@ -177,6 +177,23 @@ class TestIngestVision(IngestCase):
             time.sleep(0.02)
         self.fail("the model was not asked")
 
+    def test_an_answer_that_waits_for_a_file_is_not_waited_for(self):
+        """Else both would wait: the file for the answer, the answer for its file."""
+        _question, answer = self.ask()
+        self.assertTrue(ingest_vision._answers_wait(self.env))
+        answer.sudo()._wait_for_files()
+        self.env.flush_all()
+        self.assertFalse(ingest_vision._answers_wait(self.env))
+
+    def test_a_file_that_waits_goes_before_answers_that_wait(self):
+        run = ingest_vision.VisionRun.__new__(ingest_vision.VisionRun)
+        with (
+            patch.object(type(run), "_answers_wait", lambda self: True),
+            patch.object(type(run), "_reads_wait", lambda self: True),
+        ):
+            self.assertIsNone(run._look_at(None, 1))
+        self.assertFalse(self.asked)
+
     def test_what_a_model_writes_as_blocks(self):
         text = (
             "# A\ntwo\nlines\n```\ncode\n```\n* x\n| one |\n|a|b|\n|c||\n\n|k|v|\n#\n"

@@ -38,7 +38,7 @@ class SourceCase(AssistantCase):
 
     def synchronise(self, source=None):
         (source or self.source)._queue()
-        self.run_jobs("ai.production.ingestion")
+        self.run_jobs("ai.production.knowledge.source.job")
 
     def passages(self, record=None):
         record = self.partner if record is None else record
@@ -165,9 +165,13 @@ class TestKnowledgeSource(SourceCase):
                 {"model_id": self.env["ir.model"]._get("res.country").id}
             )
         admin = new_test_user(self.env, "ai_boss", groups=GROUP_ADMIN)
+        with self.assertRaises(AccessError):
+            # The filter runs as superuser: it would tell an administrator of the
+            # assistant alone what he may not read.
+            self.source.with_user(admin).filter_domain = "[('id', '>', 0)]"
         self.source.with_user(admin).action_synchronise()
         self.assertTrue(
-            self.env["ai.production.ingestion"].search(
+            self.env["ai.production.knowledge.source.job"].search(
                 [("source_id", "=", self.source.id), ("state", "=", "queued")]
             )
         )
@@ -175,7 +179,7 @@ class TestKnowledgeSource(SourceCase):
     def test_one_job_waits_however_often_it_is_asked_for(self):
         self.source._queue()
         self.source._queue()
-        jobs = self.env["ai.production.ingestion"].search(
+        jobs = self.env["ai.production.knowledge.source.job"].search(
             [("source_id", "=", self.source.id)]
         )
         self.assertEqual(len(jobs), 1)
@@ -199,8 +203,48 @@ class TestKnowledgeSource(SourceCase):
         self.assertNotIn("product_id", shown)
         self.assertIsNotNone(shown["date_start"].tzinfo)
 
+    def test_what_is_deleted_is_forgotten_when_the_cron_comes_by(self):
+        record = self.env["res.partner"].create({"name": "Zacharias Erased"})
+        self.synchronise()
+        self.source.synced_on = fields.Datetime.now() + timedelta(hours=1)
+        found = self.passages(record)
+        record.unlink()
+        self.sources._cron_synchronise()
+        self.run_jobs("ai.production.knowledge.source.job")
+        self.assertFalse(found.exists())
+
+    def test_records_of_an_uninstalled_module_are_forgotten(self):
+        source = self.source_of("res.country", "name code", "[('code', '=', 'ES')]")
+        self.synchronise(source)
+        found = self.passages(self.env.ref("base.es"))
+        self.assertTrue(found)
+        self.env.cr.execute(
+            "DELETE FROM ai_production_knowledge_source WHERE id = %s", [source.id]
+        )
+        self.env.invalidate_all()
+        self.sources._cron_synchronise()
+        self.assertFalse(found.exists())
+
+    def test_a_filter_that_no_longer_fits_stops_its_source_only(self):
+        broken = self.source_of("mrp.bom", "code")
+        self.synchronise()
+        self.synchronise(broken)
+        self.env.cr.execute(
+            "UPDATE ai_production_knowledge_source"
+            " SET filter_domain = %s WHERE id = %s",
+            ["[('x_gone', '=', 1)]", broken.id],
+        )
+        broken.invalidate_recordset()
+        self.env["res.partner"].create({"name": "New"})
+        self.sources._cron_synchronise()
+        jobs = self.env["ai.production.knowledge.source.job"]
+        waiting = jobs.search([("state", "=", "queued")]).source_id
+        self.assertIn(self.source, waiting)
+        self.assertNotIn(broken, waiting)
+        self.assertIn("x_gone", broken.problem)
+
     def test_the_cron_queues_what_has_news_only(self):
-        jobs = self.env["ai.production.ingestion"]
+        jobs = self.env["ai.production.knowledge.source.job"]
         ours = [("source_id", "=", self.source.id), ("state", "=", "queued")]
         self.sources._cron_synchronise()
         self.assertEqual(jobs.search_count(ours), 1)

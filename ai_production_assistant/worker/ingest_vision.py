@@ -84,6 +84,8 @@ class VisionRun(AgainRun):
 
     def _look_at(self, path, number: int):
         while self._answers_wait():
+            if self._reads_wait():
+                return
             self._pause()
         try:
             picture = reading.picture(
@@ -163,6 +165,10 @@ class VisionRun(AgainRun):
         with self.job.env() as env:
             return env[self.job.model]._reads_wait() or _answers_wait(env)
 
+    def _reads_wait(self) -> bool:
+        with self.job.env() as env:
+            return env[self.job.model]._reads_wait()
+
     def _answers_wait(self) -> bool:
         with self.job.env() as env:
             return _answers_wait(env)
@@ -176,7 +182,8 @@ class VisionRun(AgainRun):
 
 def _answers_wait(env) -> bool:
     env.cr.execute(
+        # One that waits for a file asks nothing of the model.
         "SELECT EXISTS (SELECT FROM ai_production_message"
-        " WHERE state IN ('queued', 'running'))"
+        " WHERE state IN ('queued', 'running') AND wait_until IS NULL)"
     )
     return env.cr.fetchone()[0]

@@ -22,7 +22,7 @@ class RecordsRun:
         self.job = job
 
     def give_up(self):
-        self.job.transaction(lambda ingestion: ingestion._job_fail("crashed"))
+        self.job.transaction(lambda job: job._job_fail("crashed"))
 
     def run(self):
         with self.job.env() as env:
@@ -34,17 +34,19 @@ class RecordsRun:
                 return self._end("stopped")
             batch = ids[start : start + BATCH]
             self.job.transaction(
-                lambda ingestion, batch=batch: ingestion.source_id._synchronise(batch)
+                lambda job, batch=batch: job.source_id._synchronise(batch)
             )
             time.sleep(PAUSE_SECONDS)
         return self._end("done", started)
 
     def _end(self, state: str, started=None):
-        def write(ingestion):
-            source = ingestion.source_id
+        def write(job):
+            source = job.source_id
             if started and source.active:
                 count = source._drop_missing()
-                source.write({"synced_on": started, "record_count": count})
-            ingestion.write({"state": state, "lease_until": False})
+                source.write(
+                    {"synced_on": started, "record_count": count, "problem": False}
+                )
+            job.write({"state": state, "lease_until": False})
 
         self.job.transaction(write)

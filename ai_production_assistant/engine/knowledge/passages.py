@@ -18,6 +18,8 @@ _SMALL_SHARE = 0.3
 _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+(?=[^\Wa-z])")
 _WORD = re.compile(r"\S+\s*")
 _LEVELS = 6
+# A header stands in front of each passage: what is longer than any name is cut.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Splitter:
         headings: Sequence[str] = (),
         count: Callable[[str], int] = estimate,
     ):
-        self.title = title
-        self.machine = machine
+        self.title = title[:_LONGEST_NAME]
+        self.machine = machine[:_LONGEST_NAME]
         self.max_tokens = max_tokens
         self.count = count
         self.headings: list[str] = list(headings)
@@ -114,7 +116,7 @@ class Splitter:
         del self.headings[level - 1 :]
         while len(self.headings) < level - 1:
             self.headings.append("")
-        self.headings.append(" ".join(heading.text.split()))
+        self.headings.append(" ".join(heading.text[:_LONGEST_NAME].split()))
 
     @property
     def section(self) -> str:
@@ -169,18 +171,17 @@ class Splitter:
         """``text`` in bits that fit; a word longer than that is cut."""
         if self.count(text) <= room:
             return [text]
-        bits, bit = [], ""
+        bits, bit, used = [], "", 0
         for word in _WORD.findall(text):
-            while self.count(word) > room:
-                bits += [bit] if bit else []
-                bit, word = "", word
-                cut = max(1, len(word) * room // max(1, self.count(word)))
-                bits.append(word[:cut])
-                word = word[cut:]
-            if bit and self.count(bit + word) > room:
-                bits.append(bit.strip())
-                bit = ""
-            bit += word
+            # No character takes more than one token, so that a cut piece fits as it is.
+            pieces = [word[at : at + room] for at in range(0, len(word), room)]
+            for piece in pieces:
+                cost = self.count(piece)
+                if bit and used + cost > room:
+                    bits.append(bit.strip())
+                    bit, used = "", 0
+                bit += piece
+                used += cost
         return [*bits, bit.strip()] if bit.strip() else bits
 
     def _merged(self, pieces, room: int):

@@ -17,6 +17,8 @@ from .readers.base import ReadOptions
 from .readers.registry import ReaderType, reader_class, register_reader
 
 MOST_BLOCKS = 20_000
+# Of a title or the name of a sheet, which stand in the header of each passage.
+MOST_NAME = 200
 # As many pages in a row that fail with an error of their own: the file is broken.
 MOST_DAMAGED = 20
 LANGUAGE_SAMPLE = 3000
@@ -108,7 +110,8 @@ def clean(text: str) -> str:
 
 def clean_info(info: FileInfo) -> FileInfo:
     notes = tuple((code, clean(detail)) for code, detail in info.notes)
-    return replace(info, title=clean(info.title).strip(), notes=notes)
+    title = clean(info.title).strip()[:MOST_NAME]
+    return replace(info, title=title, notes=notes)
 
 
 def finished(page: Page, most: int) -> Page:
@@ -127,7 +130,8 @@ def finished(page: Page, most: int) -> Page:
             break
         left -= length
         kept.append(block)
-    page = replace(page, label=clean(page.label), blocks=tuple(kept))
+    label = clean(page.label)[:MOST_NAME]
+    page = replace(page, label=label, blocks=tuple(kept))
     if cut and not page.problem:
         page = replace(page, problem="cut", detail=str(most))
     if not page.language:

@@ -3,6 +3,7 @@ from odoo.tests import BaseCase
 from ...engine.knowledge import Block, Page
 from ...engine.knowledge.contents import is_contents
 from ...engine.knowledge.passages import Splitter
+from ...engine.rendering.tokens import estimate
 
 CONTENTS = (
     "1 General 3",
@@ -77,6 +78,23 @@ class TestSplitter(BaseCase):
         found = self.split(page("x" * 20_000), max_tokens=100)
         self.assertTrue(all(passage.tokens <= 110 for passage in found))
         self.assertEqual("".join(passage.text for passage in found), "x" * 20_000)
+
+    def test_long_names_are_cut_in_headers(self):
+        blocks = (Block("heading", "h" * 90_000, 1), Block("text", "Oil."))
+        [passage] = Splitter("t" * 9000, machine="m" * 9000).split(Page(1, blocks))
+        self.assertLess(len(passage.header), 700)
+        self.assertEqual(passage.text, "Oil.")
+
+    def test_a_page_of_one_word_is_split_in_one_pass(self):
+        """Counted, not timed: each cut used to count all that was left."""
+        counted = []
+
+        def count(text):
+            counted.append(len(text))
+            return estimate(text)
+
+        self.split(page("7" * 100_000), count=count)
+        self.assertLess(sum(counted), 5_000_000)
 
     def test_a_page_of_headings_alone_is_a_passage(self):
         blocks = (Block("heading", "Press 5", 1), Block("heading", "Manual", 2))
