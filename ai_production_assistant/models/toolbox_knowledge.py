@@ -8,12 +8,12 @@ from odoo.tools import LazyTranslate
 
 from ..engine.evidence import Evidence, Fact, Source
 from ..engine.knowledge.quote import covers
-from ..engine.planning import manuals, names, tool, words
+from ..engine.planning import manuals, names, tool, vocabulary, words
 from .knowledge_search import Hit
 
 _lt = LazyTranslate(__name__)
 
-SEARCH = "search_manuals"
+SEARCH = manuals.SEARCH
 DOCUMENT = "ai.production.document"
 MANY = 6
 # Tokens of a passage with its neighbours, so that live data and history keep room.
@@ -48,7 +48,7 @@ class AiProductionToolbox(models.AbstractModel):
         )
         ask.searched = True
         ask.tell(found.notices)
-        others = found.hits if found.relevant else []
+        others = found.hits if found.relevant else self._covering(question, found.hits)
         if sure:
             others = self._sure(question, others)
         known = {hit.passage_id for hit in hits}
@@ -137,6 +137,21 @@ class AiProductionToolbox(models.AbstractModel):
             if "code" in hit.ways
             or (len(free) > 1 and covers(f"{hit.header}\n{hit.text}", free))
         ]
+
+    def _covering(self, question, hits):
+        """Hits in which all that a question says stands, were it with a slip.
+
+        "Compresor" is a good Spanish word and so no slip to the search, which then
+        takes an English manual on compressors for one that says little of it.
+        """
+        said = [
+            word
+            for word in words(question[: names.LIMIT])
+            if word not in vocabulary.STOP_WORDS and (len(word) > 2 or word.isdigit())
+        ]
+        if len(said) < 2:
+            return []
+        return [hit for hit in hits if covers(f"{hit.header}\n{hit.text}", said)]
 
     # -- passages as evidence
 

@@ -24,6 +24,15 @@ class AiProductionToolbox(models.AbstractModel):
         """
         ask = self._knowledge_ask()
         asked = words(question[: names.LIMIT])
+        halves = None
+        if ask.sources == "all" and not ask.documents and self._has_knowledge():
+            halves = self._halves(question)
+        if halves:
+            live_half, manual_half = halves
+            ask.is_manual = False
+            calls = super().plan(live_half, previous, linked)
+            calls = [call for call in calls if call.tool != SEARCH]
+            return [*calls, self._search_call(manual_half, SOME)]
         calls = []
         if ask.sources != "documents":
             calls = super().plan(question, previous, linked)
@@ -45,8 +54,28 @@ class AiProductionToolbox(models.AbstractModel):
         if not answered:
             return [self._search_call(text, SOME), *map(self._as_fallback, calls)]
         if manual:
-            return [*calls, self._search_call(text, SOME)]
+            # "Nothing is called F-15" waits for what the manuals say of it.
+            live_calls = [call for call in calls if call.tool != "find"]
+            rest = [self._as_fallback(call) for call in calls if call.tool == "find"]
+            return [*live_calls, self._search_call(text, SOME), *rest]
         return [*calls, self._search_call(text, FEW, sure=True)]
+
+    def _halves(self, question):
+        """What a question asks of the live data and what of the manuals, if both.
+
+        Each half for itself: the booth of a manual is not the product whose late
+        orders are asked for. None where one clause asks of both, or none of one.
+        """
+        clauses = manuals.clauses(question[: names.LIMIT])
+        sides = []
+        for clause in clauses:
+            asked = words(clause)
+            manual = manuals.manual_score(asked)
+            if manual and self._live_score(asked):
+                return None
+            live = self._live_score(asked, general=True) >= 1
+            sides.append("manual" if manual else "live" if live else "")
+        return manuals.halves(clauses, sides)
 
     def _search_call(self, text, limit, **given):
         arguments = {"question": text, "limit": limit, **given}
@@ -58,13 +87,13 @@ class AiProductionToolbox(models.AbstractModel):
             return call
         return PlannedCall(call.tool, call.arguments, call.label, call.reason, True)
 
-    def _live_score(self, asked):
+    def _live_score(self, asked, general=False):
         """How strongly a question asks for what one of the live tools tells."""
         return max(
             (
                 intent.score(item.when, asked)
                 for item in self.tools().values()
-                if item.when and not item.general
+                if item.when and (general or not item.general)
             ),
             default=0,
         )

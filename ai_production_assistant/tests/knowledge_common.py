@@ -27,6 +27,7 @@ class KnowledgeMixin(StandInMixin):
         super().setUp()
         self.searches = []
         self.search_notices = []
+        self.relevant = True
         case = self
 
         def search_passages(search, question, **options):
@@ -53,7 +54,11 @@ class KnowledgeMixin(StandInMixin):
                 ways = ("words", "code") if codes else ("words",)
                 hits.append((len(shared) + 5 * len(codes), self.hit(passage, ways)))
         hits = [hit for _score, hit in sorted(hits, key=lambda pair: -pair[0])]
-        return Found(hits[: options["limit"]], list(self.search_notices), bool(hits))
+        return Found(
+            hits[: options["limit"]],
+            list(self.search_notices),
+            bool(hits) and self.relevant,
+        )
 
     @staticmethod
     def codes(asked):

@@ -133,6 +133,62 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         answer = self.answer("¿Cuánto pesa el compresor?")
         self.assertIn("90 kg", answer.evidence[0]["text"])
 
+    def test_a_name_that_nobody_bears_is_searched_in_the_manuals(self):
+        self.document("Panel", ["The fuse box has violet fuses in panel Q-88."])
+        self.document("Access", ["La contraseña oculta es 4711."])
+        for question, words in (
+            ("fuse box violet fuses panel Q-88", "violet fuses"),
+            ("contraseña oculta 4711", "oculta es 4711"),
+        ):
+            for sources in ("all", "documents"):
+                answer = self.answer(question, sources=sources)
+                self.assertIn(words, answer.evidence[0]["text"])
+                self.assertEqual(set(self.tools_of(answer)), {"search_manuals"})
+
+    def test_a_slip_in_a_name_still_finds_what_says_all_of_it(self):
+        self.document("Air", ["Compressors need 2 l of oil.", "You need a rag."])
+        self.relevant = False
+        question = "how much oil does the compresor need"
+        for sources in ("all", "documents"):
+            answer = self.answer(question, sources=sources)
+            self.assertEqual(set(self.tools_of(answer)), {"search_manuals"})
+            [passage] = self.passages_of(answer)
+            self.assertIn("2 l of oil", passage["text"])
+        answer = self.answer(question, sources="live")
+        self.assertNotIn("search_manuals", self.tools_of(answer))
+        answer = self.answer("how much oil does the zorblax need")
+        self.assertFalse(self.passages_of(answer))
+        self.assertIn("No product", str(answer.evidence))
+        [step] = [s for s in answer.steps if s.get("tool") == "search_manuals"]
+        self.assertEqual(step["total"], 0, "it is told that they were searched")
+
+    def test_both_halves_of_a_question_are_answered(self):
+        self.document("Booth", ["Alarm F-15 of the varnish booth: change the filter."])
+        self.env["product.product"].create({"name": "Water-Based Varnish"})
+        toolbox = self.env["ai.production.toolbox"]
+        for question in (
+            "Which orders are late and what does the manual say about the varnish "
+            "booth alarm F-15?",
+            "What does the manual say about the varnish booth alarm F-15? And which "
+            "orders are late?",
+            "¿Qué órdenes van retrasadas y qué dice el manual de la alarma F-15?",
+        ):
+            calls = toolbox.plan(question)
+            self.assertEqual(
+                [(call.tool, call.arguments.get("product")) for call in calls],
+                [("late_orders", None), ("search_manuals", None)],
+                question,
+            )
+            self.assertNotIn("late", calls[1].arguments["question"])
+            answer = self.answer(question)
+            self.assertEqual(
+                set(self.tools_of(answer)), {"late_orders", "search_manuals"}
+            )
+        calls = toolbox.plan("Which orders are late and how do I reset it?")
+        self.assertIn("late", calls[-1].arguments["question"], "it is said before")
+        calls = toolbox.plan("Which late orders need maintenance?")
+        self.assertEqual(calls[0].arguments, {}, "one question, in one piece")
+
     def test_a_question_about_both_is_not_called_missing(self):
         self.document("Cleaning", ["Wipe the table."])
         answer = self.answer("Which late orders need maintenance?")

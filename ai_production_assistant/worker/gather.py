@@ -13,7 +13,7 @@ from odoo.exceptions import AccessError, MissingError, UserError
 
 from ..engine.evidence import Evidence
 from ..engine.knowledge.quote import quotes
-from ..engine.planning.manuals import KnowledgeAsk
+from ..engine.planning.manuals import SEARCH, KnowledgeAsk
 from ..engine.rendering import Locale
 from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
@@ -196,6 +196,9 @@ def _run(toolbox, call, locale, result: Gathered):
     result.tools.append({"label": label, "tool": call.tool, "ms": milliseconds})
     if failed:
         result.steps.append(_failed_step(label, failed))
+    elif not found and call.tool == SEARCH:
+        # Else nobody could tell that the manuals were searched, and in vain.
+        result.steps.append({"label": label, "shown": 0, "total": 0, "tool": SEARCH})
     for item in _new(found or [], result.evidence):
         number = str(len(result.evidence) + 1)
         item = replace(item, id=number)

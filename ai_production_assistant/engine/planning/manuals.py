@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import intent, vocabulary
 from .words import words
+
+# The tool that searches the knowledge.
+SEARCH = "search_manuals"
 
 # Folded, in English and Spanish, as in the ``when`` of a tool.
 MANUAL = (
@@ -117,6 +121,10 @@ WHOLE = (
 )
 
 
+# What stands between two questions that are asked in one.
+_BETWEEN = re.compile(r"\b(?:and|but|y|e|pero)\b|[,;?!¿¡\n]|[.:]\s", re.IGNORECASE)
+
+
 @dataclass
 class KnowledgeAsk:
     """What one question wants of the knowledge, and what the search said to it.
@@ -145,6 +153,33 @@ class KnowledgeAsk:
 def manual_score(asked: Sequence[str]) -> float:
     """How strongly the folded words of a question ask for manuals; 0 for not."""
     return intent.score(MANUAL, asked)
+
+
+def clauses(question: str) -> list[str]:
+    """The questions that stand in ``question``, as far as one can tell by its signs."""
+    return [part.strip() for part in _BETWEEN.split(question) if words(part)]
+
+
+def halves(parts: Sequence[str], sides: Sequence[str]) -> tuple[str, str] | None:
+    """The clauses on live data and those on manuals; None unless there are both.
+
+    A clause of neither side belongs to the one before it. The half on manuals is the
+    whole question where it speaks of something that the other names ("reset it").
+
+    :param sides: ``live``, ``manual`` or empty, for each clause
+    """
+    found: dict[str, list[str]] = {"live": [], "manual": []}
+    last = next((side for side in sides if side), "")
+    for part, side in zip(parts, sides, strict=True):
+        last = side or last
+        if last:
+            found[last].append(part)
+    if not (found["live"] and found["manual"]):
+        return None
+    manual = found["manual"]
+    if any(vocabulary.refers_back(words(part)) for part in manual):
+        manual = list(parts)
+    return ", ".join(found["live"]), ", ".join(manual)
 
 
 def wants_whole(asked: Sequence[str]) -> bool:
