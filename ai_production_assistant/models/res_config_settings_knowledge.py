@@ -76,7 +76,7 @@ class ResConfigSettings(models.TransientModel):
     @api.depends_context("lang")
     def _compute_ai_index_state(self):
         index = self.env["ai.production.index"]
-        state = index._state()["text"]
+        state = index._state(probe=False)["text"]
         try:
             warning = index._embedded_warning(index._store_address().kind)
         except StoreError:

@@ -99,8 +99,13 @@ def main():
     end_with_parent(request["folder"])
     know_packages(request["packages"])
     process = importlib.import_module(request["package"] + ".reading_process")
-    process.work(request, answers)
-    answers.close()
+    try:
+        process.work(request, answers)
+        answers.close()
+    except BrokenPipeError:
+        # The server is gone, and nobody else removes the folder.
+        os.chdir(os.path.dirname(request["folder"]))
+        shutil.rmtree(request["folder"], ignore_errors=True)
     # Threads of libraries must not keep the process alive.
     os._exit(0)
 

@@ -191,7 +191,13 @@ class TestReadProcess(ReadCase):
         self.assertNothingLeft()
 
     def test_ends_when_the_server_is_killed(self):
-        path = self.lines("one", "loop")
+        self.kill_the_server_of("one", "loop")
+
+    def test_ends_when_the_server_is_killed_while_it_tells_a_page(self):
+        self.kill_the_server_of("one", *["another"] * 300_000)
+
+    def kill_the_server_of(self, *lines):
+        path = self.lines(*lines)
         reader = self.folder / "lines_reader.py"
         text = reader.read_text().replace("odoo.addons.ai_production_assistant.", "")
         reader.write_text(text)
