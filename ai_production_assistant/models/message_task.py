@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools.misc import format_date, get_lang
 
-from ..engine.planning.manuals import KnowledgeAsk, search_text
+from ..engine.planning.manuals import KnowledgeAsk, followed, search_text
 from ..worker.answer import Asker, Refused, Task
 from ..worker.knowledge import SECONDS as FILES_SECONDS
 
@@ -38,7 +38,7 @@ class AiProductionMessage(models.Model):
             asker=asker,
             session_id=self.session_id.id,
             question=self.parent_id.content,
-            knowledge=self._knowledge_ask(previous),
+            knowledge=self._knowledge_ask(questions[:-1], previous),
             files_until=self.create_date + timedelta(seconds=FILES_SECONDS),
             history=[
                 {"role": message.role, "content": message.content or "…"}
@@ -61,17 +61,24 @@ class AiProductionMessage(models.Model):
             provider=self.env["ai.production.server"].provider(settings),
         )
 
-    def _knowledge_ask(self, previous) -> KnowledgeAsk:
-        """What the question wants of manuals and files; in superuser mode."""
+    def _knowledge_ask(self, earlier, previous) -> KnowledgeAsk:
+        """What the question wants of manuals and files; in superuser mode.
+
+        A follow-up is about the file of the question that it goes back to.
+
+        :param earlier: the questions before it, whose texts are ``previous``
+        """
         question = self.parent_id
+        documents = question.document_ids
+        for place in followed(question.content, previous):
+            documents = documents or earlier[place].document_ids
         toolbox = self.env["ai.production.toolbox"]
         sources = self.sources or "all"
         return KnowledgeAsk(
             sources=sources,
             text=search_text(question.content, previous),
-            documents=tuple(question.document_ids.ids),
-            is_empty=sources == "live"
-            or not (question.document_ids or toolbox._has_knowledge()),
+            documents=tuple(documents.ids),
+            is_empty=sources == "live" or not (documents or toolbox._has_knowledge()),
         )
 
     def _asker(self, owner) -> Asker:

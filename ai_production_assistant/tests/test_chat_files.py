@@ -37,6 +37,24 @@ class TestChatFiles(KnowledgeMixin, TransactionCase):
         )
         self.assertNotIn("Offer", str(later.evidence))
 
+    def test_a_follow_up_is_about_the_file_of_the_question_before(self):
+        file = self.document(
+            "Plan.pdf", ["La limpieza se hace el martes."], scope="question"
+        )
+        first = self.answer("¿Qué dice de la limpieza?", document_ids=file.ids)
+        follow_up = {"session": first.session_id, "parent_id": first.id}
+        answer = self.answer("¿y qué día se hace?", **follow_up)
+        self.assertIn("martes", answer.evidence[0]["text"])
+        self.assertFalse(answer.parent_id.document_ids)
+        again = {"session": first.session_id, "parent_id": answer.id}
+        self.assertIn("martes", str(self.answer("¿y quién?", **again).evidence))
+        # A file of its own, talk, and another subject are about something else.
+        own = self.answer("And what does it say?", document_ids=self.file.ids, **again)
+        self.assertNotIn("martes", str(own.evidence))
+        self.assertFalse(self.answer("Gracias", **again).evidence)
+        other = self.answer("Which orders are late?", **again)
+        self.assertNotIn("martes", str(other.evidence))
+
     def test_asked_for_the_whole_of_it_its_beginning_serves(self):
         answer = self.ask_about("Summarize this, please")
         self.assertIn("90 EUR", answer.evidence[0]["text"])

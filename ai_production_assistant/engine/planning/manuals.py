@@ -125,6 +125,10 @@ WHOLE = (
 _BETWEEN = re.compile(r"\b(?:and|but|y|e|pero)\b|[,;?!¿¡\n]|[.:]\s", re.IGNORECASE)
 
 
+# Questions before that a follow-up may go back to.
+FOLLOWED = 3
+
+
 @dataclass
 class KnowledgeAsk:
     """What one question wants of the knowledge, and what the search said to it.
@@ -186,9 +190,35 @@ def wants_whole(asked: Sequence[str]) -> bool:
     return vocabulary.has(WHOLE, asked)
 
 
+def follows_up(question: str) -> bool:
+    """Whether a question only makes sense after the one before it.
+
+    It refers to it ("and its torque?") or names nothing itself ("how often?").
+    """
+    asked = words(question)
+    if not asked or vocabulary.is_small_talk(asked):
+        return False
+    bare = all(word in vocabulary.STOP_WORDS for word in asked)
+    return bare or vocabulary.refers_back(asked)
+
+
+def followed(question: str, previous: Sequence[str]) -> list[int]:
+    """The places in ``previous`` of the questions that a follow-up goes back to.
+
+    The nearest first; a follow-up to a follow-up goes back to where both began.
+    """
+    found: list[int] = []
+    current = question
+    for place in range(len(previous) - 1, -1, -1):
+        if len(found) == FOLLOWED or not follows_up(current):
+            break
+        if previous[place] != question:
+            found.append(place)
+            current = previous[place]
+    return found
+
+
 def search_text(question: str, previous: Sequence[str]) -> str:
-    """What to look for: "and its torque?" is nothing without the question before."""
-    earlier = [text for text in previous if text != question]
-    if earlier and vocabulary.refers_back(words(question)):
-        return f"{earlier[-1]}\n{question}"
-    return question
+    """What to look for: with the questions before without which it is nothing."""
+    places = followed(question, previous)
+    return "\n".join([*(previous[place] for place in places[::-1]), question])

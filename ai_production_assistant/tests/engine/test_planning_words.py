@@ -4,6 +4,7 @@ from odoo.addons.ai_production_assistant.engine.planning import (
     compact,
     fold,
     intent,
+    manuals,
     names,
     vocabulary,
     words,
@@ -92,6 +93,23 @@ class TestPlanningWords(BaseCase):
             self.assertTrue(vocabulary.refers_back(words(text)), text)
         for text in ("what is due this week", "¿qué vence esta semana?"):
             self.assertFalse(vocabulary.refers_back(words(text)), text)
+
+    def test_a_follow_up_is_searched_with_what_it_goes_back_to(self):
+        first = "How do I clean the saw?"
+        for question in ("And how often?", "How often?", "¿Y cada cuánto?", "Who?"):
+            self.assertEqual(
+                manuals.search_text(question, ["Hi", first]), f"{first}\n{question}"
+            )
+        self.assertEqual(
+            manuals.search_text("By whom?", ["Hi", first, "How often?"]),
+            f"{first}\nHow often?\nBy whom?",
+        )
+        for question in ("How do I oil the press?", "Thanks!", "", "?"):
+            self.assertEqual(manuals.search_text(question, [first]), question)
+        self.assertEqual(manuals.search_text("How often?", []), "How often?")
+        self.assertEqual(
+            manuals.search_text("How often?", ["How often?"]), "How often?"
+        )
 
     def test_codes(self):
         found = {
