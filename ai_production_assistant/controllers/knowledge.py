@@ -61,11 +61,13 @@ class KnowledgeController(Controller):
             check_user()
             scope = choice(scope, request.env[DOCUMENT]._fields["scope"]) or "shared"
             target = self._target(document_id)
-            files = request.httprequest.files.getlist("ufile")[:MAX_FILES]
+            files = request.httprequest.files.getlist("ufile")
+            files, left = files[:MAX_FILES], files[MAX_FILES:]
             if not files:
                 raise UserError(request.env._("The request holds no file."))
             if target and len(files) > 1:
                 raise UserError(request.env._("A new version is one file."))
+            problems += [self._left_out(file) for file in left]
         except (UserError, AccessError) as error:
             problems.append({"name": "", "message": str(error)})
             files = []
@@ -78,6 +80,14 @@ class KnowledgeController(Controller):
         return request.make_json_response(
             {"documents": documents, "problems": problems}
         )
+
+    @staticmethod
+    def _left_out(file):
+        message = request.env._(
+            "At most %(count)s files are taken at once. Upload this one again.",
+            count=MAX_FILES,
+        )
+        return {"name": file.filename or "", "message": message}
 
     @staticmethod
     def _target(document_id):

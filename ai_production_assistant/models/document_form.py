@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import babel_locale_parse, get_lang
 
 from .knowledge_wording import problem_text
 
@@ -20,6 +21,7 @@ class AiProductionDocument(models.Model):
     page_problems = fields.Text(
         string="Pages with a problem", compute="_compute_page_problems"
     )
+    language_name = fields.Char(string="Language", compute="_compute_language_name")
     size_text = fields.Char(string="Size", compute="_compute_size_text")
     can_edit = fields.Boolean(compute="_compute_can_edit")
     has_equipment = fields.Boolean(compute="_compute_has_equipment")
@@ -56,6 +58,15 @@ class AiProductionDocument(models.Model):
         if label:
             return f"{label}: {text}"
         return self.env._("Page %(page)s: %(problem)s", page=number, problem=text)
+
+    @api.depends("language")
+    @api.depends_context("lang")
+    def _compute_language_name(self):
+        """Detected languages need not be installed: their names are not res.lang's."""
+        names = babel_locale_parse(get_lang(self.env).code).languages
+        for document in self:
+            code = document.language or ""
+            document.language_name = names.get(code, code)
 
     @api.depends("file_size")
     def _compute_size_text(self):

@@ -223,7 +223,8 @@ class AiProductionDocument(models.Model):
             if jobs.filtered(lambda j: j.kind in LATER and j.generation == generation):
                 document._settle()
             elif not document._has_passages(generation):
-                document._reading_failed(generation, "no_text")
+                code = document._why_no_text(generation)
+                document._reading_failed(generation, code)
             else:
                 if document.generation != generation:
                     document._go_live(generation)

@@ -85,6 +85,15 @@ class AiProductionDocument(models.Model):
         )
 
     @api.private
+    def _why_no_text(self, generation: int) -> str:
+        """What to say of a file of which nothing could be read."""
+        pages = self.env["ai.production.document.page"].search(
+            [("document_id", "=", self.id), ("generation", "=", generation)]
+        )
+        only_damaged = set(pages.mapped("problem")) == {"page_damaged"}
+        return "damaged" if only_damaged else "no_text"
+
+    @api.private
     def _main_language(self, generation: int) -> str:
         """The language of most of its pages."""
         self.env.cr.execute(

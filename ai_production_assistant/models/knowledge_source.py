@@ -76,6 +76,7 @@ class AiProductionKnowledgeSource(models.Model):
     _name = "ai.production.knowledge.source"
     _description = "Records as knowledge"
     _order = "model_id"
+    _rec_name = "model_id"
 
     active = fields.Boolean(default=True)
     model_id = fields.Many2one(

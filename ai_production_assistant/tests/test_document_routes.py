@@ -1,10 +1,12 @@
 import io
 import json
+from unittest.mock import patch
 
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from ..controllers import knowledge
 from ..models.document_upload import MEGABYTE
 from .document_common import TEXT, DocumentMixin
 
@@ -61,6 +63,13 @@ class TestDocumentRoutes(DocumentMixin, HttpCase):
             (document["kind"], document["state"], document["scope"]),
             ("markdown", "waiting", "shared"),
         )
+
+    def test_files_beyond_the_limit_are_told(self):
+        with patch.object(knowledge, "MAX_FILES", 2):
+            answer = self.post(*((f"{n}.txt", b"Text %d" % n) for n in range(4)))
+        self.assertEqual([d["name"] for d in answer["documents"]], ["0", "1"])
+        self.assertEqual([p["name"] for p in answer["problems"]], ["2.txt", "3.txt"])
+        self.assertIn("At most 2 files", answer["problems"][0]["message"])
 
     def test_a_file_for_one_question(self):
         document = self.post(("a.txt", TEXT), scope="question")["documents"][0]

@@ -99,6 +99,17 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
             document.with_user(self.bert).action_read_again()
         self.assertEqual(len(self.read), 1)
 
+    def test_the_language_is_told_by_its_name(self):
+        document = self.upload(self.anna)
+        document.language = "es"
+        self.assertEqual(document.language_name, "Spanish")
+        in_spanish = document.with_context(lang="es_ES")
+        self.assertEqual(in_spanish.language_name, "español")
+        document.language = "xx"
+        self.assertEqual(document.language_name, "xx")
+        document.language = False
+        self.assertFalse(document.language_name)
+
     def test_the_password_is_handed_on_and_not_kept(self):
         document = self.upload(self.anna)
         anna = document.with_user(self.anna)
@@ -150,7 +161,11 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
         self.assertEqual(problems[:2], ["", ""])
         self.assertIn("pdf", problems[2])
         wizard.line_ids[:2].marked = True
-        wizard.action_apply()
+        told = wizard.action_apply()["params"]
+        self.assertEqual(told["message"], "Files that are being read: 2. %s")
+        self.assertEqual(len(told["links"]), 1)
+        self.assertEqual(told["next"], {"type": "ir.actions.act_window_close"})
+        self.assertEqual(wizard.action_apply(), told["next"], "nothing was changed")
         made = self.documents.search([("attachment_id", "in", (first | second).ids)])
         self.assertEqual(
             made.mapped("res_model"), ["product.template", "product.product"]
@@ -158,7 +173,8 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
         wizard = Form(self.wizards(self.anna, product)).save()
         self.assertEqual(wizard.line_ids.mapped("marked"), [True, True, False])
         wizard.line_ids[0].marked = False
-        wizard.action_apply()
+        told = wizard.action_apply()["params"]
+        self.assertEqual((told["message"], told["links"]), ("Files taken back: 1.", []))
         self.assertEqual(made.exists().attachment_id, second)
         wizard = Form(self.wizards(self.bert, product)).save()
         wizard.line_ids[1].marked = False

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
@@ -72,6 +73,15 @@ class TestIngest(IngestCase):
         self.assertEqual((document.state, document.pages_failed), ("partly", 1))
         row = document._page_of(document.generation, 2)
         self.assertEqual((row.problem, row.method), ("scanned", "none"))
+
+    def test_a_file_of_damaged_pages_is_damaged(self):
+        damaged = Page(1, problem="page_damaged", method="none")
+        pages = [damaged, replace(damaged, number=2)]
+        for tables in (None, pages):
+            document = self.document_of()
+            self.read_as(document, *pages, tables=tables)
+            self.assertEqual(document.state, "failed")
+            self.assertEqual(document.error["code"], "damaged")
 
     def test_nothing_readable(self):
         document = self.document_of()

@@ -58,6 +58,11 @@ class TestKnowledgeSource(SourceCase):
         self.assertFalse(passage.document_id)
         self.assertNotIn("p. 0", passage.header)
 
+    def test_a_source_is_named_by_its_kind_of_record(self):
+        source = self.env["ai.production.knowledge.source"]._of("res.partner")
+        self.assertEqual(source.display_name, source.model_id.display_name)
+        self.assertIn(source, source.search([("display_name", "=", "Contact")]))
+
     def test_what_changed_is_read_again_and_the_rest_is_kept(self):
         other = self.env["res.partner"].create({"name": "Maderas Sol", "city": "Soria"})
         self.synchronise()

@@ -76,10 +76,12 @@ class AiProductionDocumentMark(models.TransientModel):
         self.ensure_one()
         documents = self.env["ai.production.document"]
         belonging = self._attachments(self._record())
+        added = removed = 0
         for line in self.line_ids.filtered(lambda row: row.attachment_id in belonging):
             known = documents._of_attachment(line.attachment_id)
             if line.marked and not known:
                 documents._from_attachment(line.attachment_id)
+                added += 1
             elif known and not line.marked:
                 if not known.has_access("unlink"):
                     raise UserError(
@@ -92,7 +94,36 @@ class AiProductionDocumentMark(models.TransientModel):
                         )
                     )
                 known.unlink()
-        return {"type": "ir.actions.act_window_close"}
+                removed += 1
+        return self._told(added, removed)
+
+    def _told(self, added: int, removed: int):
+        """What has been done, and the way to the documents that are read now."""
+        close = {"type": "ir.actions.act_window_close"}
+        if not added and not removed:
+            return close
+        done, links = [], []
+        if added:
+            done.append(
+                self.env._("Files that are being read: %(count)s.", count=added)
+            )
+            action = self.env.ref("ai_production_assistant.action_documents")
+            links.append(
+                {
+                    "label": self.env._("Open the documents"),
+                    "url": f"/odoo/action-{action.id}",
+                }
+            )
+        if removed:
+            done.append(self.env._("Files taken back: %(count)s.", count=removed))
+        # The notification puts the link where the sign is.
+        message = " ".join([*done, *(["%s"] if links else [])])
+        params = {"type": "success", "message": message, "links": links, "next": close}
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": params,
+        }
 
 
 class AiProductionDocumentMarkLine(models.TransientModel):

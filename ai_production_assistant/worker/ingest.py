@@ -281,7 +281,8 @@ class TextRun(IngestRun):
         later = self._later(env, document, generation)
         text = document._has_passages(generation)
         if not text and not later:
-            return self._failed(ingestion, document, "no_text", "")
+            code = document._why_no_text(generation)
+            return self._failed(ingestion, document, code, "")
         if text and document.generation != generation:
             document._go_live(generation)
         values = {"page_count": 0}

@@ -246,6 +246,13 @@ test("what was read is turned page by page, also by the keyboard", async () => {
     expect(".o_ai_production_page_number").toHaveValue(4);
 });
 
+test("the pages of a sheet are parts of it", async () => {
+    await openText({ 1: { document: { name: "Spare parts", kind: "xlsx" } } });
+    expect("[role=toolbar] label").toHaveText("Sheet part");
+    expect("button[aria-label='Next part']").toBeEnabled();
+    expect("[aria-label*=page]").toHaveCount(0);
+});
+
 test("a document of which nothing was read says so", async () => {
     await openText({ 1: { page: 0, pages: 0, html: "", problem_pages: [] } });
     expect(".modal-body").toHaveText(/Nothing has been read/);

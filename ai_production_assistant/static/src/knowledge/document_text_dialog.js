@@ -54,6 +54,27 @@ export class DocumentTextDialog extends Component {
         return this.data ? this.data.document.name : _t("What was read");
     }
 
+    /** A page of a sheet is a run of its rows. */
+    get isSheet() {
+        return ["xlsx", "csv"].includes(this.data.document.kind);
+    }
+
+    get pagesText() {
+        return this.isSheet ? _t("Sheet parts") : _t("Pages");
+    }
+
+    get previousText() {
+        return this.isSheet ? _t("Previous part") : _t("Previous page");
+    }
+
+    get nextText() {
+        return this.isSheet ? _t("Next part") : _t("Next page");
+    }
+
+    get readText() {
+        return this.isSheet ? _t("What was read of this part") : _t("What was read of this page");
+    }
+
     get ofPages() {
         return _t("of %s", this.data.pages);
     }
