@@ -1,10 +1,17 @@
 """Questions to start with, made of what the asking user can see."""
 
+import re
+
 from odoo import api, models
 
 from .toolbox_components import MOVE, UNRESERVED
 from .toolbox_order_rows import ORDER
 from .toolbox_workcenters import WORKCENTER, WORKORDER
+
+# "Alarm E-204", "alarma F-15".
+ALARM = re.compile(r"\balarma?\s+([A-Z]{1,3}-?\d{1,4})\b", re.IGNORECASE)
+# Passages of a manual that are looked through for a code to ask for.
+STARTED = 200
 
 
 class AiProductionToolbox(models.AbstractModel):
@@ -13,16 +20,48 @@ class AiProductionToolbox(models.AbstractModel):
     @api.model
     @api.private
     def starters(self):
-        """Four questions in the user's language about real late orders, shortages and
-        work centers that he may read; plain ones where there is nothing to name."""
+        """Four questions in the user's language about real late orders, shortages,
+        work centers and manuals that he may read; plain ones where there is nothing
+        to name."""
         return [
             self._late_starter() or self.env._("Which orders are late?"),
             self._shortage_starter()
             or self.env._("Which orders are blocked by missing components?"),
             self._workcenter_starter()
             or self.env._("How many manufacturing orders are there in each state?"),
-            self.env._("What is due today and this week?"),
+            self._manual_starter() or self.env._("What is due today and this week?"),
         ]
+
+    def _manual_starter(self):
+        """About a readable document: of its first code, such as an alarm, if any."""
+        if self._cannot_read("ai.production.document"):
+            return ""
+        document = self.env["ai.production.document"].search(
+            [
+                ("scope", "=", "shared"),
+                ("state", "in", ["ready", "partly"]),
+                ("passage_count", ">", 0),
+            ],
+            limit=1,
+            order="write_date desc, id desc",
+        )
+        if not document:
+            return ""
+        # sudo: ai.production.passage - of a document just read with the user's rights
+        passages = self.env["ai.production.passage"].sudo()
+        for passage in passages.search(
+            [("document_id", "=", document.id), ("live", "=", True)], limit=STARTED
+        ):
+            if found := ALARM.search(passage.text):
+                return self.env._(
+                    "What does the manual %(document)s say about alarm %(code)s?",
+                    document=document.name,
+                    code=found[1],
+                )
+        return self.env._(
+            "What does the manual %(document)s say about maintenance?",
+            document=document.name,
+        )
 
     def _late_starter(self):
         if self._cannot_read(ORDER):

@@ -189,6 +189,23 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         calls = toolbox.plan("Which late orders need maintenance?")
         self.assertEqual(calls[0].arguments, {}, "one question, in one piece")
 
+    def test_one_of_the_questions_to_start_with_is_about_a_manual(self):
+        toolbox = self.env["ai.production.toolbox"].with_user(self.planner)
+        self.assertNotIn("manual", " ".join(toolbox.starters()))
+        self.manual(passage_count=3)
+        question = toolbox.starters()[3]
+        self.assertEqual(
+            question, "What does the manual Press manual say about alarm E-204?"
+        )
+        self.assertTrue(self.passages_of(self.answer(question)))
+        self.document("Saw", ["Oil it."], passage_count=1, user=self.env.user)
+        self.assertEqual(
+            toolbox.starters()[3], "What does the manual Saw say about maintenance?"
+        )
+        self.document("Hidden", ["Alarm X-1."], passage_count=1, scope="question")
+        self.assertEqual(len(toolbox.starters()), 4)
+        self.assertNotIn("Hidden", " ".join(toolbox.starters()))
+
     def test_a_question_about_both_is_not_called_missing(self):
         self.document("Cleaning", ["Wipe the table."])
         answer = self.answer("Which late orders need maintenance?")
