@@ -2,6 +2,7 @@
 
 import re
 import unittest
+from types import SimpleNamespace
 
 from stand_in_client import EVIDENCE, StandInCase, text_of
 
@@ -141,6 +142,28 @@ class PassagesTest(unittest.TestCase):
             "**Press · page 2** says: “Code: E-205; Cause: Door is open; "
             "Remedy: Close it. Press reset” [1]",
         )
+
+    def test_the_line_that_answers_is_quoted(self):
+        oil = "Work: Change the oil; Hours: 4,000"
+        load = "The hoist lifts a load of 990 kg."
+        lines = [
+            "Work: Change the air filter; Hours: 2,000",
+            "Work: Change the oil filter; Hours: 2,000",
+            oil,
+            "Manual of the hoist PG-2, edition 2 1 Load",
+            load,
+            "Code: E-101; Cause: Button",
+            "Code: E-204; Cause: Sensor",
+        ]
+        block = SimpleNamespace(parts=[("text", lines)], title="M", cite="[1]")
+        words = demonstration.WORDS["en"]
+        for question, line in (
+            ("how often is the compressor's oil changed?", oil),
+            ("What is the maximum load of the hoist PG-2?", load),
+            ("E 204 drill button", lines[-1]),
+        ):
+            told = demonstration._quoted([block], question, words)
+            self.assertEqual(told, f"**M** says: “{line}” [1]", question)
 
     def test_in_the_language_of_the_question(self):
         spanish = demonstration.answer(messages(MANUAL, "Responde en español."))
