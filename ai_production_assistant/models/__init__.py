@@ -26,6 +26,7 @@ from . import (
     knowledge_search_reach,
     knowledge_search_words,
     knowledge_source,
+    knowledge_source_job,
     knowledge_source_text,
     knowledge_word,
     knowledge_wording,
