@@ -8,7 +8,7 @@ from .blocks import Page
 
 MIN_LINES = 5
 MIN_SHARE = 0.7
-_ENTRY = re.compile(r"[^\W\d_].*?[\s.…·]+(\d{1,4})$")
+_PAGE_NUMBER = re.compile(r"[\s.…·](\d{1,4})$")
 
 
 def is_contents(page: Page) -> bool:
@@ -27,7 +27,14 @@ def is_contents(page: Page) -> bool:
     ]
     if len(lines) < MIN_LINES or any(block.kind == "row" for block in page.blocks):
         return False
-    numbers = [int(match[1]) for line in lines if (match := _ENTRY.search(line))]
+    numbers = [number for line in lines if (number := _page_named(line))]
     if len(numbers) < max(MIN_LINES, MIN_SHARE * len(lines)):
         return False
     return numbers[0] >= page.number and numbers == sorted(numbers)
+
+
+def _page_named(line: str) -> int:
+    """The page that an entry of a table of contents ends with, 0 where it is none."""
+    match = _PAGE_NUMBER.search(line, max(0, len(line) - 6))
+    named = match and any(char.isalpha() for char in line[: match.start()])
+    return int(match[1]) if named else 0

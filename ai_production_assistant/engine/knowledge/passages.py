@@ -187,13 +187,18 @@ class Splitter:
     def _merged(self, pieces, room: int):
         """Neighbours joined while they fit; a small rest joins what is before it."""
         merged: list[list] = []
+        used = 0
         for text, first, last in pieces:
-            if merged and self.count(f"{merged[-1][0]}\n{text}") <= room:
+            cost = self.count(text)
+            # Counted apart: each joined text anew took a third of the splitting.
+            if merged and used + 1 + cost <= room:
                 merged[-1][0] += f"\n{text}"
                 merged[-1][1] = merged[-1][1] or first
                 merged[-1][2] = last or merged[-1][2]
+                used += 1 + cost
             else:
                 merged.append([text, first, last])
+                used = cost
         return merged
 
     # -- passages
