@@ -170,7 +170,8 @@ class _Reading:
                 yield page
                 swollen = child.resident > _SWOLLEN * limits.memory_mb * 1024 * 1024
                 if swollen and self.seekable and pages >= _PAGES_OF_A_PROCESS:
-                    return "swollen"
+                    # What it has told already still comes.
+                    child.kill("swollen")
 
     @contextlib.contextmanager
     def process(self, number: int):

@@ -23,7 +23,8 @@ MAX_LINE = 64 * 1024 * 1024
 _TAIL = 4000
 _WATCH_SECONDS = 0.1
 _OTHERS_EVERY = 10
-_PAGES_AHEAD = 2
+# Read while the parent stores what came before: some hundred pages of a manual.
+_BYTES_AHEAD = 1024 * 1024
 # What programs and libraries need to be found; no password, no address of a database.
 _ENVIRONMENT = (
     "PATH",
@@ -45,7 +46,9 @@ class Child:
         self.resident = 0
         self._most = memory_mb * 1024 * 1024
         self._closed = threading.Event()
-        self._lines: queue.Queue[bytes | None] = queue.Queue(_PAGES_AHEAD)
+        self._lines: queue.Queue[bytes | None] = queue.Queue()
+        self._room = threading.Condition()
+        self._ahead = 0
         self._tail = b""
         self._folder = tempfile.mkdtemp(prefix="ai_production_reading_")
         try:
@@ -100,6 +103,9 @@ class Child:
             self._process.wait()
             self.ended = self.ended or "crashed"
             return None
+        with self._room:
+            self._ahead -= len(line)
+            self._room.notify()
         try:
             if not line.endswith(b"\n"):
                 raise ValueError("too long a line")
@@ -117,12 +123,14 @@ class Child:
         self._offer(None)
 
     def _offer(self, line: bytes | None) -> bool:
-        """Wait until the line is taken, but not when nobody listens any more."""
-        while not self._closed.is_set():
-            with contextlib.suppress(queue.Full):
-                self._lines.put(line, timeout=0.2)
-                return True
-        return False
+        """Wait until there is room, but not when nobody listens any more."""
+        with self._room:
+            self._room.wait_for(
+                lambda: self._ahead < _BYTES_AHEAD or self._closed.is_set()
+            )
+            self._ahead += len(line or b"")
+        self._lines.put(line)
+        return not self._closed.is_set()
 
     def _keep_tail(self):
         with contextlib.suppress(OSError, ValueError):
@@ -164,6 +172,8 @@ class Child:
 
     def close(self):
         self._closed.set()
+        with self._room:
+            self._room.notify()
         if self._process.poll() is None:
             self.kill()
         self._process.wait()
