@@ -48,26 +48,24 @@ class AiProductionPassage(models.Model):
             and ``res_id`` among them
         :return: the records, in the order of ``passages``
         """
-        stored = self.create(
+        return self._insert(
             [
                 {
                     "page": passage.page,
                     "position": passage.order,
-                    "label": passage.label or False,
-                    "section": passage.section or False,
+                    "label": passage.label or None,
+                    "section": passage.section or None,
                     "row_from": passage.rows[0],
                     "row_to": passage.rows[1],
                     "header": passage.header,
                     "text": passage.text,
-                    "codes": f" {' '.join(passage.codes)} " if passage.codes else False,
-                    "language": passage.language or False,
+                    "codes": f" {' '.join(passage.codes)} " if passage.codes else None,
+                    "language": passage.language or None,
                     "tokens": passage.tokens,
                     "hash": passage.hash,
+                    "live": True,
                     **values,
                 }
                 for passage in passages
             ]
         )
-        stored.flush_recordset()
-        stored._index_words()
-        return stored

@@ -12,15 +12,20 @@ from .knowledge_word import has_trigrams
 
 CRON = "ai_production_assistant.cron_words"
 # The header counts for more than the text: weight B and weight D.
-_INDEX = """
-UPDATE ai_production_passage p
-   SET words = setweight(to_tsvector(v.cfg::regconfig, v.header), 'B')
-            || setweight(to_tsvector(v.cfg::regconfig, v.header_folded), 'B')
-            || to_tsvector(v.cfg::regconfig, v.body)
-            || to_tsvector(v.cfg::regconfig, v.body_folded)
-  FROM (VALUES %s) AS v(id, cfg, header, header_folded, body, body_folded)
- WHERE p.id = v.id
+_INSERT = """
+INSERT INTO ai_production_passage
+       ({names}, create_uid, write_uid, create_date, write_date, words)
+SELECT {values}, {uid}, {uid}, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC',
+       setweight(to_tsvector(words_cfg, words_header), 'B')
+       || setweight(to_tsvector(words_cfg, words_header_folded), 'B')
+       || to_tsvector(words_cfg, words_body)
+       || to_tsvector(words_cfg, words_body_folded)
+  FROM (VALUES %s)
+    AS row({names}, words_cfg, words_header, words_header_folded, words_body,
+           words_body_folded)
+RETURNING id
 """
+_ROWS_OF_A_STATEMENT = 500
 
 
 class AiProductionPassage(models.Model):
@@ -53,20 +58,43 @@ class AiProductionPassage(models.Model):
             )
         return result
 
+    @api.model
     @api.private
-    def _index_words(self):
-        rows = [
-            (
-                passage.id,
-                self._configuration(passage.language),
-                *searchable(passage.header or ""),
-                *searchable(passage.text or ""),
-            )
-            for passage in self
-        ]
-        if rows:
-            execute_values(self.env.cr._obj, _INDEX, rows)
-            self._words_changed()
+    def _insert(self, rows: list[dict]):
+        """Create passages with the words that they are found by.
+
+        In one statement: words written afterwards take every index of the table a
+        second time.
+
+        :param rows: values by field, all with the same fields
+        :return: the records, in the order of ``rows``
+        """
+        if not rows:
+            return self
+        names = list(rows[0])
+        casts = [f"%s::{self._fields[name].column_type[1]}" for name in names]
+        casts += ["%s::regconfig"] + ["%s"] * 4
+        found = execute_values(
+            self.env.cr._obj,
+            _INSERT.replace("{names}", ", ".join(names))
+            .replace("{values}", ", ".join(f"row.{name}" for name in names))
+            .replace("{uid}", str(int(self.env.uid))),
+            [
+                (
+                    *row.values(),
+                    self._configuration(row["language"]),
+                    *searchable(row["header"]),
+                    *searchable(row["text"]),
+                )
+                for row in rows
+            ],
+            template=f"({', '.join(casts)})",
+            page_size=_ROWS_OF_A_STATEMENT,
+            fetch=True,
+        )
+        self._words_changed()
+        # Numbered as the rows are read; PostgreSQL may tell them in another order.
+        return self.browse(sorted(id_ for (id_,) in found))
 
     @api.model
     @api.private
