@@ -8,7 +8,6 @@ from ..engine.knowledge.stores import (
     StoreAddress,
     StoreError,
     StoreTimeouts,
-    VectorStore,
     open_store,
 )
 
@@ -156,11 +155,6 @@ class AiProductionIndex(models.Model):
         return StoreAddress(
             "chroma_embedded", path=str(folder / self.env.cr.dbname / "chroma")
         )
-
-    @api.model
-    @api.private
-    def _open_store(self, timeouts: StoreTimeouts = WORK) -> VectorStore:
-        return open_store(self._store_address(timeouts))
 
     @api.private
     def _collection(self) -> str:

@@ -7,10 +7,9 @@ import numpy as np
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..engine.knowledge.stores import StoreError, open_store
-from ..worker.breaker import breaker
-from ..worker.vector_cache import vector_cache
-from .knowledge_index import QUESTION
+from ..engine.knowledge.stores import StoreError, StoreTimeouts, open_store
+from ..worker.breaker import MOST_SECONDS, Call, Late, breaker
+from ..worker.vector_cache import LIMIT_BYTES, vector_cache
 from .knowledge_index_fill import unpack
 
 # So many vectors are compared one by one: in some 5 ms, and some 30 ms the first time,
@@ -21,6 +20,13 @@ FEW = 4000
 MANY = 20_000
 _MORE = 3
 _MOST = 2000
+# So many passages the store finds in about the same time as one.
+_LIGHT = 400
+# Nobody waits for so long: the answer of a store that reads its files first is heard
+# in the background, and the next question finds it quick.
+ASKED = StoreTimeouts(connect=1, read=10)
+# The vector of the question took its part of the 150 ms in which words have to serve.
+LEAST_SECONDS = 0.075
 
 
 class AiProductionIndex(models.Model):
@@ -32,7 +38,8 @@ class AiProductionIndex(models.Model):
 
         A filter on many documents costs the store up to 200 ms, a plain question 2 ms.
         So who may read little gets his passages compared one by one, and for who may
-        read much the store's nearest are filtered here.
+        read much the store's nearest are filtered here. A site that has few passages
+        at all needs no store for its questions.
 
         :param documents: ids of those that the asker may read; 0 among them stands for
             the passages of records; None for all
@@ -48,8 +55,8 @@ class AiProductionIndex(models.Model):
             documents = sorted(set(documents))
             if not documents:
                 return []
-            if self._count_of(documents, FEW + 1) <= FEW:
-                return self._compare(vector, limit, documents)
+        if self._are_at_most(FEW, documents):
+            return self._compare(vector, limit, documents)
         return self._ask_store(vector, limit, documents)
 
     # --- one by one ------------------------------------------------------------------
@@ -64,20 +71,21 @@ class AiProductionIndex(models.Model):
         return chosen
 
     @api.private
-    def _count_of(self, documents: list[int], limit: int) -> int:
-        """How many passages are of these documents; counted up to ``limit``."""
+    def _are_at_most(self, limit: int, documents: list[int] | None) -> bool:
+        """Whether these documents have no more passages, all of which fit in memory."""
+        limit = min(limit, LIMIT_BYTES // (4 * self.dimension))
         rows = self.env.execute_query(
             SQL(
                 "SELECT count(*) FROM (SELECT 1 FROM ai_production_passage p"
                 " WHERE p.live AND %s LIMIT %s) few",
                 self._of_documents(documents),
-                limit,
+                max(0, limit + 1),
             )
         )
-        return rows[0][0]
+        return rows[0][0] <= limit
 
     @api.private
-    def _compare(self, vector, limit: int, documents: list[int]):
+    def _compare(self, vector, limit: int, documents: list[int] | None):
         rows = self.env.execute_query(
             SQL(
                 "SELECT p.id FROM ai_production_passage p WHERE p.live AND %s",
@@ -90,7 +98,8 @@ class AiProductionIndex(models.Model):
         ids = list(vectors)
         joined = unpack(b"".join(vectors.values()))
         cosines = joined.reshape(len(ids), self.dimension) @ vector
-        best = np.argsort(-cosines, kind="stable")[:limit]
+        # Of those that say the same, the same come first each time.
+        best = np.lexsort((ids, -cosines))[:limit]
         return [(ids[i], float(cosines[i])) for i in best]
 
     @api.private
@@ -133,7 +142,7 @@ class AiProductionIndex(models.Model):
             wanted *= _MORE
         if documents is None:
             return hits
-        if self._count_of(documents, MANY + 1) <= MANY:
+        if self._are_at_most(MANY, documents):
             return self._compare(vector, limit, documents)
         found = self._query(vector, limit + 10, documents)
         allowed = self._live([i for i, _cosine in found], documents)
@@ -168,14 +177,43 @@ class AiProductionIndex(models.Model):
     @api.private
     def _query(self, vector, limit: int, documents=None) -> list[tuple[int, float]]:
         """Ask the store; one that was down a moment ago is not waited for again."""
-        address = self._store_address(QUESTION)
-        guard = breaker(("store", address), f"The vector store {address.kind}")
+        address = self._store_address(ASKED)
+        guard = breaker(
+            ("store", address), f"The vector store {address.kind}", LEAST_SECONDS
+        )
         if reason := guard.reason:
             raise StoreError(reason, "asked a moment ago")
-        store = open_store(address)
+        store, collection = open_store(address), self._collection()
+
+        def ask(count, *, seconds=guard.patience, counts=True, among=None):
+            call = Call(
+                guard,
+                lambda: store.query(collection, vector, count, documents=among),
+                probe,
+                _judge,
+                slow="store_slow",
+                counts=counts,
+            )
+            # Within this process nothing hangs, and opening it takes seconds.
+            return call.result(None if address.path else seconds)
+
+        def probe():
+            try:
+                store.query(collection, vector, 1)
+            except StoreError as error:
+                if _judge(error):
+                    raise
+
         try:
-            return store.query(self._collection(), vector, limit, documents=documents)
-        except StoreError as error:
-            if error.code in ("store_down", "store_slow"):
-                guard.fail(error.code, store.collections)
-            raise
+            if documents is None and limit <= _LIGHT:
+                return ask(limit)
+            # This takes its time. Whether the store hangs is asked by what does not.
+            ask(1)
+            return ask(limit, seconds=MOST_SECONDS, counts=False, among=documents)
+        except Late:
+            raise StoreError("store_slow", "asked just now") from None
+
+
+def _judge(error: Exception) -> str:
+    code = getattr(error, "code", "")
+    return code if code in ("store_down", "store_slow") else ""

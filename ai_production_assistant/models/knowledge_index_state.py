@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..engine.knowledge.stores import StoreError, open_store
 from .knowledge_index import QUESTION
+from .knowledge_index_search import FEW
 from .locale import locale_of
 from .server import SUGGESTED_EMBEDDING
 from .wording import error_text
@@ -130,7 +131,20 @@ class AiProductionIndex(models.Model):
                 "another embedding model.",
                 model=serving.model_name,
             )
-        return self._trouble_text({"code": code, "detail": detail}, index or serving)
+        text = self._trouble_text({"code": code, "detail": detail}, index or serving)
+        if code.startswith("store_"):
+            return f"{text} {self._without_store_text(serving)}"
+        return text
+
+    @api.model
+    @api.private
+    def _without_store_text(self, serving) -> str:
+        """What becomes of questions while the store does not serve."""
+        if serving.dimension and serving._are_at_most(FEW, None):
+            return self.env._(
+                "As there are few passages, they are found by their meaning without it."
+            )
+        return self.env._("Until then passages are found by their words only.")
 
     @api.model
     @api.private
@@ -150,18 +164,16 @@ class AiProductionIndex(models.Model):
         """What is wrong with the vector store, and what to do."""
         texts = {
             "store_down": self.env._(
-                "The vector store does not answer: passages are found by their words "
-                "only. Start it, or correct its address. What it missed is made up for "
-                "by itself."
+                "The vector store does not answer. Start it, or correct its address. "
+                "What it missed is made up for by itself."
             ),
             "store_slow": self.env._(
-                "The vector store takes too long to answer: passages are found by "
-                "their words only. Look at the load of its machine."
+                "The vector store takes too long to answer. Look at the load of its "
+                "machine."
             ),
             "store_damaged": self.env._(
-                "The vector store is damaged or was emptied: passages are found by "
-                "their words only. It is filled again by itself; Rebuild index does so "
-                "at once."
+                "The vector store is damaged or was emptied. It is filled again by "
+                "itself; Rebuild index does so at once."
             ),
             "store_refused": self._refusal_text(detail),
         }

@@ -15,8 +15,6 @@ _NEAREST = 60
 _MORE = 300
 _ENOUGH = 20
 _COMPARED = 4000
-# A search that holds a transaction open does not wait for a model to be loaded.
-_BUDGET_SECONDS = 0.15
 
 
 class AiProductionSearch(models.AbstractModel):
@@ -27,7 +25,7 @@ class AiProductionSearch(models.AbstractModel):
     def _vector(self, question: str, vector: QueryVector | None) -> QueryVector:
         if vector is not None:
             return vector
-        return embed(embedder_of(self.env), question, _BUDGET_SECONDS)
+        return embed(embedder_of(self.env), question)
 
     @api.model
     @api.private

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from ..engine.llm import LlmError, Timeouts, provider_class
 from ..engine.llm.address import default_address, without_password
+from ..worker.query_vector import embedder_of, wake
 from .wording import error_text
 
 # The first screen must not wait for a server that does not answer.
@@ -138,6 +139,8 @@ class AiProductionServer(models.AbstractModel):
         except LlmError as error:
             result.update(state="down", message=self._explain(error))
         else:
+            # While the person types, the model of his question is loaded.
+            wake(embedder_of(self.env))
             if not models_._default_chat(settings):
                 result.update(
                     state="no_model",

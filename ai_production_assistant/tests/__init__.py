@@ -31,6 +31,7 @@ from .engine import test_stores
 from .engine import test_terms
 from . import test_accessibility
 from . import test_answer
+from . import test_breaker
 from . import test_chat_citation
 from . import test_chat_files
 from . import test_chat_knowledge

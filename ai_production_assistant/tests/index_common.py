@@ -5,6 +5,9 @@ import hashlib
 import numpy as np
 
 from ..engine.knowledge.passages import Passage
+from ..engine.knowledge.stores import open_store
+from ..models import knowledge_index_search
+from ..worker import breaker, query_vector
 from ..worker import index as lane
 from .common import AssistantCase
 from .engine.chroma_process import ChromaMixin
@@ -46,12 +49,21 @@ class IndexCase(ChromaMixin, AssistantCase):
     def setUp(self):
         super().setUp()
         self.patch(lane, "PAUSES", (0.1,))
+        # On a busy machine all takes longer than a question would wait.
+        self.patch(breaker, "MOST_SECONDS", 20)
+        self.patch(knowledge_index_search, "LEAST_SECONDS", 20)
+        self.patch(query_vector, "LEAST_SECONDS", 20)
+        breaker.forget_breakers()
+        self.addCleanup(breaker.forget_breakers)
         self.addCleanup(self._drop_collections)
+
+    def store_in_use(self):
+        return open_store(self.indexes._store_address())
 
     def _drop_collections(self):
         if not self.chroma.alive:
             self.chroma.start()
-        store = self.indexes._open_store()
+        store = self.store_in_use()
         for name in store.collections():
             store.drop(name)
 
@@ -102,7 +114,7 @@ class IndexCase(ChromaMixin, AssistantCase):
 
     def in_store(self, index=None):
         index = index or self.indexes._serving()
-        return dict(self.indexes._open_store().entries(index._collection()))
+        return dict(self.store_in_use().entries(index._collection()))
 
     def vector(self, text):
         if text not in self._vectors:

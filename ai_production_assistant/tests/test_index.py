@@ -247,7 +247,7 @@ class TestIndexInTrouble(LaneCase):
     def test_a_store_that_lost_everything_is_filled_again(self):
         self.document(*TEXTS)
         index = self.embed()
-        self.indexes._open_store().drop(index._collection())
+        self.store_in_use().drop(index._collection())
         with self.assertRaises(StoreError) as caught:
             self.found(QUESTION)
         self.assertEqual(caught.exception.code, "store_damaged")
@@ -274,7 +274,7 @@ class TestIndexInTrouble(LaneCase):
 
     def test_a_passage_deleted_on_its_way_to_the_store(self):
         self.document(*TEXTS)
-        store = type(self.indexes._open_store())
+        store = type(self.store_in_use())
         upsert = store.upsert
 
         def late(this, collection, items):

@@ -18,7 +18,7 @@ class TestIndexCheck(IndexCase):
         super().setUp()
         self.document(*TEXTS)
         self.index = self.embed_at_random()
-        self.store = self.indexes._open_store()
+        self.store = self.store_in_use()
         self.name = self.index._collection()
         self.ids = sorted(self.in_store())
         self.stand_in.log.clear()

@@ -1,5 +1,6 @@
 """The nearest passages, and never one that was deleted or is not asked for."""
 
+import gc
 import time
 from contextlib import suppress
 from unittest.mock import patch
@@ -11,7 +12,6 @@ from odoo.tests import tagged
 from ..engine.knowledge.stores import StoreError
 from ..models import knowledge_index_search as search
 from ..worker import breaker, vector_cache
-from ..worker.breaker import forget_breakers
 from ..worker.vector_cache import VectorCache
 from .index_common import LANE, IndexCase, passage_of
 
@@ -23,8 +23,6 @@ QUESTION = "grease the axis"
 class TestIndexNearest(IndexCase):
     def setUp(self):
         super().setUp()
-        forget_breakers()
-        self.addCleanup(forget_breakers)
         self.mill = self.document(*TEXTS, name="Mill")
         self.lathe = self.document("The chuck must be greased.", name="Lathe")
         self.order = self.env["ai.production.passage"]._store(
@@ -37,10 +35,13 @@ class TestIndexNearest(IndexCase):
     def documents_found(self, documents):
         return set(self.found(QUESTION, limit=9, documents=documents).document_id.ids)
 
+    def asked_of_the_store(self):
+        return patch.multiple(search, FEW=-1, MANY=-1)
+
     def both_ways(self):
         """Compared one by one, and asked of the store."""
         yield "compared"
-        with patch.object(search, "FEW", 0), patch.object(search, "MANY", 0):
+        with self.asked_of_the_store():
             yield "store"
 
     def test_only_of_the_documents_given(self):
@@ -138,8 +139,48 @@ class TestIndexNearest(IndexCase):
         ):
             self.assertEqual(self.documents_found([self.lathe.id]), {self.lathe.id})
 
+    def test_a_site_that_has_little_needs_no_store(self):
+        vector = self.vector(QUESTION)
+        with self.asked_of_the_store():
+            from_store = [i for i, _cosine in self.index._nearest(vector, 9)]
+        self.chroma.kill()
+        self.assertEqual([i for i, _c in self.index._nearest(vector, 9)], from_store)
+        # What other processes do since counts: only the vectors are remembered.
+        self.mill.unlink()
+        self.assertEqual(self.documents_found(None), {self.lathe.id})
+        (new,) = self.passages(self.lathe, "Grease the tailstock.").ids
+        self.assertNotIn(new, [i for i, _c in self.index._nearest(vector, 9)])
+        self.index._keep({new: self.vector("Grease the tailstock.")}, {})
+        self.assertIn(new, [i for i, _c in self.index._nearest(vector, 9)])
+
+    def test_what_does_not_fit_in_memory_is_asked_of_the_store(self):
+        vector = self.vector(QUESTION)
+        self.patch(search, "LIMIT_BYTES", 3 * 384 * 4)
+        with patch.object(type(self.index), "_ask_store", return_value=[]) as asked:
+            self.index._nearest(vector, 9)
+            self.assertTrue(asked.called)
+        with patch.object(type(self.index), "_ask_store", side_effect=AssertionError):
+            self.assertEqual(len(self.index._nearest(vector, 9, [self.mill.id])), 2)
+
+    def test_what_takes_a_store_long_is_asked_once_it_has_answered(self):
+        """A filter takes Chroma longer than one that hangs is waited for."""
+        store = type(self.store_in_use())
+        asked = []
+        query = store.query
+
+        def look(one, collection, vector, limit, documents=None):
+            asked.append((limit, documents))
+            return query(one, collection, vector, limit, documents=documents)
+
+        self.patch(store, "query", look)
+        self.assertEqual(len(self.index._query(self.vector(QUESTION), 3)), 3)
+        self.assertEqual(asked.pop(), (3, None))
+        self.index._query(self.vector(QUESTION), 3, [self.mill.id])
+        self.assertEqual(asked, [(1, None), (3, [self.mill.id])])
+
     def test_a_store_that_is_down_is_told_and_not_waited_for_again(self):
         self.patch(breaker, "RETRY_SECONDS", 0.1)
+        self.patch(search, "FEW", -1)
         vector = self.vector(QUESTION)
         self.chroma.kill()
         with (
@@ -148,7 +189,7 @@ class TestIndexNearest(IndexCase):
         ):
             self.index._nearest(vector, 3)
         self.assertEqual(caught.exception.code, "store_down")
-        store = type(self.indexes._open_store())
+        store = type(self.store_in_use())
         with patch.object(store, "query", side_effect=AssertionError):
             with self.assertRaises(StoreError):
                 self.index._nearest(vector, 3)
@@ -188,6 +229,22 @@ class TestIndexNearest(IndexCase):
         cache.put(1, {3: b"mnop"})
         self.assertEqual(cache.get(1, [1, 2, 3]), {1: b"abcd", 3: b"mnop"})
         self.assertFalse(cache.get(2, [1, 3]))
+
+    def test_a_database_that_is_served_no_longer_leaves_no_vectors(self):
+        class Served:
+            db_name = "a database of the test"
+
+        served = Served()
+        vector_cache.vector_cache(served).put(1, {1: b"abcd"})
+        self.assertIs(
+            vector_cache.vector_cache(served), vector_cache.vector_cache(served)
+        )
+        del served
+        gc.collect()
+        other = Served()
+        other.db_name = "another database of the test"
+        vector_cache.vector_cache(other)
+        self.assertNotIn(Served.db_name, vector_cache._caches)
 
     def test_a_vector_of_another_model_is_refused(self):
         with self.assertRaises(StoreError):

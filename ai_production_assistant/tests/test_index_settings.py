@@ -67,6 +67,13 @@ class TestIndexSettings(IndexCase):
         self.configure(chroma_url="http://127.0.0.1:9")
         self.assertEqual(self.state()["code"], "store_down")
         self.assertIn("address", self.state()["text"])
+        self.assertIn("by their words only", self.state()["text"])
+        self.document(*TEXTS)
+        (index,) = self.indexes._tend()
+        index._keep({index._pending(1)[0]: [1.0, 2.0]}, {})
+        self.assertIn("meaning without it", self.state()["text"])
+        with patch.object(knowledge_index_state, "FEW", 1):
+            self.assertIn("by their words only", self.state()["text"])
         self.configure(chroma_url=self.chroma.url)
 
     def test_every_code_of_a_store_has_words_of_its_own(self):

@@ -1,9 +1,10 @@
+import socket
 import time
 from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..models import knowledge_search_meaning
+from ..models import knowledge_index_search
 from ..worker import breaker, query_vector
 from ..worker.query_vector import QueryVector
 from .index_common import IndexCase
@@ -29,11 +30,7 @@ class TestSearchMeaning(SearchMixin, IndexCase):
         super().setUp()
         self.embed()
         query_vector.forget_vectors()
-        breaker.forget_breakers()
-        self.addCleanup(breaker.forget_breakers)
         self.patch(breaker, "RETRY_SECONDS", 0.05)
-        # Embedding on a busy machine takes longer than a search would wait.
-        self.patch(knowledge_search_meaning, "_BUDGET_SECONDS", 20)
 
     def embedder(self):
         return query_vector.embedder_of(self.env)
@@ -122,15 +119,45 @@ class TestSearchMeaning(SearchMixin, IndexCase):
         self.assertIn("blade", found.hits[0].text)
         self.assertEqual(found.reason, "unreachable")
 
-    def test_a_model_that_hangs_is_waited_for_once(self):
-        self.patch(knowledge_search_meaning, "_BUDGET_SECONDS", 0.1)
-        self.stand_in.script({"first_token_ms": 1500}, model="all-minilm")
-        self.assertEqual(self.search("worn blade").reason, "slow")
-        with patch.object(query_vector, "_Call") as call:
+    def hurry(self):
+        """The waits of a real question, in a process that has just started."""
+        self.patch(query_vector, "LEAST_SECONDS", 0.1)
+        self.patch(knowledge_index_search, "LEAST_SECONDS", 0.075)
+        breaker.forget_breakers()
+
+    def test_a_model_that_hangs_is_not_waited_for(self):
+        self.hurry()
+        self.stand_in.script({"first_token_ms": 60_000}, model="all-minilm")
+        found = self.search("worn blade")
+        self.assertIn("blade", found.hits[0].text)
+        self.assertEqual((found.reason, found.notices), ("slow", ["no_meaning"]))
+        with patch.object(query_vector, "Call") as call:
             self.assertEqual(self.search("another").reason, "slow")
             self.assertFalse(call.called)
-        # What the first one began goes on: its answer says that the model is back.
+        self.stand_in.reset()
         self.until(lambda: not self.embedder().breaker.reason)
+        self.patch(query_vector, "LEAST_SECONDS", 20)
+        breaker.forget_breakers()
+        self.assertEqual(self.search("worn blade").notices, [])
+
+    def test_a_model_that_is_slow_serves_once_it_was_measured(self):
+        self.hurry()
+        self.stand_in.script({"first_token_ms": 400}, model="all-minilm")
+        self.assertEqual(self.search("worn blade").reason, "slow")
+        # What the first one began goes on: its answer says that the model is there.
+        self.until(lambda: not self.embedder().breaker.reason)
+        self.assertGreater(self.embedder().breaker.patience, 0.7)
+        for question in ("first blade", "second blade", "third blade"):
+            self.assertEqual(self.search(question).notices, [])
+
+    def test_the_model_is_woken_before_the_first_question(self):
+        self.stand_in.script({"first_token_ms": 400}, model="all-minilm")
+        self.hurry()
+        count = self.embed_requests()
+        for _time in range(3):
+            self.env["ai.production.server"].with_user(self.planner).state()
+        self.until(lambda: self.embedder().breaker.patience > 0.7)
+        self.assertEqual(self.embed_requests(), count + 1, "once, whoever looks")
         self.assertEqual(self.search("worn blade").notices, [])
 
     def test_the_probe_ends_when_nobody_asks(self):
@@ -149,7 +176,33 @@ class TestSearchMeaning(SearchMixin, IndexCase):
         self.assertIn("blade", found.hits[0].text)
         self.assertEqual(self.embedder().breaker.reason, "")
 
+    def test_a_store_that_hangs_is_not_waited_for_and_is_back_by_itself(self):
+        self.patch(knowledge_index_search, "FEW", -1)
+        self.chroma.kill()
+        query_vector.embed(self.embedder(), "worn blade", 20)
+        self.patch(knowledge_index_search, "LEAST_SECONDS", 0.075)
+        with socket.create_server(("127.0.0.1", self.chroma.port)):
+            # It takes what is sent and never answers.
+            found = self.search("worn blade")
+            self.assertIn("blade", found.hits[0].text)
+            self.assertEqual(
+                (found.reason, found.notices), ("store_slow", ["no_meaning"])
+            )
+            with patch.object(knowledge_index_search, "Call") as call:
+                self.assertEqual(self.search("hot engine").reason, "store_slow")
+                self.assertFalse(call.called)
+        self.chroma.start()
+        self.until(lambda: not self.search("hot engine").notices)
+        self.assertIn("meaning", self.search("hot engine").hits[0].ways)
+
+    def test_few_passages_are_found_by_meaning_without_the_store(self):
+        self.chroma.kill()
+        found = self.search("overheating engine")
+        self.assertIn("motor gets too hot", found.hits[0].text)
+        self.assertEqual(found.notices, [])
+
     def test_the_store_is_down_and_back(self):
+        self.patch(knowledge_index_search, "FEW", -1)
         self.chroma.kill()
         found = self.search("worn blade")
         self.assertIn("blade", found.hits[0].text)

@@ -1,13 +1,15 @@
 """The vector of a question, made while no transaction is open.
 
-The embedding model may be down, or take half a minute to be loaded: a question waits
-no longer than its budget and is then searched by words. What it began goes on, so that
-the next question finds the model loaded.
+The embedding model may be down, hang, or take half a minute to be loaded: a question
+waits no longer than twice what the model usually takes, and is then searched by words.
+What it began goes on, so that the next question finds the model loaded.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,9 +20,14 @@ from odoo.modules.registry import Registry
 from ..engine.llm import LlmError, Timeouts
 from ..engine.llm.base import Provider
 from ..engine.llm.embedding import known, query_text
-from .breaker import Breaker, breaker
+from .breaker import Breaker, Call, Late, breaker
 
-BUDGET_SECONDS = 1.5
+_logger = logging.getLogger(__name__)
+
+# Words alone have to be there within 150 ms, and take up to 50 of them.
+LEAST_SECONDS = 0.1
+# A model that nobody has used for so long is woken when a conversation is opened.
+_IDLE_SECONDS = 600
 # A model that is being loaded answers late, and is worth to be waited for by nobody.
 _PATIENCE = Timeouts(connect=1, first=30, silence=30, control=5)
 _KEPT = 256
@@ -51,7 +58,7 @@ class Embedder:
     @property
     def breaker(self) -> Breaker:
         key = ("embedding", self.provider.address.base, self.model_name)
-        return breaker(key, f"The embedding model {self.model_name}")
+        return breaker(key, f"The embedding model {self.model_name}", LEAST_SECONDS)
 
     def answer(self, vector=None, reason="") -> QueryVector:
         return QueryVector(vector, self.model_name, self.digest, reason)
@@ -62,12 +69,18 @@ class Embedder:
         text = query_text(self.model_name, question[:longest])
         return self.provider.embed(self.model_name, [text]).vectors[0]
 
+    def probe(self):
+        self.embed("ok")
 
-def query_vector(dbname: str, question: str, budget_seconds=BUDGET_SECONDS):
+    def call(self, work) -> Call:
+        return Call(self.breaker, work, self.probe, _judge)
+
+
+def query_vector(dbname: str, question: str, seconds: float | None = None):
     """The :class:`QueryVector` of ``question``; never raises, never waits for long."""
     with Registry(dbname).cursor() as cr:
         embedder = embedder_of(api.Environment(cr, SUPERUSER_ID, {}))
-    return embed(embedder, question, budget_seconds)
+    return embed(embedder, question, seconds)
 
 
 def embedder_of(env) -> Embedder | None:
@@ -78,7 +91,11 @@ def embedder_of(env) -> Embedder | None:
     return Embedder(provider, index.model_name, index.digest)
 
 
-def embed(embedder: Embedder | None, question: str, budget_seconds=BUDGET_SECONDS):
+def embed(embedder: Embedder | None, question: str, seconds: float | None = None):
+    """As :func:`query_vector`.
+
+    :param seconds: to wait; None for as long as the model's usual time asks for
+    """
     if embedder is None or not question.strip():
         return QueryVector(reason="no_index" if embedder is None else "refused")
     key = (embedder.provider.address.base, embedder.digest, question)
@@ -87,57 +104,41 @@ def embed(embedder: Embedder | None, question: str, budget_seconds=BUDGET_SECOND
     guard = embedder.breaker
     if reason := guard.reason:
         return embedder.answer(reason=reason)
-    call = _Call(embedder, question, key)
-    if not call.ended.wait(budget_seconds):
-        call.late(guard)
-    return embedder.answer(call.vector, call.reason)
+
+    def work():
+        vector = embedder.embed(question)
+        if vector:
+            _cache.put(key, vector)
+        return vector
+
+    try:
+        vector = embedder.call(work).result(
+            guard.patience if seconds is None else seconds
+        )
+    except Late:
+        return embedder.answer(reason="slow")
+    except LlmError as error:
+        return embedder.answer(reason=_judge(error) or "refused")
+    except Exception:
+        _logger.exception("A question was not embedded")
+        return embedder.answer(reason="model_error")
+    return embedder.answer(vector, "" if vector else "refused")
 
 
-class _Call:
-    """One question on its way, in a thread that may outlive who waits for it."""
+def wake(embedder: Embedder | None):
+    """Have the model loaded and its time measured before the first question comes."""
+    guard = embedder and embedder.breaker
+    if not guard or guard.reason or guard.served > time.monotonic() - _IDLE_SECONDS:
+        return
+    guard.served = time.monotonic()
+    embedder.call(embedder.probe)
 
-    def __init__(self, embedder: Embedder, question: str, key):
-        self.embedder = embedder
-        self.question = question
-        self.key = key
-        self.vector = None
-        self.reason = ""
-        self.ended = threading.Event()
-        threading.Thread(target=self._run, name="query-vector", daemon=True).start()
 
-    def late(self, guard: Breaker):
-        self.reason = "slow"
-        guard.fail("slow", self._probe)
-        if self.ended.is_set() and self.vector:
-            # It came while the guard was being told.
-            guard.close()
-
-    def _run(self):
-        guard = self.embedder.breaker
-        try:
-            vector = self.embedder.embed(self.question)
-        except LlmError as error:
-            self.reason = error.code
-            if error.code in ("bad_request", "context_exceeded"):
-                self.reason = "refused"
-            else:
-                guard.fail(error.code, self._probe)
-            self.ended.set()
-        except Exception:
-            self.reason = "model_error"
-            self.ended.set()
-            raise
-        else:
-            self.reason = "" if vector else "refused"
-            self.vector = vector
-            if vector:
-                _cache.put(self.key, vector)
-            # In this order: whoever waited in vain closes it himself (late).
-            self.ended.set()
-            guard.close()
-
-    def _probe(self):
-        self.embedder.embed("ok")
+def _judge(error: Exception) -> str:
+    if not isinstance(error, LlmError):
+        return ""
+    # The text is at fault, not the model.
+    return "" if error.code in ("bad_request", "context_exceeded") else error.code
 
 
 class _Cache:

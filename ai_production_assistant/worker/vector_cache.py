@@ -1,8 +1,8 @@
 """The vectors that this process has read from PostgreSQL lately.
 
-Who may read little asks about the same few passages again and again, and reading 2,000
-vectors costs ten times what comparing them does. State of the process; nothing here
-touches the database.
+Who may read little, and everybody on a site that has little, asks about the same few
+passages again and again, and reading 2,000 vectors costs ten times what comparing them
+does. State of the process; nothing here touches the database.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ LIMIT_BYTES = 64 * 1024 * 1024
 class VectorCache:
     """Vectors by index and passage.
 
-    None of them can be outdated: a passage keeps its vector as long as it lives, and
-    its id is never another one's.
+    None of them can be outdated, whatever other processes do: a passage keeps its
+    vector as long as it lives, and its id is never another one's. Which passages there
+    are is not asked here but of PostgreSQL, by each question.
     """
 
     def __init__(self):
@@ -59,6 +60,10 @@ def vector_cache(registry) -> VectorCache:
     with _lock:
         owner, cache = _caches.get(registry.db_name, (None, None))
         if owner is None or owner() is not registry:
+            # A database that is no longer served leaves nothing behind.
+            for name, (other, _cache) in list(_caches.items()):
+                if other() is None:
+                    del _caches[name]
             cache = VectorCache()
             _caches[registry.db_name] = weakref.ref(registry), cache
         return cache

@@ -234,6 +234,15 @@ class TestChromaServerInTrouble(StoreCase):
             with self.assertStoreError("store_slow"):
                 store.query("x", vector(1), 1)
 
+    def test_an_answer_may_take_longer_than_a_connection(self):
+        def reply(caller):
+            threading.Event().wait(0.5)
+            caller.reply(b"[]")
+
+        patient = StoreTimeouts(connect=0.2, read=20)
+        with RawServer(reply) as server:
+            self.assertEqual(ChromaServer(server.url, patient).collections(), [])
+
     def test_another_kind_of_server(self):
         with RawServer(lambda caller: caller.reply(b"<html>Hello</html>")) as server:
             with self.assertStoreError("store_refused", "not a Chroma"):

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 
 class StoreError(Exception):
     """The store does not serve. ``code`` as worded in models/knowledge_index_state:
@@ -27,6 +29,11 @@ class Item:
     document: int = 0
     model: str = ""
     hash: str = ""
+
+    @property
+    def keys(self) -> dict:
+        """What is kept beside the vector, for filters and checks; never text."""
+        return {"document": self.document, "model": self.model, "hash": self.hash}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,6 @@ class VectorStore(ABC):
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         """Ids that are not there are no error."""
 
-    @abstractmethod
     def query(
         self,
         collection: str,
@@ -68,6 +74,22 @@ class VectorStore(ABC):
 
         :param documents: only passages of these; None for all, 0 stands for records
         """
+        if documents is not None:
+            documents = [int(i) for i in documents]
+        if limit < 1 or documents == []:
+            return []
+        vector = np.asarray(vector, dtype="<f4")
+        return self.nearest(collection, vector, limit, documents)
+
+    @abstractmethod
+    def nearest(
+        self,
+        collection: str,
+        vector: np.ndarray,
+        limit: int,
+        documents: list[int] | None,
+    ) -> list[tuple[int, float]]:
+        """What :meth:`query` asks, once there is something to ask for."""
 
     @abstractmethod
     def entries(self, collection: str) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,6 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from .base import Item, StoreError, VectorStore, batches
-from .chroma_server import metadata
 
 _logger = logging.getLogger(__name__)
 
@@ -59,7 +58,7 @@ class ChromaEmbedded(VectorStore):
                 found.upsert(
                     ids=[str(item.id) for item in batch],
                     embeddings=[np.asarray(item.vector, "<f4") for item in batch],
-                    metadatas=[metadata(item) for item in batch],
+                    metadatas=[item.keys for item in batch],
                 )
         self._guard()
 
@@ -70,22 +69,13 @@ class ChromaEmbedded(VectorStore):
                 found.delete(ids=[str(i) for i in batch])
         self._guard()
 
-    def query(
-        self,
-        collection: str,
-        vector: Sequence[float],
-        limit: int,
-        *,
-        documents: Sequence[int] | None = None,
-    ) -> list[tuple[int, float]]:
-        if limit < 1 or (documents is not None and not len(documents)):
-            return []
+    def nearest(self, collection, vector, limit, documents):
         where = None
         if documents is not None:
-            where = {"document": {"$in": [int(i) for i in documents]}}
+            where = {"document": {"$in": documents}}
         with self._errors():
             found = self._get(collection).query(
-                query_embeddings=[np.asarray(vector, "<f4")],
+                query_embeddings=[vector],
                 n_results=limit,
                 where=where,
                 include=["distances"],

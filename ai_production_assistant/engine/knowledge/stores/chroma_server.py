@@ -23,11 +23,6 @@ _BATCH = 1000
 _PAGE = 5000
 
 
-def metadata(item: Item) -> dict:
-    """What is kept beside a vector: no text, and no empty value."""
-    return {"document": item.document, "model": item.model, "hash": item.hash}
-
-
 class ChromaServer(VectorStore):
     def __init__(self, url: str, timeouts: StoreTimeouts | None = None):
         self.timeouts = timeouts or StoreTimeouts()
@@ -66,7 +61,7 @@ class ChromaServer(VectorStore):
                 {
                     "ids": [str(item.id) for item in batch],
                     "embeddings": [self._pack(vector) for vector in vectors],
-                    "metadatas": [metadata(item) for item in batch],
+                    "metadatas": [item.keys for item in batch],
                 },
                 seconds=self.timeouts.write,
             )
@@ -80,23 +75,14 @@ class ChromaServer(VectorStore):
                 seconds=self.timeouts.write,
             )
 
-    def query(
-        self,
-        collection: str,
-        vector: Sequence[float],
-        limit: int,
-        *,
-        documents: Sequence[int] | None = None,
-    ) -> list[tuple[int, float]]:
-        if limit < 1 or (documents is not None and not len(documents)):
-            return []
+    def nearest(self, collection, vector, limit, documents):
         body = {
-            "query_embeddings": [np.asarray(vector, dtype="<f4").tolist()],
+            "query_embeddings": [vector.tolist()],
             "n_results": limit,
             "include": ["distances"],
         }
         if documents is not None:
-            body["where"] = {"document": {"$in": [int(i) for i in documents]}}
+            body["where"] = {"document": {"$in": documents}}
         found = self._of(collection, "query", body)
         ids, distances = found["ids"][0], found["distances"][0]
         return [(int(i), 1.0 - d) for i, d in zip(ids, distances, strict=True)]
@@ -195,7 +181,9 @@ class ChromaServer(VectorStore):
                     method,
                     f"{self.url}/api/v2{path}",
                     body=None if body is None else json.dumps(body),
-                    timeout=urllib3.Timeout(self.timeouts.connect, seconds),
+                    timeout=urllib3.Timeout(
+                        connect=self.timeouts.connect, read=seconds
+                    ),
                     redirect=False,
                 )
             except urllib3.exceptions.ReadTimeoutError:

@@ -61,11 +61,7 @@ class Qdrant(VectorStore):
                         models.PointStruct(
                             id=item.id,
                             vector=np.asarray(item.vector, "<f4").tolist(),
-                            payload={
-                                "document": item.document,
-                                "model": item.model,
-                                "hash": item.hash,
-                            },
+                            payload=item.keys,
                         )
                         for item in batch
                     ],
@@ -81,25 +77,16 @@ class Qdrant(VectorStore):
                     wait=True,
                 )
 
-    def query(
-        self,
-        collection: str,
-        vector: Sequence[float],
-        limit: int,
-        *,
-        documents: Sequence[int] | None = None,
-    ) -> list[tuple[int, float]]:
-        if limit < 1 or (documents is not None and not len(documents)):
-            return []
+    def nearest(self, collection, vector, limit, documents):
         with self._errors() as (client, models):
             chosen = None
             if documents is not None:
-                match = models.MatchAny(any=[int(i) for i in documents])
+                match = models.MatchAny(any=documents)
                 condition = models.FieldCondition(key="document", match=match)
                 chosen = models.Filter(must=[condition])
             found = client.query_points(
                 collection,
-                query=np.asarray(vector, "<f4").tolist(),
+                query=vector.tolist(),
                 limit=limit,
                 query_filter=chosen,
                 with_payload=False,
