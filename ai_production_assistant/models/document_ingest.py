@@ -74,8 +74,9 @@ class AiProductionDocument(models.Model):
         Their headers name the document and the machine, and are embedded.
         """
         for document in self:
-            kinds = document._open_jobs().filtered(lambda job: job.state == "queued")
-            if document.generation and "resplit" not in kinds.mapped("kind"):
+            jobs = document._open_jobs().filtered(lambda job: job.state == "queued")
+            queued = {(job.kind, job.generation) for job in jobs}
+            if document.generation and ("resplit", document.generation) not in queued:
                 self.env["ai.production.ingestion"]._queue(
                     document, "resplit", document.generation
                 )
@@ -228,6 +229,8 @@ class AiProductionDocument(models.Model):
             else:
                 if document.generation != generation:
                     document._go_live(generation)
+                read = document.reading_generation == generation
+                if read and document.state in UNREAD:
                     document.state = "embedding"
                 self.env["ai.production.index"]._queue_embedding()
                 document._settle()

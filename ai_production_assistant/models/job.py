@@ -3,6 +3,7 @@ from odoo.service import server
 from odoo.tools import SQL
 
 from ..worker import POOL
+from ..worker.claim import BY_ID
 
 STATES = [
     ("queued", "Queued"),
@@ -51,6 +52,11 @@ class AiProductionJob(models.AbstractModel):
     def _job_slots(self) -> int:
         """How many jobs of this model may run at a time, over all processes."""
         return 1
+
+    @api.private
+    def _job_order(self) -> SQL:
+        """By which columns a waiting job is chosen."""
+        return BY_ID
 
     @api.private
     def _job_runner(self):

@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..worker.claim import NOW
 from ..worker.ingest import TextRun
 from ..worker.ingest_again import ResplitRun, TablesRun
 from ..worker.ingest_vision import VisionRun
+from .document_ingest import UNREAD
 
 KINDS = [
     ("read", "Read the text"),
@@ -18,14 +22,22 @@ RUNNERS = {
     "resplit": ResplitRun,
 }
 KEPT_DAYS = 30
+# How long a job lets those past that come after it and are more urgent. A hundred
+# manuals uploaded at once take hours, and still a question's file comes before them.
+PATIENCE = timedelta(days=2)
+READ_PATIENCE = timedelta(days=1)
 
 
 class AiProductionIngestion(models.Model):
-    """Reading of one document or kind of record: a job in a lane of its own.
+    """Reading of a document: a job in a lane of its own.
 
-    A ``read`` makes a document searchable; the other kinds better what is there, and
-    give way to it page by page, so that a new file never waits for the tables of a
-    long one.
+    One file is read at a time. First comes a file for whose question an answer waits,
+    then a ``read``, which makes a document searchable, then the other kinds, which
+    better what is there. A run gives way between two pages to a job that comes before
+    it, and after its turn to one that is as urgent.
+
+    All of this is one column: by when a job is due. Those that are less urgent are due
+    later, so that they let others past, but not for ever.
     """
 
     _name = "ai.production.ingestion"
@@ -38,6 +50,11 @@ class AiProductionIngestion(models.Model):
         "ai.production.document", index=True, ondelete="cascade"
     )
     generation = fields.Integer()
+    due = fields.Datetime(
+        required=True,
+        default=lambda self: self.env.cr.now(),
+        help="The job that is due first is the next one.",
+    )
     password = fields.Char(groups="base.group_system", help="Kept until it is read.")
     page = fields.Integer(help="The last page that is done.")
     first_page = fields.Integer(help="The page that it began after.")
@@ -45,6 +62,19 @@ class AiProductionIngestion(models.Model):
     @api.private
     def _job_runner(self):
         return RUNNERS[self.kind]
+
+    @api.private
+    def _job_order(self) -> SQL:
+        return SQL("due, id")
+
+    @api.model
+    @api.private
+    def _patience(self, kind: str, document=None) -> timedelta:
+        """:param document: the file, when its question counts"""
+        if document and document.scope == "question" and document.state in UNREAD:
+            # Of a scanned file the text pass finds nothing: the answer waits on.
+            return timedelta()
+        return READ_PATIENCE if kind == "read" else PATIENCE
 
     @api.model
     @api.private
@@ -57,6 +87,7 @@ class AiProductionIngestion(models.Model):
                 "kind": kind,
                 "document_id": document.id,
                 "generation": generation,
+                "due": self.env.cr.now() + self._patience(kind, document),
                 "first_page": values.get("page", 0),
                 **values,
             }
@@ -65,15 +96,38 @@ class AiProductionIngestion(models.Model):
         return job
 
     @api.private
-    def _queue_rest(self):
-        """What is left of this job, as a new one behind those that wait."""
+    def _queue_rest(self, turn_over: bool = False):
+        """What is left of this job, as a new one.
+
+        It is due when this one was, or, when this one had its turn, as if it came now.
+        The file of a question is then like any other: no answer waits so long.
+        """
+        due = self.due
+        if turn_over:
+            due = self.env.cr.now() + self._patience(self.kind)
         return self._queue(
             self.document_id,
             self.kind,
             self.generation,
             page=self._last_page(),
             password=self.password,
+            due=due,
         )
+
+    @api.private
+    def _others_first(self, turn_over: bool = False) -> bool:
+        """Whether a job waits that comes before what is left of this one."""
+        due = self.due
+        if turn_over:
+            due = SQL("%s + %s", NOW, self._patience(self.kind))
+        self.env.cr.execute(
+            SQL(
+                "SELECT EXISTS (SELECT FROM ai_production_ingestion"
+                " WHERE state = 'queued' AND due < %s)",
+                due,
+            )
+        )
+        return self.env.cr.fetchone()[0]
 
     @api.private
     def _last_page(self) -> int:
@@ -104,18 +158,6 @@ class AiProductionIngestion(models.Model):
         result = super()._job_stop()
         self.write({"password": False})
         return result
-
-    @api.model
-    @api.private
-    def _reads_wait(self) -> bool:
-        """Whether a file waits that nobody can search yet."""
-        self.env.cr.execute(
-            SQL(
-                "SELECT EXISTS (SELECT FROM ai_production_ingestion"
-                " WHERE state = 'queued' AND kind = 'read')"
-            )
-        )
-        return self.env.cr.fetchone()[0]
 
     @api.autovacuum
     def _gc_ingestions(self):

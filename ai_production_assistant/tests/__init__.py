@@ -52,6 +52,7 @@ from . import test_ingest
 from . import test_ingest_again
 from . import test_ingest_files
 from . import test_ingest_interrupted
+from . import test_ingest_turn
 from . import test_ingest_vision
 from . import test_index_check
 from . import test_index_models

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ..engine.knowledge import Block, Page, ReadProblem
-from ..worker import POOL, ingest_again
+from ..worker import POOL, ingest_turn
 from .ingest_common import LANE, PAGES, IngestCase, text_page
 
 
@@ -120,7 +120,7 @@ class TestIngestAgain(IngestCase):
                         other._read_again()
 
             fake.problems = Every(3, queue_another)
-            with patch.object(ingest_again, "LOOK_SECONDS", 0):
+            with patch.object(ingest_turn, "LOOK_SECONDS", 0):
                 self.run_jobs(LANE)
         first.invalidate_recordset()
         self.assertEqual(

@@ -1,6 +1,6 @@
 import base64
 import time
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 from odoo.tests import tagged
 
@@ -186,10 +186,10 @@ class TestIngestVision(IngestCase):
         self.assertFalse(ingest_vision._answers_wait(self.env))
 
     def test_a_file_that_waits_goes_before_answers_that_wait(self):
-        run = ingest_vision.VisionRun.__new__(ingest_vision.VisionRun)
+        run = ingest_vision.VisionRun(Mock())
         with (
             patch.object(type(run), "_answers_wait", lambda self: True),
-            patch.object(type(run), "_reads_wait", lambda self: True),
+            patch.object(type(run), "_others_first", lambda *_: True),
         ):
             self.assertIsNone(run._look_at(None, 1))
         self.assertFalse(self.asked)

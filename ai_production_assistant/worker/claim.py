@@ -13,6 +13,7 @@ MAX_ATTEMPTS = 3
 
 NOW = SQL("(clock_timestamp() AT TIME ZONE 'UTC')")
 LEASE = SQL("%s + make_interval(secs => %s)", NOW, LEASE_SECONDS)
+BY_ID = SQL("id")
 
 
 def lock_claims(cr):
@@ -26,9 +27,10 @@ def lock_claims(cr):
     cr.execute("LOCK TABLE ai_production_model IN SHARE UPDATE EXCLUSIVE MODE")
 
 
-def claim(cr, table: str, slots: int):
+def claim(cr, table: str, slots: int, order: SQL = BY_ID):
     """Give one waiting job of ``table`` to the caller, who holds :func:`lock_claims`.
 
+    :param order: the columns that say which one is first
     :return: ``(id, attempt, stop_requested)``, or None when nothing waits or ``slots``
         jobs run already
     """
@@ -43,7 +45,7 @@ def claim(cr, table: str, slots: int):
                      WHERE (state = 'queued'
                             AND coalesce(wait_until, %(now)s) <= %(now)s)
                         OR (state = 'running' AND lease_until < %(now)s)
-                     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                     ORDER BY %(order)s LIMIT 1 FOR UPDATE SKIP LOCKED)
                AND %(slots)s > (
                     SELECT count(*) FROM %(table)s
                      WHERE state = 'running' AND lease_until >= %(now)s)
@@ -53,6 +55,7 @@ def claim(cr, table: str, slots: int):
             lease=LEASE,
             now=NOW,
             slots=slots,
+            order=order,
         ),
         log_exceptions=False,
     )

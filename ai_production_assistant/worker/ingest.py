@@ -19,6 +19,7 @@ from ..engine.knowledge import FileInfo, Page, ReadProblem, reading
 from ..engine.knowledge.passages import Splitter
 from ..engine.knowledge.readers.base import ReadOptions
 from ..engine.llm import Cancelled
+from .ingest_turn import GaveWay, Turn
 from .job import Job, JobLost
 
 # A fast reader's pages are stored some together, a slow one's each as it comes.
@@ -70,10 +71,13 @@ class IngestRun:
 
     def __init__(self, job: Job):
         self.job = job
+        self.turn = Turn()
 
     def run(self):
         try:
             self._run()
+        except GaveWay:
+            return
         except Cancelled:
             if self.job.lost:
                 raise JobLost from None
@@ -222,7 +226,9 @@ class TextRun(IngestRun):
         last = document._last_page(ingestion.generation)
         self.source = self._source(ingestion, document, last.number)
         self.splitter = document._splitter(last.headings)
-        self.names = document._header_names()
+        live = document.generation == ingestion.generation
+        # What was read before may have other names, which is seen of live pages only.
+        self.names = None if last and not live else document._header_names()
         document.write({"state": "reading", "error": False})
         document._tell(now=True)
 
@@ -249,6 +255,8 @@ class TextRun(IngestRun):
             or time.monotonic() - self.flushed >= FLUSH_SECONDS
         ):
             self._flush()
+            if self.turn.looks() and self._stored(lambda i, _d: self.turn.ends(i)):
+                raise GaveWay
 
     def _flush(self):
         self._stored(self._store)
@@ -286,7 +294,8 @@ class TextRun(IngestRun):
         if text and document.generation != generation:
             document._go_live(generation)
         values = {"page_count": 0}
-        if document.generation == generation:
+        if text:
+            # Of a file of pictures an answer waits for the pass that reads them.
             values["state"] = "embedding"
         if not document.language:
             values["language"] = document._main_language(generation)

@@ -1,36 +1,23 @@
 """Making more of a document that can be searched already, page by page.
 
-These runs give way to a file that nobody can search yet: between two pages they end
-and leave the rest to a new job behind it.
+These runs give way to what is more urgent: between two pages they end and leave the
+rest to a new job.
 """
 
 from __future__ import annotations
 
 import contextlib
-import time
 
 from ..engine.knowledge import FileInfo, Page, ReadProblem
 from .ingest import IngestRun
 
-LOOK_SECONDS = 2.0
 RESPLIT_PAGES = 20
 
 
 class AgainRun(IngestRun):
-    def __init__(self, job):
-        super().__init__(job)
-        self.looked = time.monotonic()
-
     def _give_way(self, ingestion):
         """:return: whether the run ends here, after what it has stored"""
-        if time.monotonic() - self.looked < LOOK_SECONDS:
-            return False
-        self.looked = time.monotonic()
-        if not ingestion._reads_wait():
-            return False
-        ingestion._queue_rest()
-        ingestion._end("done")
-        return True
+        return self.turn.looks() and self.turn.ends(ingestion)
 
     @staticmethod
     def _outdated(ingestion, document) -> bool:

@@ -27,7 +27,7 @@ PAGE_ERRORS = frozenset(
 
 
 class Urgent(Exception):
-    """Somebody waits for an answer, or for a new file."""
+    """Somebody waits for an answer, or for a file that comes first."""
 
 
 class VisionRun(AgainRun):
@@ -70,9 +70,7 @@ class VisionRun(AgainRun):
         if self._outdated(ingestion, document):
             ingestion._end("stopped")
             return 0
-        if ingestion._reads_wait():
-            ingestion._queue_rest()
-            ingestion._end("done")
+        if self.turn.ends(ingestion):
             return 0
         page = document._scanned(ingestion.generation, ingestion.page, limit=1)
         if not page:
@@ -84,7 +82,7 @@ class VisionRun(AgainRun):
 
     def _look_at(self, path, number: int):
         while self._answers_wait():
-            if self._reads_wait():
+            if self._others_first(self.turn.over):
                 return
             self._pause()
         try:
@@ -162,12 +160,13 @@ class VisionRun(AgainRun):
         return "".join(parts)
 
     def _more_urgent(self) -> bool:
-        with self.job.env() as env:
-            return env[self.job.model]._reads_wait() or _answers_wait(env)
+        """For what a page is broken off; not for one that is as urgent, or a page that
+        takes longer than a turn would never be read."""
+        return self._answers_wait() or self._others_first(False)
 
-    def _reads_wait(self) -> bool:
+    def _others_first(self, turn_over: bool) -> bool:
         with self.job.env() as env:
-            return env[self.job.model]._reads_wait()
+            return env[self.job.model].browse(self.job.id)._others_first(turn_over)
 
     def _answers_wait(self) -> bool:
         with self.job.env() as env:

@@ -146,7 +146,7 @@ class Pool:
             claim.lock_claims(cr)
             jobs = api.Environment(cr, SUPERUSER_ID, {})[model]
             slots = jobs._job_slots()
-            row = claim.claim(cr, jobs._table, slots)
+            row = claim.claim(cr, jobs._table, slots, jobs._job_order())
         if row is None:
             return None
         job_id, attempt, stop_requested = row
