@@ -8,6 +8,7 @@ from . import (
     document_page,
     document_passages,
     document_question,
+    document_same,
     document_tag,
     document_text,
     document_upload,

@@ -23,6 +23,7 @@ class AiProductionDocument(models.Model):
             self.checksum, self.file_size, "shared", self.company_id.id
         )
         if known:
+            known._take_up()
             return known
         # sudo: ai.production.document - the user's own upload, checked just now
         self.sudo().scope = "shared"

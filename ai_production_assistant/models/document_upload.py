@@ -89,6 +89,7 @@ class AiProductionDocument(models.Model):
         size, checksum = self._measure(stream)
         company = values.get("company_id", self.env.company.id)
         if same := self._same_file(checksum, size, scope, company):
+            same._take_up()
             return same, False
         # sudo: ai.production.document - users create documents here only; all values
         # that they do not choose are made from the file
@@ -155,12 +156,9 @@ class AiProductionDocument(models.Model):
         record = self._record_of(attachment)
         if reason := self._cannot_add(attachment):
             raise UserError(reason)
-        # An archived one is taken up again, when it is the user's to do so.
-        archived = self.with_context(active_test=False)._of_attachment(attachment)
-        for document in archived.filtered(lambda document: not document.active):
-            if document.has_access("write"):
-                document.active = True
-        if known := self._of_attachment(attachment)[:1]:
+        self._hold([("attachment_id", "=", attachment.id)])
+        if known := self._of_attachment(attachment, archived=True)[:1]:
+            known._take_up()
             return known, False
         name, kind = self._check_name(attachment.name)
         # sudo: ai.production.document - users create documents here only; the rights to
@@ -187,12 +185,6 @@ class AiProductionDocument(models.Model):
         document._read_again()
         document._notify()
         return document, True
-
-    @api.model
-    @api.private
-    def _of_attachment(self, attachment):
-        """Its documents that the user may read."""
-        return self.search([("attachment_id", "=", attachment.id)], order="id")
 
     @api.model
     @api.private
@@ -280,19 +272,6 @@ class AiProductionDocument(models.Model):
             digest.update(chunk)
         stream.seek(0)
         return size, digest.hexdigest()
-
-    def _same_file(self, checksum, size, scope, company_id):
-        """The document of the same file that is there already and that the user may
-        read: of another nobody may learn that it exists."""
-        domain = [
-            ("checksum", "=", checksum),
-            ("file_size", "=", size),
-            ("scope", "=", scope),
-            ("company_id", "=", company_id),
-        ]
-        if scope == "question":
-            domain.append(("user_id", "=", self.env.uid))
-        return self.search(domain, limit=1, order="id")
 
     def _quiet_attachments(self):
         """Without Odoo's own index of the text, which would hold the upload up, and

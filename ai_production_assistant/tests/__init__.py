@@ -41,6 +41,7 @@ from . import test_demo_knowledge
 from . import test_docker
 from . import test_document_rights
 from . import test_document_routes
+from . import test_document_same
 from . import test_document_screens
 from . import test_document_upload
 from . import test_faults

@@ -65,8 +65,6 @@ class TestDocumentUpload(DocumentMixin, TransactionCase):
         self.assertNotEqual(question, document)
         self.assertEqual(self.upload(self.anna, scope="question"), question)
         self.assertNotEqual(self.upload(self.bert, scope="question"), question)
-        document.active = False
-        self.assertNotEqual(self.upload(self.bert), document)
 
     def test_of_a_hidden_document_nobody_learns(self):
         hidden = self.upload(
