@@ -54,6 +54,8 @@ def _report(sets, before):
                 round(words - TOLERANCE, 4),
                 least.get(f"sets.{name}.hybrid.{measure}", 0),
             )
+    # Told apart, as they are about whether to answer and not about the order.
+    gate = sets["own"].pop("gate")
     missed = []
     for key, bound in least.items():
         _sets, name, way, measure = key.split(".")
@@ -62,6 +64,7 @@ def _report(sets, before):
     return {
         "benchmark": "retrieval",
         "sets": sets,
+        "gate": gate,
         "weights": {
             "words": 1.0,
             "meaning": ranking.WEIGHT_SERVED,
@@ -136,14 +139,19 @@ class Set:
             counts = self._counts(env)
         vectors = self._vectors(questions)
         ranks, seconds = self._ranks(questions, vectors)
-        result = {way: _figures(ranks, way) for way in WAYS}
-        result |= counts | {"questions": len(ranks)}
+        tuned = [row for row in ranks if not row.get("held_out")]
+        result = {way: _figures(tuned, way) for way in WAYS}
+        result |= counts | {"questions": len(tuned)}
         result["ms"] = {
             way: round(1000 * sum(times) / max(1, len(times)), 1)
             for way, times in seconds.items()
         }
         if self.name == "own":
-            result |= self._apart(ranks)
+            held_out = [row for row in ranks if row.get("held_out")]
+            result |= self._apart(tuned)
+            result["held_out"] = {way: _figures(held_out, way) for way in WAYS}
+            result["held_out"]["questions"] = len(held_out)
+            result["gate"] = {"own": _gate(tuned), "held_out": _gate(held_out)}
         if self.options.misses:
             self._tell_misses(ranks)
         return result
@@ -276,7 +284,6 @@ class Set:
     def _apart(self, ranks):
         """The bound is for questions in the manual's language; the others beside it."""
         asked = [row for row in ranks if row["right"]]
-        none = [row for row in ranks if not row["right"]]
         cross = [row for row in asked if row.get("cross")]
         same = [row for row in asked if not row.get("cross")]
         apart = {way: _figures(same, way) for way in WAYS}
@@ -287,27 +294,37 @@ class Set:
         for name, rows in groups.items():
             apart[name] = {way: _figures(rows, way) for way in WAYS}
             apart[name]["questions"] = len(rows)
-        apart["refused"] = {
-            name: round(sum(not row["relevant"] for row in rows) / len(rows), 4)
-            for name, rows in (("unanswered", none), ("answered", same))
-        }
         return apart
 
     def _tell_misses(self, ranks):
         for row in ranks:
+            name = "held_out" if row.get("held_out") else self.name
             if row["right"] is None:
                 if row["relevant"]:
-                    data.say(f"{self.name}: not refused: {row['question']}")
+                    data.say(f"{name}: not refused: {row['question']}")
                 continue
             if not row["hybrid"] or row["hybrid"] > 1 or not row["relevant"]:
                 ranked = " ".join(f"{way} {row[way]}" for way in WAYS)
                 refused = "" if row["relevant"] else " REFUSED"
                 cross = " cross" if row.get("cross") else ""
-                data.say(f"{self.name}: {ranked}{refused}{cross}: {row['question']}")
+                data.say(f"{name}: {ranked}{refused}{cross}: {row['question']}")
 
 
 def _rank(hits, right):
     return next((rank for rank, hit in enumerate(hits, 1) if right(hit)), None)
+
+
+def _gate(ranks):
+    """How often an answerable question is let through, and another one turned away."""
+    answered = [row for row in ranks if row["right"]]
+    groups = {
+        "kept": [row["relevant"] for row in answered if not row.get("cross")],
+        "kept_cross": [row["relevant"] for row in answered if row.get("cross")],
+        "refused": [not row["relevant"] for row in ranks if not row["right"]],
+    }
+    return {
+        name: round(sum(rows) / len(rows), 4) for name, rows in groups.items() if rows
+    }
 
 
 def _figures(ranks, way):

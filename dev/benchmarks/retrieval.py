@@ -10,9 +10,12 @@ mrr     mean of 1 / rank of the first right one, 0 beyond the tenth
 
 A hit of ``own`` is of the right document and page, or has the right row of the sheet;
 one of XQuAD is of the right paragraph. ``own`` holds the questions in the language of
-their manual; those in another are told apart (``cross``). ``refused`` is how often it
-is told that the manuals do not contain an answer: of the questions that they do not
-answer, and of those that they do.
+their manual; those in another are told apart (``cross``), and so are those of
+``held_out``, on which nothing is tuned.
+
+gate  ``SET.kept``: how often a question that the manuals answer is let through;
+      ``SET.refused``: how often it is told of another that they do not contain it.
+      SET is ``own``, on which the gate is tuned, or ``held_out``
 """
 
 import argparse
