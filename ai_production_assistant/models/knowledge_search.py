@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..engine.knowledge.ranking import Lists, choose, fuse, is_relevant
+from ..engine.knowledge.ranking import Lists, choose, fuse, is_relevant, lift_near
 
 _READ = ("ai.production.document", "ai.production.passage", "ai.production.embedding")
 # Of a pasted page only the beginning is searched for.
@@ -111,7 +111,7 @@ class AiProductionSearch(models.AbstractModel):
             cosines=dict(near),
         )
         weight, related = self._meaning_weight(terms) if near else (0.0, 0.0)
-        ranked = fuse(lists, weight)[:_RANKED]
+        ranked = lift_near(fuse(lists, weight), lists, related)[:_RANKED]
         rows = self._rows([one.id for one in ranked], reach)
         hits = [self._hit(rows[one.id], one) for one in ranked if one.id in rows]
         neighbours = self._neighbours(hits[: 2 * limit]) if budget else ()

@@ -1,6 +1,7 @@
 """Passages by the words and the codes of a question."""
 
 from dataclasses import dataclass, field
+from operator import and_
 
 from odoo import api, models
 from odoo.tools import SQL
@@ -16,12 +17,17 @@ _POSTINGS = 15000
 _CANDIDATES = 200
 # A mistyped word counts for less than one that is there.
 _MISTYPED = 0.6
+# What the same word in another language counts.
+_OTHER_SPELLING = 0.9
 # Words that only ask ("how many", "debo") and are no stop words of PostgreSQL: how much
 # they count for whether the manuals contain an answer.
 _ASKING = 0.3
 # What a word counts in the text and in the header, and how much long ones are put back.
 _TEXT, _HEADER = 0.7, 0.85
 _LENGTH = 0.15
+# How much more a passage counts that has a word by which documents are named.
+_NAMED = 2
+_STEM, _ENDING = 4, 3
 _PART = 4
 _COMMON = 0.3
 
@@ -41,6 +47,15 @@ class Term:
     @property
     def found(self) -> bool:
         return bool(self.weights) and not self.mistyped
+
+    def is_in(self, names) -> bool:
+        """Whether one of ``names``, words of titles, is this word in any ending."""
+        stems = [folded(word) for word in self.weights if len(word) >= _STEM]
+        return any(
+            name.startswith(stem) and len(name) <= len(stem) + _ENDING
+            for stem in stems
+            for name in names
+        )
 
     @property
     def weight(self) -> float:
@@ -68,7 +83,7 @@ class Terms:
         """What all words say together, found or not."""
         absent = idf(0, self.total)
         return sum(
-            term.weight if term.found else absent * term.share for term in self.terms
+            term.share * (term.weight if term.found else absent) for term in self.terms
         )
 
     @property
@@ -109,10 +124,31 @@ class AiProductionSearch(models.AbstractModel):
             for found in lexemes[word]:
                 if found in counts:
                     term.weights[found] = idf(counts[found], total)
-            if not term.weights:
+            if not term.weights and term.share == 1:
+                # Words that only ask are often in no manual and are no slips of others.
                 self._mistyped(term, lexemes[word], result)
             result.terms.append(term)
+        self._in_other_spellings(result, lexemes)
         return result
+
+    @api.model
+    @api.private
+    def _in_other_spellings(self, result: Terms, lexemes):
+        """Adds what a word is called in another language that writes it almost so.
+
+        A "compresor" is the "compressor" of an English manual.
+        """
+        if sum(name != SIMPLE for name in result.used) < 2:
+            return
+        wanted = {t.word: lexemes[t.word] for t in result.terms if t.found}
+        alike = self.env["ai.production.word"]._spelt_alike(wanted)
+        found = {other for others in alike.values() for other in others}
+        counts, _total = self.env["ai.production.word"]._frequencies(sorted(found))
+        result.counts.update(counts)
+        for term in result.terms:
+            for other in alike.get(term.word, set()) & counts.keys():
+                weight = idf(counts[other], result.total) * _OTHER_SPELLING
+                term.weights.setdefault(other, weight)
 
     @api.model
     @api.private
@@ -234,9 +270,9 @@ class AiProductionSearch(models.AbstractModel):
                      SELECT id FROM found WHERE %s
                       GROUP BY id ORDER BY sum(weight) DESC, id LIMIT %s)
             SELECT id, %s AS share,
-                   (%s) / (%s + %s * length(words) / 100.0) AS rank
+                   (%s) / (%s + %s * length(words) / 100.0) AS rank,
+                   split_part(header, ' | ', 1), ARRAY[%s]
               FROM ai_production_passage JOIN best USING (id)
-             ORDER BY rank DESC, id
             """,
             candidates,
             reach.after,
@@ -245,10 +281,31 @@ class AiProductionSearch(models.AbstractModel):
             ranks,
             1 - _LENGTH,
             _LENGTH,
+            SQL(", ").join(
+                SQL("words @@ %s::tsquery", " | ".join(map(lexeme, term.weights)))
+                for term in found
+            ),
         )
         mass = terms.mass
-        rows = self.env.execute_query(query)
+        rows = self._named_first(found, self.env.execute_query(query))
         return [(id_, share / mass) for id_, share, _rank in rows]
+
+    @api.model
+    @api.private
+    def _named_first(self, found: list[Term], rows) -> list[tuple[int, float, float]]:
+        """``(id, share, rank)``, best first: what the question names goes before.
+
+        The machine in the title of a manual is on all its pages, which makes it a word
+        that says little; yet who asks of the compressor is not served by a hoist.
+        """
+        titles = {title for *_row, title, _has in rows}
+        names = {folded(word) for title in titles for word in bare_words(title)}
+        naming = [term.is_in(names) for term in found]
+        ranked = [
+            (id_, share, rank * (_NAMED if any(map(and_, naming, has)) else 1))
+            for id_, share, rank, _title, has in rows
+        ]
+        return sorted(ranked, key=lambda row: (-row[2], row[0]))
 
     @api.model
     @api.private

@@ -1,5 +1,6 @@
 """A record as text to search, and as facts to show."""
 
+from dataclasses import replace
 from datetime import timezone
 
 from odoo import api, fields, models
@@ -14,6 +15,8 @@ MAX_NAMES = 20
 MAX_TEXT = 20_000
 # Of a long description in an answer's evidence.
 MAX_SHOWN = 1_500
+# Words from which on a text may mean something that its words do not say.
+REMARK = 4
 FACT_KINDS = {
     "date": "date",
     "datetime": "datetime",
@@ -32,11 +35,18 @@ class AiProductionKnowledgeSource(models.Model):
     def _passages(self, record):
         """``engine.knowledge.passages.Passage`` of a record, read as superuser."""
         record = record.with_context(lang=self._language())
-        blocks = tuple(
-            Block("text", f"{label}: {text}")
-            for label, text in self._lines(record)
-            if text
-        )
+        lines = [(field, line) for field, line in self._lines(record) if line]
+        found = self._split(record, [line for _field, line in lines])
+        for field, line in lines:
+            # Beside a dozen short fields the meaning of a remark is lost: it is told
+            # by itself once more. All fields stay together for the words.
+            if field.type in LONG and len(lines) > 1 and _is_remark(line):
+                alone = self._split(record, [line])
+                found += [replace(p, order=len(found) + p.order) for p in alone]
+        return found
+
+    def _split(self, record, lines):
+        blocks = tuple(Block("text", line) for line in lines)
         page = Page(0, blocks, language=self._language()[:2])
         title = record.display_name or ""
         return Splitter(title, machine=self.model_id.name).split(page)
@@ -59,7 +69,7 @@ class AiProductionKnowledgeSource(models.Model):
                 # Whoever asks in another language finds it under the name he knows.
                 others = {self._value_text(r, field) for r in self._translated(record)}
                 text = " / ".join([text, *sorted(others - {text, ""})])
-            yield label, text[:MAX_TEXT]
+            yield field, f"{label}: {text[:MAX_TEXT]}" if text else ""
 
     def _translated(self, record):
         installed = [code for code, _name in self.env["res.lang"].get_installed()]
@@ -126,3 +136,7 @@ class AiProductionKnowledgeSource(models.Model):
             return ", ".join(name for name in names if name)
         text = self._value_text(record, field)
         return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+
+
+def _is_remark(line: str) -> bool:
+    return len(line.split()) > REMARK

@@ -11,7 +11,11 @@ from ..engine.knowledge.terms import folded
 _logger = logging.getLogger(__name__)
 
 _SIMILAR = 75
+_SHORTEST = 4
 _STEM = 5
+# Of the same word in two languages, which only longer words are told by.
+_ALIKE = 90
+_LONG = 6
 _ENDING = 0.95
 _CANDIDATES = 200
 _REPLACEMENTS = 2
@@ -130,9 +134,43 @@ class AiProductionWord(models.Model):
                 continue
             for found in self._candidates(word):
                 score = _likeness(word, found)
-                if score >= _SIMILAR:
+                # So short a rest is alike to everything: "hor" to "horno".
+                if len(found) >= _SHORTEST and score >= _SIMILAR:
                     known[found] = max(score, known.get(found, 0))
         return sorted(known, key=known.get, reverse=True)[:_REPLACEMENTS]
+
+    @api.model
+    @api.private
+    def _spelt_alike(self, words: dict[str, set[str]]) -> dict[str, set[str]]:
+        """Other words of the vocabulary that are all but spelt as ``words``.
+
+        :param words: what the text search makes of each word
+        """
+        wanted = {word: folded(word) for word in words}
+        wanted = {w: f for w, f in wanted.items() if len(f) >= _LONG and f.isalpha()}
+        if not wanted:
+            return {}
+        # By the beginning, in the index of the words, and not by trigrams: these
+        # compare hundreds of words for each one.
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT a.word, v.word FROM unnest(%s, %s) AS a(word, plain)
+                  JOIN ai_production_word v
+                    ON v.word >= left(a.plain, %s) AND v.word < left(a.plain, %s) || 'zz'
+                   AND abs(length(v.word) - length(a.plain)) <= 2
+                """,
+                list(wanted),
+                list(wanted.values()),
+                _STEM,
+                _STEM,
+            )
+        )
+        found: dict[str, set[str]] = {}
+        for word, other in rows:
+            if other not in words[word] and fuzz.ratio(wanted[word], other) >= _ALIKE:
+                found.setdefault(word, set()).add(other)
+        return found
 
     @api.model
     @api.private

@@ -20,6 +20,7 @@ class Piece:
     text: str = ""
     document_id: int = 1
     res_model: str = ""
+    res_id: int = 0
     page: int = 1
     label: str = ""
     section: str = ""
