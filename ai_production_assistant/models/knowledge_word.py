@@ -157,7 +157,8 @@ class AiProductionWord(models.Model):
                 """
                 SELECT a.word, v.word FROM unnest(%s, %s) AS a(word, plain)
                   JOIN ai_production_word v
-                    ON v.word >= left(a.plain, %s) AND v.word < left(a.plain, %s) || 'zz'
+                    ON v.word >= left(a.plain, %s)
+                   AND v.word < left(a.plain, %s) || 'zz'
                    AND abs(length(v.word) - length(a.plain)) <= 2
                 """,
                 list(wanted),

@@ -29,7 +29,7 @@ class AiProductionToolbox(models.AbstractModel):
             halves = self._halves(question)
         if halves:
             live_half, manual_half = halves
-            ask.is_manual = False
+            ask.is_manual, ask.is_half = False, True
             calls = super().plan(live_half, previous, linked)
             calls = [call for call in calls if call.tool != SEARCH]
             return [*calls, self._search_call(manual_half, SOME)]

@@ -68,6 +68,7 @@ from . import test_rights
 from . import test_notifier
 from . import test_routes
 from . import test_search_meaning
+from . import test_search_records
 from . import test_search_rights
 from . import test_search_words
 from . import test_session

@@ -83,7 +83,9 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
 
     def test_small_talk_searches_nothing(self):
         self.manual()
-        self.answer("Hello, thank you!")
+        for greeting in ("Hello, thank you!", "helo", "grácias!!"):
+            answer = self.answer(greeting)
+            self.assertFalse(answer.evidence, greeting)
         self.assertFalse(self.searches or self.embedded)
 
     def test_the_question_is_embedded_before_its_transaction(self):
@@ -188,6 +190,25 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertIn("late", calls[-1].arguments["question"], "it is said before")
         calls = toolbox.plan("Which late orders need maintenance?")
         self.assertEqual(calls[0].arguments, {}, "one question, in one piece")
+
+    def test_what_the_manuals_lack_of_a_question_is_said_after_the_rest(self):
+        self.manual()
+        question = "Which orders are late and what does the manual say about wardrobes?"
+        self.relevant = False
+        self.stand_in.script({"say": "None is late."})
+        answer = self.answer(question)
+        self.assertEqual(set(self.tools_of(answer)), {"late_orders"})
+        self.assertTrue(answer.content.startswith("None is late.\n\n"))
+        self.assertIn("do not contain the other part", answer.content)
+        self.stand_in.script({"fault": "http_500"})
+        answer = self.answer(question)
+        self.assertIn("do not contain the other part", answer.content)
+        self.assertIn("data_only", answer.notices)
+        self.stand_in.reset()
+        self.relevant = True
+        answer = self.answer("Which orders are late and how do I reset E-204?")
+        self.assertIn("search_manuals", self.tools_of(answer))
+        self.assertNotIn("do not contain", answer.content)
 
     def test_one_of_the_questions_to_start_with_is_about_a_manual(self):
         toolbox = self.env["ai.production.toolbox"].with_user(self.planner)

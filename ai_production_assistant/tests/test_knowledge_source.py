@@ -43,7 +43,12 @@ class SourceCase(AssistantCase):
     def passages(self, record=None):
         record = self.partner if record is None else record
         return self.env["ai.production.passage"].search(
-            [("res_model", "=", record._name), ("res_id", "in", record.ids)]
+            [
+                ("res_model", "=", record._name),
+                ("res_id", "in", record.ids),
+                # The whole of it; remarks are told by themselves after it.
+                ("position", "=", 0),
+            ]
         )
 
 
@@ -57,6 +62,24 @@ class TestKnowledgeSource(SourceCase):
         self.assertIn("Bilbao", passage.text)
         self.assertFalse(passage.document_id)
         self.assertNotIn("p. 0", passage.header)
+
+    def test_a_remark_is_told_by_itself_as_well(self):
+        self.synchronise()
+        whole = self.passages()
+        passages = self.env["ai.production.passage"].search(
+            [("res_model", "=", "res.partner"), ("res_id", "=", self.partner.id)]
+        )
+        [alone] = passages - whole
+        self.assertIn("Talleres Ibarra", alone.header)
+        self.assertIn("Complained about *scratches* on table tops", alone.text)
+        self.assertNotIn("Bilbao", alone.text)
+        self.assertEqual(alone.position, 1)
+        self.synchronise()
+        self.assertEqual(alone.exists(), alone, "it has not changed")
+        self.partner.comment = "<p>VIP</p>"
+        self.synchronise()
+        self.assertFalse(alone.exists(), "so short a text means nothing by itself")
+        self.assertIn("VIP", self.passages().text)
 
     def test_a_source_is_named_by_its_kind_of_record(self):
         source = self.env["ai.production.knowledge.source"]._of("res.partner")

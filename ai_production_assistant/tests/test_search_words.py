@@ -119,6 +119,39 @@ class TestSearchWords(SearchMixin, TransactionCase):
     def test_typos_leave_numbers_alone(self):
         self.assertEqual(self.texts("100246"), [])
 
+    def test_words_that_only_ask_are_no_slips(self):
+        self.document("Cantos", "El canto del tablero se pule en seco.")
+        self.env["ai.production.word"]._count()
+        for question in ("¿cuánto?", "how many?", "¿cuántas pulgadas?"):
+            self.assertEqual(self.texts(question), [], question)
+        # Asked for in full words, they do not speak against what was found.
+        self.assertTrue(self.search("¿cuánto aguanta la bomba hidráulica?").relevant)
+
+    def test_a_short_rest_is_no_slip_of_a_longer_word(self):
+        self.document("Turnos", "Hora: 8; Hora: 9")
+        self.env["ai.production.word"]._count()
+        self.assertEqual(self.texts("horno"), [])
+
+    def test_a_word_as_another_language_writes_it(self):
+        self.document("Air", "The compressor stands in the yard.", language="en")
+        self.document("Lista", "Correa del compresor: tres unidades.")
+        self.env["ai.production.word"]._count()
+        texts = " ".join(self.texts("compresor"))
+        self.assertIn("stands in the yard", texts)
+        self.assertIn("tres unidades", texts)
+
+    def test_what_the_question_names_goes_first(self):
+        """The machine of a manual is on all its pages: a word that says little."""
+        self.document("Polipasto", "Se cambia el aceite: aceite usado, aceite nuevo.")
+        self.document(
+            "Compresor RK-15",
+            "El aceite se cambia a las 4000 horas si la máquina está en un local seco.",
+            *(f"Pieza {n} de la máquina." for n in range(20)),
+        )
+        self.env["ai.production.word"]._count()
+        found = self.search("¿cada cuánto se cambia el aceite del compresor?")
+        self.assertIn("Compresor", found.hits[0].header)
+
     def test_new_words_are_found_before_they_are_counted(self):
         self.document("Horno", "El quemador piloto se enciende con chispa.")
         self.assertIn("quemador", self.first("quemador"))

@@ -110,6 +110,9 @@ class AnswerRun:
                 raise Refused("no_model")
             else:
                 self._write()
+                if self.gathered.missing:
+                    # Whatever the model made of that part of the question.
+                    self.out.add(f"\n\n{self.gathered.missing}")
         except FilesBeingRead:
             self.job.transaction(lambda message: message._wait_for_files())
         except Refused as refusal:
@@ -330,7 +333,8 @@ class AnswerRun:
         if failed and not values["content"] and self.gathered.evidence:
             # The data serves without the model too.
             notices.append("data_only")
-            values["content"] = "\n\n".join(told(self.gathered.evidence))
+            parts = [*told(self.gathered.evidence), self.gathered.missing]
+            values["content"] = "\n\n".join(filter(None, parts))
         if self.job.attempt > 1:
             notices.append("repeated")
         values["notices"] = notices

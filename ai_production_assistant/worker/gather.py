@@ -30,13 +30,15 @@ NAMED = ("named", "follow-up", "linked")
 class Gathered:
     """``evidence`` numbered and rendered; ``steps`` for the line above the answer;
     ``tools`` with the milliseconds of each, for the trace; ``plain`` is the answer
-    itself where no model is needed."""
+    itself where no model is needed, ``missing`` what is said at the end of what a model
+    wrote."""
 
     locale: Locale | None = None
     evidence: list[Evidence] = field(default_factory=list)
     steps: list[dict] = field(default_factory=list)
     tools: list[dict] = field(default_factory=list)
     plain: str = ""
+    missing: str = ""
     seconds: float = 0.0
 
     def quote(self, answer: str, question: str):
@@ -97,6 +99,11 @@ def gather(
             result.plain = _no_passage(env, knowledge, result.evidence)
             if empty and not result.plain:
                 result.plain = _plain(env, result.evidence)
+            if knowledge.searched and knowledge.is_half:
+                result.missing = env._(
+                    "The manuals and documents that you may read do not contain the "
+                    "other part of the question."
+                )
     result.seconds = round(time.monotonic() - started, 3)
     return result
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("data")
 QUESTIONS = FOLDER / "own_questions.json"
-# Written before any figure was seen, and never tuned on: what a gate is worth elsewhere.
+# Written before any figure was seen and never tuned on: what a gate is worth elsewhere.
 HELD_OUT = FOLDER / "held_out_questions.json"
 
 

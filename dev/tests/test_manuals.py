@@ -15,6 +15,9 @@ from manuals.build import TEXTS, build
 from runtime.paths import DEV
 
 QUESTIONS = json.loads((DEV / "benchmarks/data/own_questions.json").read_text("utf-8"))
+HELD_OUT = json.loads(
+    (DEV / "benchmarks/data/held_out_questions.json").read_text("utf-8")
+)
 ANSWERED = [question for question in QUESTIONS if question["document"]]
 KINDS = "fact code table procedure paraphrase typo cross".split()
 
@@ -131,6 +134,18 @@ class TestManuals(unittest.TestCase):
         unanswered = [question for question in QUESTIONS if not question["document"]]
         languages = Counter(question["language"] for question in unanswered)
         self.assertGreaterEqual(min(languages["es"], languages["en"]), 10)
+
+    def test_the_held_out_questions_are_others(self):
+        texts = [question["question"].lower() for question in HELD_OUT]
+        self.assertEqual(len(set(texts)), len(texts))
+        self.assertFalse(set(texts) & {q["question"].lower() for q in QUESTIONS})
+        answered = [question for question in HELD_OUT if question["document"]]
+        self.assertGreaterEqual(len(answered), 40)
+        self.assertGreaterEqual(len(HELD_OUT) - len(answered), 30)
+        for question in answered:
+            self.assertLessEqual(
+                question["page"], len(self.pages[question["document"]])
+            )
 
 
 class TestLarge(unittest.TestCase):

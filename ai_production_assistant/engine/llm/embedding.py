@@ -58,7 +58,7 @@ _KNOWN = (
     EmbeddingModel("multilingual-e5", "query: ", "passage: ", 512, 0, True, 0.88),
     EmbeddingModel("granite-embedding", "", "", 512, 0, True),
     EmbeddingModel("paraphrase-multilingual", "", "", 128, 768, True),
-    EmbeddingModel("all-minilm", "", "", 256, 384, related=0.5),
+    EmbeddingModel("all-minilm", "", "", 256, 384, related=0.45),
 )
 _LONGEST_FIRST = sorted(_KNOWN, key=lambda model: len(model.family), reverse=True)
 _SPELLINGS = {

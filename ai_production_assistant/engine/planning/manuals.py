@@ -137,7 +137,8 @@ class KnowledgeAsk:
     for; ``documents`` are the ids of the files attached to the question; ``vector``
     was made of ``text`` before any database transaction. ``is_empty`` says that there
     is nothing to search; ``is_manual`` that an answer is expected from manuals, so that
-    it is told when they have none.
+    it is told when they have none; ``is_half`` that only a part of the question is
+    asked of them.
     """
 
     sources: str = "all"
@@ -148,6 +149,7 @@ class KnowledgeAsk:
     searched: bool = False
     relevant: bool = False
     is_manual: bool = False
+    is_half: bool = False
     notices: list[str] = field(default_factory=list)
 
     def tell(self, codes: Sequence[str]):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
 SMALL_TALK = (
     "hola",
     "hello",
@@ -90,3 +95,41 @@ UNRELATED = (
     "escrib* un ensayo",
     "haiku*",
 )
+
+# What is typed in haste, and how: "helo", "thnaks", "holaaa", "grcias".
+GREETINGS = (
+    "hello hola thanks gracias buenos buenas dias tardes noches morning afternoon "
+    "evening adios goodbye"
+).split()
+_GREETING_WORDS = 4
+_DROPPED = 6
+_RUN = re.compile(r"(.)\1+")
+
+
+def spelt_right(question: Sequence[str]) -> list[str]:
+    """The folded words of a greeting with their slips mended; longer questions as is.
+
+    A slip is a letter too often or not often enough, two letters exchanged, or in a
+    longer word one left out. "Tanks" and "cuento" are words of their own: what begins
+    in another way is never mended.
+    """
+    if len(question) > _GREETING_WORDS:
+        return list(question)
+    return [next((g for g in GREETINGS if _is_slip(w, g)), w) for w in question]
+
+
+def _is_slip(word: str, greeting: str) -> bool:
+    if _RUN.sub(r"\1", word) == _RUN.sub(r"\1", greeting):
+        return True
+    if word[:2] != greeting[:2] or len(word) < len(greeting) - 1:
+        return word[:1] == greeting[:1] and _exchanged(word, greeting)
+    dropped = len(greeting) >= _DROPPED and len(word) == len(greeting) - 1
+    # The last one makes another word of it, a name even: "Gracia".
+    dropped = dropped and word[-1] == greeting[-1]
+    near = OSA.distance(word, greeting, score_cutoff=1) <= 1
+    return near and (dropped or _exchanged(word, greeting))
+
+
+def _exchanged(word: str, greeting: str) -> bool:
+    same = sorted(word) == sorted(greeting)
+    return same and OSA.distance(word, greeting, score_cutoff=1) <= 1

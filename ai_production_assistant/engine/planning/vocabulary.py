@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import intent
-from .small_talk import SMALL_TALK, UNRELATED
+from .small_talk import SMALL_TALK, UNRELATED, spelt_right
 from .stop_words import STOP_WORDS
 
 # Words of the trade that name no record by themselves; "*" stands for any ending.
@@ -324,11 +324,13 @@ def without(
 def is_small_talk(question: Sequence[str]) -> bool:
     """A greeting, thanks or a subject that has nothing to do with the factory.
 
-    By the very words only: "cuánto" is a slip away from "cuento", "tanks" from
-    "thanks", and a question taken for talk would be searched for nowhere.
+    By the very words only, but for a greeting alone: "cuánto" is a slip away from
+    "cuento", "tanks" from "thanks", and a question taken for talk would be searched
+    for nowhere.
     """
     if has(UNRELATED, question, 1):
         return not has(TRADE, question)
+    question = spelt_right(question)
     if not has(SMALL_TALK, question, 1):
         return False
     return not [w for w in without(SMALL_TALK, question, 1) if w not in STOP_WORDS]

@@ -48,6 +48,28 @@ class TestPlanningWords(BaseCase):
         for text in ("hola, ¿qué falta en Pintura?", "a poem about production"):
             self.assertFalse(vocabulary.is_small_talk(words(text)), text)
 
+    def test_a_greeting_with_a_slip_is_small_talk(self):
+        for text in (
+            "helo",
+            "hola!!",
+            "grácias",
+            "hellooo",
+            "thnaks",
+            "muchas grcias",
+            "buenos dais",
+            "good mornign",
+        ):
+            self.assertTrue(vocabulary.is_small_talk(words(text)), text)
+        for text in (
+            "tanks",
+            "Valle",
+            "Gracia",
+            "hotel",
+            "helo, which orders are late?",
+            "grcias, dime qué pedidos faltan",
+        ):
+            self.assertFalse(vocabulary.is_small_talk(words(text)), text)
+
     def test_questions_of_the_factory_are_no_small_talk(self):
         """Neither a question word nor a word of the trade is talk by a slip."""
         asking = """

@@ -10,6 +10,7 @@ from ...engine.knowledge.ranking import (
     fuse,
     idf,
     is_relevant,
+    lift_near,
     serves,
 )
 
@@ -82,10 +83,44 @@ class TestRanking(BaseCase):
         self.assertFalse(is_relevant(Lists(shares={1: 0.1}, cosines={1: 0.1}), 0.6))
 
     def test_some_words_and_some_meaning(self):
-        some = {1: 0.4}
+        some = {1: 0.34}
         self.assertTrue(is_relevant(Lists(shares=some)))
-        self.assertTrue(is_relevant(Lists(shares=some, cosines={1: 0.45}), 0.6))
+        self.assertTrue(is_relevant(Lists(shares=some, cosines={1: 0.55}), 0.6))
         self.assertFalse(is_relevant(Lists(shares=some, cosines={1: 0.2}), 0.6))
+
+    def test_words_and_meaning_of_the_same_passage_go_together(self):
+        shares = {1: 0.31, 2: 0.1}
+        self.assertTrue(is_relevant(Lists(shares=shares, cosines={1: 0.59}), 0.6))
+        self.assertFalse(is_relevant(Lists(shares=shares, cosines={2: 0.59}), 0.6))
+
+    def test_a_word_that_hits_as_well_takes_nothing_from_the_meaning(self):
+        lists = Lists(
+            words=[1, 2], meaning=[3], shares={1: 0.2, 2: 0.1}, cosines={3: 0.6}
+        )
+        self.assertTrue(is_relevant(lists, 0.6))
+
+    def test_what_is_near_in_meaning_is_not_behind_common_words(self):
+        words = list(range(1, 31))
+        lists = Lists(words=words, meaning=[99, 98], cosines={99: 0.7, 98: 0.69})
+        ranked = fuse(lists, WEIGHT_SERVED)
+        self.assertGreater(ids(ranked).index(99), 10)
+        lifted = lift_near(ranked, lists, 0.6)
+        self.assertEqual(ids(lifted)[:4], [1, 2, 99, 3])
+        self.assertEqual(sorted(ids(lifted)), sorted(ids(ranked)))
+        scores = [one.score for one in lifted]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+
+    def test_nothing_is_lifted_without_need(self):
+        words = list(range(1, 31))
+        for lists, related in (
+            (Lists(words=words, meaning=[99], cosines={99: 0.4}), 0.6),
+            (Lists(words=words, meaning=[99], cosines={99: 0.9}), 0.0),
+            (Lists(words=words, meaning=[1], cosines={1: 0.9}), 0.6),
+            (Lists({5: 1}, words=words, meaning=[99], cosines={99: 0.9}), 0.6),
+            (Lists(words=words), 0.6),
+        ):
+            ranked = fuse(lists, WEIGHT_SERVED)
+            self.assertEqual(lift_near(ranked, lists, related), ranked)
 
     def test_a_code_that_is_nowhere_is_not_answered_by_its_surroundings(self):
         lists = Lists(shares={1: 0.5}, cosines={1: 0.7}, missing=True)
@@ -96,6 +131,14 @@ class TestRanking(BaseCase):
 
     def test_each_text_once(self):
         hits = [Piece(1, "Stop  it."), Piece(2, "stop it.", 2), Piece(3, "Go.")]
+        self.assertEqual([hit.passage_id for hit in choose(hits, 5)], [1, 3])
+
+    def test_each_record_once(self):
+        hits = [
+            Piece(1, "all of it", 0, "res.partner", 5),
+            Piece(2, "its remark", 0, "res.partner", 5),
+            Piece(3, "another", 0, "res.partner", 6),
+        ]
         self.assertEqual([hit.passage_id for hit in choose(hits, 5)], [1, 3])
 
     def test_no_document_alone(self):
