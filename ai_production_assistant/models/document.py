@@ -88,7 +88,7 @@ class AiProductionDocument(models.Model):
     )
 
     kind = fields.Selection(KINDS, string="Type", readonly=True)
-    language = fields.Char(readonly=True, help="Two letters, as detected.")
+    language = fields.Selection("_selection_language", readonly=True)
     state = fields.Selection(STATES, required=True, default="waiting", readonly=True)
     error = fields.Json(readonly=True, help="What went wrong: code and detail.")
     notes = fields.Json(readonly=True, help="What was left out: codes and details.")

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import babel_locale_parse, get_lang
 
+from ..engine.knowledge.language import LANGUAGES
 from .knowledge_wording import problem_text
 
 # Problems of pages are told one by one up to here; the viewer shows all of them.
@@ -21,7 +22,6 @@ class AiProductionDocument(models.Model):
     page_problems = fields.Text(
         string="Pages with a problem", compute="_compute_page_problems"
     )
-    language_name = fields.Char(string="Language", compute="_compute_language_name")
     size_text = fields.Char(string="Size", compute="_compute_size_text")
     can_edit = fields.Boolean(compute="_compute_can_edit")
     has_equipment = fields.Boolean(compute="_compute_has_equipment")
@@ -59,14 +59,21 @@ class AiProductionDocument(models.Model):
             return f"{label}: {text}"
         return self.env._("Page %(page)s: %(problem)s", page=number, problem=text)
 
-    @api.depends("language")
-    @api.depends_context("lang")
-    def _compute_language_name(self):
-        """Detected languages need not be installed: their names are not res.lang's."""
+    def _selection_language(self):
+        """Those that are detected, and others that files say they are in.
+
+        None needs to be installed: their names are not those of ``res.lang``.
+        """
+        codes = set(LANGUAGES)
+        if self.has_access("read"):
+            every = self.with_context(active_test=False)
+            codes.update(
+                code for (code,) in every._read_group([], ["language"]) if code
+            )
         names = babel_locale_parse(get_lang(self.env).code).languages
-        for document in self:
-            code = document.language or ""
-            document.language_name = names.get(code, code)
+        return sorted(
+            ((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1]
+        )
 
     @api.depends("file_size")
     def _compute_size_text(self):
