@@ -13,7 +13,7 @@ SAID = {
     "group": ("Wages rise in the autumn. Code GR-2202.", "wages", "GR2202"),
     "second": ("The ferry leaves at dawn. Code SE-3303.", "ferry", "SE3303"),
     "all": ("Helmets are yellow. Code AL-4404.", "helmets", "AL4404"),
-    "product": ("Glue sets overnight. Code PR-5505.", "glue", "PR5505"),
+    "centre": ("Glue sets overnight. Code PR-5505.", "glue", "PR5505"),
     "archived": ("Steam valves were copper. Code AR-6606.", "copper", "AR6606"),
     "question": ("My cat is called Mimi. Code QU-7707.", "cat", "QU7707"),
     "order": ("Scratched doors were complained of. Code OR-8808.", "doors", "OR8808"),
@@ -36,7 +36,7 @@ class TestSearchRights(SearchMixin, IndexCase):
         cls.carla.group_ids |= cls.group
         cls.dora = cls.new_user("search_dora")
         cls.dora.company_ids |= cls.second
-        # The assistant's group alone: no manufacturing, no products.
+        # The assistant's group alone: no manufacturing, no work centers.
         cls.emil = cls.new_user("search_emil", "ai_production_assistant.group_user")
         cls.users = {
             "anna": cls.anna,
@@ -45,6 +45,7 @@ class TestSearchRights(SearchMixin, IndexCase):
             "emil": cls.emil,
         }
         cls.product = env["product.template"].create({"name": "P", "type": "consu"})
+        centre = env["mrp.workcenter"].create({"name": "Glue press"})
         variant = cls.product.product_variant_id
         order = {"product_id": variant.id, "product_qty": 1}
         productions = env["mrp.production"]
@@ -65,7 +66,7 @@ class TestSearchRights(SearchMixin, IndexCase):
             "group": {"company_id": company, "group_ids": [(4, cls.group.id)]},
             "second": {"company_id": cls.second.id},
             "all": {"company_id": False},
-            "product": {"res_model": cls.product._name, "res_id": cls.product.id},
+            "centre": {"res_model": centre._name, "res_id": centre.id},
             "archived": {"active": False},
             "question": {"scope": "question", "user_id": cls.anna.id},
         }
@@ -137,9 +138,9 @@ class TestSearchRights(SearchMixin, IndexCase):
     def test_who_finds_what(self):
         common = {"open", "all"}
         wanted = {
-            "anna": common | {"product", "order"},
-            "carla": common | {"product", "order", "group"},
-            "dora": common | {"product", "order", "second", "foreign"},
+            "anna": common | {"centre", "order"},
+            "carla": common | {"centre", "order", "group"},
+            "dora": common | {"centre", "order", "second", "foreign"},
             "emil": common,
         }
         pairs = {(who, name) for who, names in wanted.items() for name in names}
@@ -152,7 +153,7 @@ class TestSearchRights(SearchMixin, IndexCase):
             self.patch(knowledge_index_search, "MANY", many)
             self.assertEqual(
                 self.matrix(["carla"]),
-                {("carla", n) for n in ("open", "all", "product", "order", "group")},
+                {("carla", n) for n in ("open", "all", "centre", "order", "group")},
             )
 
     def test_the_company_that_is_chosen_counts(self):
@@ -208,7 +209,7 @@ class TestSearchRights(SearchMixin, IndexCase):
             self.assertFalse(self.finds(user, "question", documents=mine))
 
     def test_named_documents_widen_nothing(self):
-        for name in ("group", "second", "archived", "product"):
+        for name in ("group", "second", "archived", "centre"):
             user = self.emil
             self.assertFalse(self.finds(user, name, documents=self.made[name]), name)
 
