@@ -14,6 +14,7 @@ from . import (
     document_upload,
     ir_actions,
     ir_attachment,
+    ir_rule,
     job,
     knowledge,
     knowledge_index,

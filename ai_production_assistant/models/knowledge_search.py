@@ -16,6 +16,7 @@ _COLUMNS = (
     "document_id",
     "res_model",
     "res_id",
+    "needs",
     "text",
     "header",
     "section",

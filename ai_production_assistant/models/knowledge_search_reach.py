@@ -1,5 +1,6 @@
 """Which passages the one who asks may find, as the rights are at this moment."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -137,12 +138,26 @@ class AiProductionSearch(models.AbstractModel):
         for row in rows:
             if row["res_model"]:
                 by_model.setdefault(row["res_model"], set()).add(row["res_id"])
-        readable = {}
+                for name, ids in _needs(row).items():
+                    by_model.setdefault(name, set()).update(ids)
+        readable = defaultdict(set)
         for name, ids in by_model.items():
-            records = self.env[name].browse(ids).exists()
-            readable[name] = set(records._filtered_access("read").ids)
+            if name in self.env:
+                records = self.env[name].browse(ids).exists()
+                readable[name] = set(records._filtered_access("read").ids)
         return [
             row
             for row in rows
-            if not row["res_model"] or row["res_id"] in readable[row["res_model"]]
+            if not row["res_model"]
+            or (
+                row["res_id"] in readable[row["res_model"]]
+                # Where one that is named is hidden, its name could be looked for.
+                and all(
+                    readable[name].issuperset(ids) for name, ids in _needs(row).items()
+                )
+            )
         ]
+
+
+def _needs(row: dict) -> dict[str, list[int]]:
+    return row["needs"] or {}

@@ -6,6 +6,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .knowledge_source_names import OpenNames
+
 # What can be written down as text; a file or a property cannot.
 FIELD_TYPES = (
     "char",
@@ -314,15 +316,17 @@ class AiProductionKnowledgeSource(models.Model):
         ):
             stored[passage.res_id] += passage
         changed = 0
+        names = OpenNames(records)
         for record in records:
-            drafts = self._passages(record)
+            drafts = self._passages(record, names)
             old = stored[record.id]
-            if [draft.hash for draft in drafts] == old.sorted("position").mapped(
-                "hash"
-            ):
+            wanted = [(d.hash, needs) for needs, those in drafts for d in those]
+            if wanted == [(one.hash, one.needs or {}) for one in old.sorted("id")]:
                 continue
             old.unlink()
-            passages._store(drafts, res_model=self.model, res_id=record.id)
+            place = {"res_model": self.model, "res_id": record.id}
+            for needs, those in drafts:
+                passages._store(those, needs, **place)
             changed += 1
         if changed:
             self.env["ai.production.index"]._queue_embedding()

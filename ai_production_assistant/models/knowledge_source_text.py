@@ -1,5 +1,6 @@
 """A record as text to search, and as facts to show."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timezone
 
@@ -32,24 +33,39 @@ class AiProductionKnowledgeSource(models.Model):
     _inherit = "ai.production.knowledge.source"
 
     @api.private
-    def _passages(self, record):
-        """``engine.knowledge.passages.Passage`` of a record, read as superuser."""
+    def _passages(self, record, names):
+        """``[(needs, [Passage])]`` of a record, read as superuser.
+
+        First what stands for all who read the record. ``needs`` are the ids, by model,
+        of the records that are named: at that moment the asker must be able to read
+        them as well.
+
+        :param names: ``OpenNames`` of the records that are read with it
+        """
         record = record.with_context(lang=self._language())
-        lines = [(field, line) for field, line in self._lines(record) if line]
-        found = self._split(record, [line for _field, line in lines])
-        for field, line in lines:
+        splitter = self._splitter(names.title(record))
+        open_, apart = [], []
+        for field, line, named, is_open in self._lines(record, names):
+            if line:
+                (open_ if is_open else apart).append((field, line, named))
+        found = self._split(splitter, [line for _field, line, _named in open_])
+        for field, line, _named in open_:
             # Beside a dozen short fields the meaning of a remark is lost: it is told
             # by itself once more. All fields stay together for the words.
-            if field.type in LONG and len(lines) > 1 and _is_remark(line):
-                alone = self._split(record, [line])
+            if field.type in LONG and len(open_) > 1 and _is_remark(line):
+                alone = self._split(splitter, [line])
                 found += [replace(p, order=len(found) + p.order) for p in alone]
-        return found
+        parts = [(_ids(named for *_line, named in open_), found)]
+        for _field, line, named in apart:
+            parts.append((_ids([named]), self._split(splitter, [line])))
+        return parts
 
-    def _split(self, record, lines):
+    def _splitter(self, title):
+        return Splitter(title or self.model_id.name, machine=self.model_id.name)
+
+    def _split(self, splitter, lines):
         blocks = tuple(Block("text", line) for line in lines)
-        page = Page(0, blocks, language=self._language()[:2])
-        title = record.display_name or ""
-        return Splitter(title, machine=self.model_id.name).split(page)
+        return splitter.split(Page(0, blocks, language=self._language()[:2]))
 
     def _fields_in_order(self):
         """Short fields first: they say what the record is."""
@@ -61,15 +77,22 @@ class AiProductionKnowledgeSource(models.Model):
         ]
         return sorted(chosen, key=lambda f: (f.type in LONG, f.type == "one2many"))
 
-    def _lines(self, record):
+    def _lines(self, record, names):
+        """``(field, line, records named, whether all readers may know them)``"""
         for field in self._fields_in_order():
             label = field.get_description(self.env, ["string"])["string"]
+            if field.relational:
+                known, others = names.of(record, field, MAX_NAMES)
+                for named, is_open in ((known, True), (others, False)):
+                    text = _names(named)[:MAX_TEXT]
+                    yield field, f"{label}: {text}" if text else "", named, is_open
+                continue
             text = self._value_text(record, field)
             if field.translate and text:
                 # Whoever asks in another language finds it under the name he knows.
                 others = {self._value_text(r, field) for r in self._translated(record)}
                 text = " / ".join([text, *sorted(others - {text, ""})])
-            yield field, f"{label}: {text[:MAX_TEXT]}" if text else ""
+            yield field, f"{label}: {text[:MAX_TEXT]}" if text else "", None, True
 
     def _translated(self, record):
         installed = [code for code, _name in self.env["res.lang"].get_installed()]
@@ -85,9 +108,6 @@ class AiProductionKnowledgeSource(models.Model):
             return html2plaintext(value, include_references=False).strip()
         if field.type == "selection":
             return field.convert_to_export(value, record)
-        if field.relational:
-            names = value[:MAX_NAMES].mapped("display_name")
-            return ", ".join(name for name in names if name)
         if field.type == "datetime":
             return fields.Datetime.to_string(value)[:16]
         return str(value)
@@ -132,11 +152,23 @@ class AiProductionKnowledgeSource(models.Model):
         if field.type == "date":
             return value
         if field.relational:
-            names = value[:MAX_NAMES]._filtered_access("read").mapped("display_name")
-            return ", ".join(name for name in names if name)
+            return _names(value[:MAX_NAMES]._filtered_access("read"))
         text = self._value_text(record, field)
         return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
 def _is_remark(line: str) -> bool:
     return len(line.split()) > REMARK
+
+
+def _names(records) -> str:
+    return ", ".join(name for one in records if (name := one.display_name))
+
+
+def _ids(named) -> dict[str, list[int]]:
+    """By model, of recordsets and None."""
+    ids = defaultdict(set)
+    for records in named:
+        if records:
+            ids[records._name].update(records.ids)
+    return {name: sorted(found) for name, found in ids.items()}

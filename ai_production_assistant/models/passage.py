@@ -1,3 +1,5 @@
+from psycopg2.extras import Json
+
 from odoo import api, fields, models
 
 
@@ -22,6 +24,9 @@ class AiProductionPassage(models.Model):
     )
     res_model = fields.Char()
     res_id = fields.Many2oneReference(model_field="res_model")
+    needs = fields.Json(
+        help="Ids by model: only for who may read these records, named in it, as well."
+    )
     generation = fields.Integer()
     live = fields.Boolean(default=True)
     page = fields.Integer()
@@ -41,9 +46,10 @@ class AiProductionPassage(models.Model):
 
     @api.model
     @api.private
-    def _store(self, passages, **values):
+    def _store(self, passages, needs=None, **values):
         """Store ``engine.knowledge.passages.Passage`` objects and make them searchable.
 
+        :param needs: ids by model, of the records that are named in them
         :param values: fields that all of them share, ``document_id`` or ``res_model``
             and ``res_id`` among them
         :return: the records, in the order of ``passages``
@@ -64,6 +70,7 @@ class AiProductionPassage(models.Model):
                     "tokens": passage.tokens,
                     "hash": passage.hash,
                     "live": True,
+                    "needs": Json(needs) if needs else None,
                     **values,
                 }
                 for passage in passages

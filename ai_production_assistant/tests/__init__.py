@@ -60,6 +60,7 @@ from . import test_index_models
 from . import test_index_nearest
 from . import test_index_settings
 from . import test_knowledge_source
+from . import test_knowledge_source_names
 from . import test_models
 from . import test_packaging
 from . import test_planner
@@ -71,6 +72,7 @@ from . import test_search_meaning
 from . import test_search_records
 from . import test_search_rights
 from . import test_search_words
+from . import test_security
 from . import test_session
 from . import test_toolbox_details
 from . import test_toolbox_orders
