@@ -35,7 +35,8 @@ _COLUMNS = (
 class Hit:
     """A passage that the asker may read. ``score`` compares hits of one search only;
     ``ways`` are those by which it was found: ``code``, ``words``, ``meaning``.
-    ``joined`` are the passages that ``text`` is of when it is of more than one."""
+    ``joined`` are the passages that ``text`` is of when it is of more than one;
+    ``near`` says that its meaning alone has to do with the question."""
 
     passage_id: int
     document_id: int
@@ -54,6 +55,7 @@ class Hit:
     ways: tuple[str, ...] = ()
     position: int = 0
     joined: tuple[int, ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,12 @@ class AiProductionSearch(models.AbstractModel):
         weight, related = self._meaning_weight(terms) if near else (0.0, 0.0)
         ranked = lift_near(fuse(lists, weight), lists, related)[:_RANKED]
         rows = self._rows([one.id for one in ranked], reach)
-        hits = [self._hit(rows[one.id], one) for one in ranked if one.id in rows]
+        near = {i for i, cosine in lists.cosines.items() if 0 < related <= cosine}
+        hits = [
+            self._hit(rows[one.id], one, one.id in near)
+            for one in ranked
+            if one.id in rows
+        ]
         neighbours = self._neighbours(hits[: 2 * limit]) if budget else ()
         return Found(
             hits=choose(hits, limit, budget, neighbours),
@@ -141,7 +148,7 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _hit(self, row: dict, ranked=None) -> Hit:
+    def _hit(self, row: dict, ranked=None, near=False) -> Hit:
         return Hit(
             passage_id=row["id"],
             document_id=row["document_id"] or 0,
@@ -159,6 +166,7 @@ class AiProductionSearch(models.AbstractModel):
             position=row["position"] or 0,
             score=ranked.score if ranked else 0.0,
             ways=ranked.ways if ranked else (),
+            near=near,
         )
 
     @api.model

@@ -50,7 +50,7 @@ class AiProductionToolbox(models.AbstractModel):
         ask.tell(found.notices)
         others = found.hits if found.relevant else self._covering(question, found.hits)
         if sure:
-            others = self._sure(question, others)
+            others = self._sure(ask, question, others)
         known = {hit.passage_id for hit in hits}
         hits += [hit for hit in others if hit.passage_id not in known]
         evidence = self._passage_evidence(hits[: max(limit, len(known))])
@@ -123,11 +123,13 @@ class AiProductionToolbox(models.AbstractModel):
             for passage in found
         ]
 
-    def _sure(self, question, hits):
+    def _sure(self, ask, question, hits):
         """Hits that belong to a question which live data answers already.
 
         "Which orders are late?" is not about the passage on late orders of a manual:
-        a code of the question, or all that it names, must stand in the passage.
+        a code of the question, or all that it names, must stand in the passage. Where
+        it only names a record ("who complained of the table top?"), other records may
+        be meant.
         """
         free = names.content_words(question[: names.LIMIT], self._known(self.tools()))
         free = [word for word in free if len(word) > 2]
@@ -135,6 +137,7 @@ class AiProductionToolbox(models.AbstractModel):
             hit
             for hit in hits
             if "code" in hit.ways
+            or (ask.is_named and hit.near and not hit.document_id)
             or (len(free) > 1 and covers(f"{hit.header}\n{hit.text}", free))
         ]
 

@@ -58,6 +58,7 @@ class AiProductionToolbox(models.AbstractModel):
             live_calls = [call for call in calls if call.tool != "find"]
             rest = [self._as_fallback(call) for call in calls if call.tool == "find"]
             return [*live_calls, self._search_call(text, SOME), *rest]
+        ask.is_named = all(call.reason != "words" for call in answered)
         return [*calls, self._search_call(text, FEW, sure=True)]
 
     def _halves(self, question):

@@ -2,6 +2,7 @@ from odoo.tests import TransactionCase, tagged
 
 from ..engine.knowledge import Block, Page
 from ..engine.knowledge.passages import Splitter
+from ..engine.planning import manuals
 from ..models.knowledge_search import AiProductionSearch
 from ..worker import answer as answer_module
 from ..worker.query_vector import QueryVector
@@ -207,8 +208,20 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.stand_in.reset()
         self.relevant = True
         answer = self.answer("Which orders are late and how do I reset E-204?")
-        self.assertIn("search_manuals", self.tools_of(answer))
         self.assertNotIn("do not contain", answer.content)
+
+    def test_a_question_that_only_names_a_record_may_mean_others(self):
+        self.manual()
+        self.env["product.product"].create({"name": "Zephyr lamp"})
+        for question, named in (
+            ("Who complained about the Zephyr lamp?", True),
+            ("Which orders are late?", False),
+        ):
+            ask = manuals.KnowledgeAsk()
+            toolbox = self.env["ai.production.toolbox"].with_context(ai_knowledge=ask)
+            calls = toolbox.plan(question)
+            self.assertTrue(calls[-1].arguments["sure"])
+            self.assertIs(ask.is_named, named, question)
 
     def test_one_of_the_questions_to_start_with_is_about_a_manual(self):
         toolbox = self.env["ai.production.toolbox"].with_user(self.planner)

@@ -1,7 +1,7 @@
 from odoo.tests import tagged
 
-from ..models import knowledge_search_meaning
-from ..worker import breaker, query_vector
+from ..engine.planning import manuals
+from ..worker import query_vector
 from .index_common import IndexCase
 from .search_common import SearchMixin
 
@@ -73,10 +73,6 @@ class TestSearchRecords(SearchMixin, IndexCase):
         super().setUp()
         self.embed()
         query_vector.forget_vectors()
-        breaker.forget_breakers()
-        self.addCleanup(breaker.forget_breakers)
-        # Embedding on a busy machine takes longer than a search would wait.
-        self.patch(knowledge_search_meaning, "_BUDGET_SECONDS", 20)
 
     def names(self, found):
         ids = [hit.res_id for hit in found.hits if hit.res_model == "res.partner"]
@@ -98,6 +94,17 @@ class TestSearchRecords(SearchMixin, IndexCase):
         for question in list(FOUND)[:2]:
             evidence = self.env["ai.production.toolbox"].search_manuals(question)
             self.assertIn("Talleres Ibarra", " ".join(e.title for e in evidence[:3]))
+
+    def test_beside_what_the_question_names_as_well(self):
+        ask = manuals.KnowledgeAsk(is_named=True)
+        toolbox = self.env["ai.production.toolbox"].with_context(ai_knowledge=ask)
+        question = "who complained that the table top was scratched"
+        titles = [
+            item.title for item in toolbox.search_manuals(question, limit=2, sure=True)
+        ]
+        self.assertIn("Talleres Ibarra", " ".join(titles))
+        ask.is_named = False
+        self.assertFalse(toolbox.search_manuals(question, limit=2, sure=True))
 
     def test_what_nothing_means_is_refused(self):
         for question in ("What is the capital of Australia?", "How is beer brewed?"):
