@@ -1,9 +1,10 @@
+import os
 import time
 from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ..worker import POOL, claim
+from ..worker import POOL, claim, ingest
 from .ingest_common import LANE, PAGES, IngestCase
 
 
@@ -40,6 +41,26 @@ class TestIngestInterrupted(IngestCase):
         self.assertEqual(fake.starts, [4])
         self.assertEqual((document.state, document.pages_read), ("ready", 7))
         self.assertWhole(document, PAGES)
+
+    def test_a_copy_that_a_kill_has_left_goes_with_the_next_reading(self):
+        """Nothing that a process would do at its end is done when it is killed."""
+        folder = ingest._copies(self.env.cr.dbname)
+        places = self.env["ir.config_parameter"]
+        places.set_param("ir_attachment.location", "db")
+        document = self.document_of(b"a secret")
+        with patch.object(os, "unlink"):
+            self.kill_at(document, 4)
+        (left,) = folder.iterdir()
+        self.assertEqual(left.read_bytes(), b"a secret")
+        places.set_param("ir_attachment.location", "file")
+        other = self.document_of(b"another", scope="question")
+        seen = []
+        problems = {1: lambda: seen.append(left.exists())}
+        self.read_as(other, *PAGES, problems=problems)
+        self.assertEqual(seen, [False])
+        document.invalidate_recordset()
+        self.assertWhole(document, PAGES)
+        self.assertFalse(folder.exists() and list(folder.iterdir()))
 
     def test_killed_after_the_last_page(self):
         document = self.document_of()

@@ -15,6 +15,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from odoo.tools import config
+
 from ..engine.knowledge import FileInfo, Page, ReadProblem, reading
 from ..engine.knowledge.passages import Splitter
 from ..engine.knowledge.readers.base import ReadOptions
@@ -36,6 +38,8 @@ class Source:
     generation: int
     path: Path | None
     content: bytes
+    #: the folder for a copy of ``content``
+    copies: Path
     name: str
     mimetype: str
     options: ReadOptions
@@ -48,12 +52,15 @@ class Source:
 
         :raises ReadProblem: when the file is not where it was stored
         """
+        # One file is read at a time: what is there was left by a process that died.
+        shutil.rmtree(self.copies, ignore_errors=True)
         if self.path:
             if not self.path.is_file():
                 raise ReadProblem("missing")
             yield self.path
             return
-        handle, name = tempfile.mkstemp(prefix="ai_production_")
+        self.copies.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=self.copies)
         try:
             with os.fdopen(handle, "wb") as copy:
                 copy.write(self.content)
@@ -142,6 +149,7 @@ class IngestRun:
             generation=ingestion.generation,
             path=path,
             content=content,
+            copies=_copies(env.cr.dbname),
             name=document.file_name or attachment.name or document.name,
             mimetype=document.mimetype or attachment.mimetype or "",
             options=ReadOptions(
@@ -323,6 +331,10 @@ class TextRun(IngestRun):
     def _failed(ingestion, document, code: str, detail: str):
         ingestion._end("failed", code, detail)
         document._reading_failed(ingestion.generation, code, detail)
+
+
+def _copies(dbname: str) -> Path:
+    return Path(config["data_dir"], "ai_production_assistant", dbname, "reading")
 
 
 # Names that Tesseract has for languages of Odoo's installations.
