@@ -91,11 +91,16 @@ class XlsxReader(Reader):
         merges = Merges(layout)
         gap, since_gap = False, 0
         number = 0
-        rows = sheet.iter_rows(
-            min_row=1, max_row=layout.last_row, max_col=layout.last_column
-        )
+        # Each row as far as it goes: one cell far away must not widen all of them.
+        rows = sheet.iter_rows(min_row=1, max_row=layout.last_row)
         try:
             for number, cells in enumerate(rows, 1):
+                if not cells:
+                    # There may be a million of them above a stray cell.
+                    if not gap and merges.reach < number:
+                        gap = not layout.hides(number)
+                    continue
+                cells = cells[: layout.last_column]
                 values, plain = self._values(cells)
                 own = any(values)
                 wide, bottom = merges.apply(number, values, plain)

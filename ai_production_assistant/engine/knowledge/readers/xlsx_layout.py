@@ -147,6 +147,8 @@ class Merges:
     def __init__(self, layout: Layout):
         self._waiting = list(reversed(layout.merges))
         self._open: list[list] = []
+        #: the last row that any of them with a value reaches
+        self.reach = 0
 
     def apply(self, number: int, values: list[str], plain: list[bool]):
         """Fill what the merged cells of row ``number`` cover, downwards.
@@ -157,6 +159,7 @@ class Merges:
         while self._waiting and self._waiting[-1][0] <= number:
             self._open.append([*self._waiting.pop(), None, True])
         if not self._open:
+            self.reach = 0
             return {}, 0
         self._open = [merge for merge in self._open if merge[1] >= number][-256:]
         wide: dict[int, int] = {}
@@ -174,4 +177,5 @@ class Merges:
                 wide[first] = last
             if merge[4]:
                 bottom = max(bottom, last_row)
+        self.reach = bottom
         return wide, bottom
