@@ -20,6 +20,7 @@ from . import (
     knowledge_index,
     knowledge_index_fill,
     knowledge_index_job,
+    knowledge_index_left,
     knowledge_index_search,
     knowledge_index_state,
     knowledge_ingestion,

@@ -81,6 +81,7 @@ class ResConfigSettings(models.TransientModel):
             warning = index._embedded_warning(index._store_address().kind)
         except StoreError:
             warning = ""
+        warning = f"{warning} {index._left_text()}".strip()
         for settings in self:
             settings.ai_index_state = state
             settings.ai_index_warning = warning

@@ -57,6 +57,7 @@ from . import test_ingest_interrupted
 from . import test_ingest_turn
 from . import test_ingest_vision
 from . import test_index_check
+from . import test_index_left
 from . import test_index_models
 from . import test_index_nearest
 from . import test_index_settings

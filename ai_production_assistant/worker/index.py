@@ -11,6 +11,7 @@ from ..engine.llm import Cancelled, LlmError
 from ..engine.llm.embedding import document_text
 from ..engine.llm.inventory import read_server
 from .index_check import check_index, rebuild_index, remove_leftovers
+from .index_left import leave_stores
 from .index_store import StoreWriter
 from .job import Job, JobLost
 
@@ -107,6 +108,10 @@ class EmbedRun(IndexRun):
         self.opened: dict[int, StoreWriter] = {}
 
     def work(self):
+        with self.job.env() as env:
+            moved = env["ai.production.index"]._has_moved()
+        if moved:
+            leave_stores(self.job)
         while True:
             self.job.cancel.check()
             if self.job.transaction(lambda record: record._take_waiting()):
@@ -288,6 +293,7 @@ class CheckRun(IndexRun):
     """Holds the store against PostgreSQL and repairs what differs."""
 
     def work(self):
+        leave_stores(self.job)
         self.result = {"checked": 0, "missing": 0, "orphaned": 0, "changed": 0}
         for index_id in self.indexes():
             for name, count in check_index(self.job, index_id).items():

@@ -28,6 +28,7 @@ class StoreWriter:
             if not index.exists() or not index.dimension:
                 return None
             address = index._store_address()
+            index._note_store(address)
             return (
                 address,
                 index._collection(),
