@@ -28,6 +28,7 @@ _LENGTH = 0.15
 # How much more a passage counts that has a word by which documents are named.
 _NAMED = 2
 _STEM, _ENDING = 4, 3
+_FOREIGN_ENDING = 2
 _PART = 4
 _COMMON = 0.3
 
@@ -116,7 +117,7 @@ class AiProductionSearch(models.AbstractModel):
         stems = self._stems(words, used)
         kept, languages = self._without_stop_words(words, stems, used)
         vocabulary = self.env["ai.production.word"]
-        lexemes = {word: set().union(*stems[word].values()) for word in kept}
+        lexemes = {word: self._lexemes(word, stems[word], languages) for word in kept}
         counts, total = vocabulary._frequencies(sorted(set().union(*lexemes.values())))
         result = Terms(counts=counts, total=total, languages=languages, used=used)
         for word in kept:
@@ -130,6 +131,20 @@ class AiProductionSearch(models.AbstractModel):
             result.terms.append(term)
         self._in_other_spellings(result, lexemes)
         return result
+
+    @api.model
+    @api.private
+    def _lexemes(self, word: str, stems, languages) -> set[str]:
+        """What the text search of any language makes of a word, as far as it is that.
+
+        To Spanish a "canteen" is a form of "canto": another language than that of the
+        question may cut no more than an ending common to both.
+        """
+        if len(languages) != 1:
+            return set().union(*stems.values())
+        own = stems.get(languages[0], set())
+        others = set().union(*stems.values()) - own
+        return own | {one for one in others if len(word) - len(one) <= _FOREIGN_ENDING}
 
     @api.model
     @api.private

@@ -127,6 +127,13 @@ class TestSearchWords(SearchMixin, TransactionCase):
         # Asked for in full words, they do not speak against what was found.
         self.assertTrue(self.search("¿cuánto aguanta la bomba hidráulica?").relevant)
 
+    def test_no_word_is_cut_down_by_another_language(self):
+        """The Spanish stemmer takes "canteen" for a form of "cantar"."""
+        self.document("Cantos", "Los cantos del tablero se pulen en seco.")
+        self.env["ai.production.word"]._count()
+        self.assertEqual(self.texts("When is the canteen?"), [])
+        self.assertIn("lubrication pump", self.first("¿Y la lubrication de la sierra?"))
+
     def test_a_short_rest_is_no_slip_of_a_longer_word(self):
         self.document("Turnos", "Hora: 8; Hora: 9")
         self.env["ai.production.word"]._count()
