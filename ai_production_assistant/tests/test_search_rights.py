@@ -1,5 +1,6 @@
 import numpy as np
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..models import knowledge_index_search, knowledge_search_meaning
@@ -182,6 +183,50 @@ class TestSearchRights(SearchMixin, IndexCase):
         )
         self.env.invalidate_all()
         self.assertFalse(self.finds(self.anna, "order"))
+
+    def test_a_document_goes_with_the_record_that_its_file_is_of(self):
+        """Whatever company the document itself is of."""
+        document = self.made["centre"]
+        centre = self.env["mrp.workcenter"].browse(document.res_id)
+        self.assertTrue(self.finds(self.anna, "centre"))
+        self.env.cr.execute(
+            "UPDATE mrp_workcenter SET company_id = %s WHERE id = %s",
+            [self.second.id, centre.id],
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self.finds(self.anna, "centre"))
+        self.assertFalse(self.finds(self.anna, "centre", documents=document))
+        self.assertTrue(self.finds(self.dora, "centre"))
+        document.company_id = self.second
+        self.assertFalse(self.finds(self.anna, "centre"))
+        # A document of the second company, of a record of the first.
+        self.env.cr.execute(
+            "UPDATE mrp_workcenter SET company_id = %s WHERE id = %s",
+            [self.env.company.id, centre.id],
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self.finds(self.anna, "centre"))
+        only = {"allowed_company_ids": self.second.ids}
+        self.assertFalse(self.finds(self.dora, "centre", **only))
+        self.assertTrue(self.finds(self.dora, "centre"))
+
+    def test_a_model_that_is_taken_away_from_one_who_asks(self):
+        self.assertTrue(self.finds(self.anna, "order"))
+        self.anna.group_ids = self.env.ref("ai_production_assistant.group_user")
+        self.assertFalse(self.finds(self.anna, "order"))
+        self.assertFalse(self.finds(self.anna, "centre"))
+        self.assertTrue(self.finds(self.anna, "open"))
+        # Without the assistant's group there are no documents.
+        self.anna.group_ids = self.env.ref("base.group_user")
+        self.assertFalse(self.finds(self.anna, "open"))
+
+    def test_a_company_is_not_claimed(self):
+        """The companies of the browser are held against those of the user."""
+        search = self.env["ai.production.search"].with_user(self.anna)
+        search = search.with_context(allowed_company_ids=self.second.ids)
+        none = QueryVector(reason="no_index")
+        with self.assertRaises(AccessError):
+            search.search_passages(SAID["second"][1], vector=none)
 
     def test_a_record_that_is_gone_is_not_found(self):
         self.env.cr.execute("DELETE FROM mrp_production WHERE id = %s", self.order.ids)
