@@ -2,11 +2,13 @@ from contextlib import contextmanager
 
 from odoo.tests import TransactionCase, new_test_user
 from odoo.tests.common import release_test_lock
+from odoo.tools import mute_logger
 
 from ..models.server import PREFIX
 from ..worker import POOL
 from .stand_in import StandIn
 
+BASE = "/ai_production_assistant"
 GROUP_USER = "ai_production_assistant.group_user"
 
 
@@ -75,6 +77,24 @@ class StandInMixin:
         _question, answer = self.ask(text, **values)
         self.run_jobs()
         return answer
+
+
+class RoutesMixin:
+    """Calls of the addon's routes, by the user that the test has logged in."""
+
+    def rpc(self, path, **params):
+        return self.make_jsonrpc_request(f"{BASE}/{path}", params)
+
+    def refused(self, path, **params):
+        """The message with which the server refuses a call: worded, never an error."""
+        body = {"jsonrpc": "2.0", "id": 1, "method": "call", "params": params}
+        with mute_logger("odoo.http"):
+            response = self.url_open(f"{BASE}/{path}", json=body).json()
+        self.assertIn("error", response, (path, params))
+        error = response["error"]["data"]
+        self.assertRegex(error["name"], "UserError|AccessError|ValidationError")
+        self.assertTrue(error["message"])
+        return error["message"]
 
 
 class AssistantCase(StandInMixin, TransactionCase):

@@ -1,28 +1,14 @@
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
 
+from .common import RoutesMixin
 from .knowledge_common import KnowledgeMixin
-
-BASE = "/ai_production_assistant"
 
 
 @tagged("post_install", "-at_install")
-class TestChatKnowledgeRoutes(KnowledgeMixin, HttpCase):
+class TestChatKnowledgeRoutes(RoutesMixin, KnowledgeMixin, HttpCase):
     def setUp(self):
         super().setUp()
         self.authenticate("ai_planner", "ai_planner")
-
-    def rpc(self, path, **params):
-        return self.make_jsonrpc_request(f"{BASE}/{path}", params)
-
-    def refused(self, path, **params):
-        body = {"jsonrpc": "2.0", "id": 1, "method": "call", "params": params}
-        with mute_logger("odoo.http"):
-            response = self.url_open(f"{BASE}/{path}", json=body).json()
-        self.assertIn("error", response, (path, params))
-        error = response["error"]["data"]
-        self.assertRegex(error["name"], "UserError|AccessError|ValidationError")
-        return error["message"]
 
     def test_start_tells_what_the_composer_needs(self):
         start = self.rpc("start")

@@ -8,14 +8,14 @@ from odoo.tools import mute_logger
 
 from ..controllers import knowledge
 from ..models.document_upload import MEGABYTE
+from .common import BASE, RoutesMixin
 from .document_common import TEXT, DocumentMixin
 
-BASE = "/ai_production_assistant"
 UNREADABLE = "This document does not exist any more, or is not for you."
 
 
 @tagged("post_install", "-at_install")
-class TestDocumentRoutes(DocumentMixin, HttpCase):
+class TestDocumentRoutes(RoutesMixin, DocumentMixin, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -31,18 +31,6 @@ class TestDocumentRoutes(DocumentMixin, HttpCase):
         response = self.url_open(f"{BASE}/upload", data=values, files=files)
         self.assertEqual(response.status_code, status, response.text[:300])
         return response.json() if response.text[:1] == "{" else response.text
-
-    def rpc(self, path, **params):
-        return self.make_jsonrpc_request(f"{BASE}/{path}", params)
-
-    def refused(self, path, **params):
-        body = {"jsonrpc": "2.0", "id": 1, "method": "call", "params": params}
-        with mute_logger("odoo.http"):
-            response = self.url_open(f"{BASE}/{path}", json=body).json()
-        self.assertIn("error", response, (path, params))
-        error = response["error"]["data"]
-        self.assertRegex(error["name"], "UserError|AccessError")
-        return error["message"]
 
     def test_several_files_at_once_each_with_its_own_fate(self):
         self.upload(self.anna, "known.txt", b"known")

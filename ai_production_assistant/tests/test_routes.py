@@ -4,13 +4,11 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..models.session import MAX_QUESTION
-from .common import StandInMixin
-
-BASE = "/ai_production_assistant"
+from .common import BASE, RoutesMixin, StandInMixin
 
 
 @tagged("post_install", "-at_install")
-class TestRoutes(StandInMixin, HttpCase):
+class TestRoutes(RoutesMixin, StandInMixin, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -20,20 +18,6 @@ class TestRoutes(StandInMixin, HttpCase):
     def setUp(self):
         super().setUp()
         self.authenticate("ai_planner", "ai_planner")
-
-    def rpc(self, path, **params):
-        return self.make_jsonrpc_request(f"{BASE}/{path}", params)
-
-    def refused(self, path, **params):
-        """The message with which the server refuses a call: worded, never an error."""
-        body = {"jsonrpc": "2.0", "id": 1, "method": "call", "params": params}
-        with mute_logger("odoo.http"):
-            response = self.url_open(f"{BASE}/{path}", json=body).json()
-        self.assertIn("error", response, (path, params))
-        error = response["error"]["data"]
-        self.assertRegex(error["name"], "UserError|AccessError|ValidationError")
-        self.assertTrue(error["message"])
-        return error["message"]
 
     def test_start_gives_all_that_the_first_screen_needs(self):
         start = self.rpc("start")
