@@ -74,15 +74,15 @@ class AiProductionDocument(models.Model):
 
     @api.private
     def _listeners(self):
-        """The uploader and the administrators of the assistant, where they may read it;
-        everybody else's page asks by itself."""
-        # sudo: res.groups - the list of administrators is read to tell them, not shown
-        group = self.env.ref("ai_production_assistant.group_admin").sudo()
-        listeners = self.env["res.users"].sudo()
-        for user in self.sudo().user_id | group.all_user_ids:
-            if user.active and self._for_user(user)._readable():
-                listeners |= user
-        return listeners
+        """The uploader, who waits for it, where he may read it.
+
+        All other pages that show a document being read ask by themselves: a file tells
+        its progress twice a second, mostly to nobody else.
+        """
+        # sudo: res.users - the uploader is told, whoever has the file read
+        user = self.sudo().user_id
+        told = user.active and self._for_user(user)._readable()
+        return user if told else user.browse()
 
     @api.private
     def _for_user(self, user):

@@ -7,6 +7,7 @@ from .knowledge_wording import problem_text
 
 # Problems of pages are told one by one up to here; the viewer shows all of them.
 _MOST_PAGES = 30
+SHEETS = ("xlsx", "csv")
 LOCKED = ("encrypted", "wrong_password")
 
 
@@ -23,6 +24,11 @@ class AiProductionDocument(models.Model):
         string="Pages with a problem", compute="_compute_page_problems"
     )
     size_text = fields.Char(string="Size", compute="_compute_size_text")
+    length_text = fields.Char(
+        string="Length",
+        compute="_compute_length_text",
+        help="Pages, or parts of a sheet.",
+    )
     can_edit = fields.Boolean(compute="_compute_can_edit")
     has_equipment = fields.Boolean(compute="_compute_has_equipment")
     record_name = fields.Char(string="File of", compute="_compute_record_name")
@@ -83,6 +89,22 @@ class AiProductionDocument(models.Model):
                 document.size_text = f"{max(1, round(kilobytes))} kB"
             else:
                 document.size_text = f"{kilobytes / 1024:.1f} MB"
+
+    @api.depends("page_count", "kind")
+    @api.depends_context("lang")
+    def _compute_length_text(self):
+        for document in self:
+            count = document.page_count
+            if not count:
+                document.length_text = ""
+            elif document.kind in SHEETS and count == 1:
+                document.length_text = self.env._("1 sheet part")
+            elif document.kind in SHEETS:
+                document.length_text = self.env._("%(count)s sheet parts", count=count)
+            elif count == 1:
+                document.length_text = self.env._("1 page")
+            else:
+                document.length_text = self.env._("%(count)s pages", count=count)
 
     @api.depends("user_id")
     @api.depends_context("uid")

@@ -226,6 +226,18 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
         found = bindings("res.partner").get("action", ())
         self.assertNotIn(wizard.id, [action["id"] for action in found])
 
+    def test_how_long_a_document_is(self):
+        document = self.upload(self.anna)
+        for kind, count, text in (
+            ("pdf", 0, ""),
+            ("pdf", 1, "1 page"),
+            ("docx", 1200, "1200 pages"),
+            ("xlsx", 1, "1 sheet part"),
+            ("csv", 12, "12 sheet parts"),
+        ):
+            document.write({"kind": kind, "page_count": count})
+            self.assertEqual(document.length_text or "", text)
+
     def test_a_document_leads_to_its_record(self):
         product = self.env["product.template"].create({"name": "Saw"})
         document = self.mark(self.anna, self.file_of(product)).with_user(self.anna)
@@ -235,14 +247,14 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
             (action["res_model"], action["res_id"]), (product._name, product.id)
         )
 
-    def test_news_go_to_readers_only_each_in_his_language(self):
+    def test_news_go_to_the_uploader_in_his_language(self):
         sent = []
         self.patch(
             type(self.env["bus.bus"]),
             "_sendone",
             lambda bus, target, kind, payload: sent.append((target, kind, payload)),
         )
-        self.admin.lang = "es_ES"
+        self.anna.lang = "es_ES"
         document = self.upload(self.anna)
         document.write({"state": "failed", "error": {"code": "empty"}})
         sent.clear()
@@ -252,10 +264,14 @@ class TestDocumentScreens(DocumentMixin, TransactionCase):
             for target, kind, payload in sent
             if kind == "ai_production_assistant/document"
         }
-        self.assertIn(self.anna.partner_id, told)
-        self.assertIn(self.admin.partner_id, told)
-        self.assertNotIn(self.bert.partner_id, told)
-        self.assertRegex(told[self.anna.partner_id]["error"], "is empty")
+        self.assertEqual(set(told), {self.anna.partner_id}, "no administrators")
+        self.assertRegex(told[self.anna.partner_id]["error"], "vacío")
+        group = self.env.ref("ai_production_assistant.group_admin")
+        for change in ({"group_ids": [(4, group.id)]}, {"user_id": False}):
+            document.write(change)
+            sent.clear()
+            document._notify()
+            self.assertFalse(sent, change)
         question = self.upload(self.anna, scope="question")
         sent.clear()
         question._notify()

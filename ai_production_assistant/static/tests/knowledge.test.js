@@ -190,11 +190,20 @@ test("a card shows progress and problem as the bus tells them, without a reload"
 });
 
 test("whoever is not told by the bus asks while something is being read", async () => {
+    onRpc("web_read", () => expect.step("load"));
+    onRpc("search_read", ({ args, kwargs }) => {
+        expect.step(`ask ${JSON.stringify(kwargs.domain || args[0])}`);
+    });
     await mountView({ type: "kanban", resModel: "ai.production.document", arch: KANBAN });
     MockServer.env["ai.production.document"].write([1], { state: "ready" });
-    await advanceTime(6000);
+    await advanceTime(5000);
+    await animationFrame();
+    await advanceTime(1000);
     await animationFrame();
     expect("[role=progressbar]").toHaveCount(0);
+    expect.verifySteps([`ask [["id","in",[1]]]`, "load"]);
+    await advanceTime(6000);
+    expect.verifySteps([]);
 });
 
 const page = (number, values = {}) => ({

@@ -4,20 +4,22 @@ import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 
 const EVENT = "ai_production_assistant/document";
+const MODEL = "ai.production.document";
 /** A document that tells its progress often is read at most this often. */
 const PAUSE = 700;
 const POLL = 5000;
 const OPEN = ["waiting", "reading", "embedding"];
 
 /**
- * Keeps documents on screen up to date while they are read: by the bus for those who are
- * told (uploader and administrators), by asking now and then for all others.
+ * Keeps documents on screen up to date while they are read: by the bus for the uploader,
+ * who is told, by asking now and then for all others.
  *
  * @param {function(): Object[]} records the records on screen
  * @param {function(): Promise} reload of the whole view, where there is a new document
  */
 export function useDocumentNews(records, reload) {
     const bus = useService("bus_service");
+    const orm = useService("orm");
     const reloadSoon = useDebounced(reload, 400, { trailing: true });
     const waiting = new Map();
 
@@ -45,11 +47,34 @@ export function useDocumentNews(records, reload) {
         }
     }
 
-    const poll = browser.setInterval(() => {
-        records()
-            .filter((record) => OPEN.includes(record.data.state))
-            .forEach(refresh);
-    }, POLL);
+    /** One call for all that is being read; only what has changed is loaded. */
+    async function ask() {
+        const open = records().filter((record) => OPEN.includes(record.data.state));
+        if (!open.length) {
+            return;
+        }
+        const ids = open.map((record) => record.resId);
+        const found = await orm.silent.searchRead(
+            MODEL,
+            [["id", "in", ids]],
+            ["state", "progress"],
+            { context: { active_test: false } }
+        );
+        const news = new Map(found.map((values) => [values.id, values]));
+        for (const record of open) {
+            const values = news.get(record.resId);
+            if (!values) {
+                reloadSoon();
+            } else if (
+                values.state !== record.data.state ||
+                values.progress !== record.data.progress
+            ) {
+                refresh(record);
+            }
+        }
+    }
+
+    const poll = browser.setInterval(ask, POLL);
     bus.subscribe(EVENT, onNews);
     onWillUnmount(() => {
         bus.unsubscribe(EVENT, onNews);
