@@ -2,7 +2,7 @@
 
 import time
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..engine.knowledge.passages import DEFAULT_TOKENS, Splitter
@@ -20,6 +20,10 @@ _told: dict[tuple[str, int], float] = {}
 
 class AiProductionDocument(models.Model):
     _inherit = "ai.production.document"
+
+    headed_as = fields.Json(
+        readonly=True, help="Title and machine that the headers of its passages name."
+    )
 
     # --- jobs ----------------------------------------------------------------------
 
@@ -77,9 +81,28 @@ class AiProductionDocument(models.Model):
             jobs = document._open_jobs().filtered(lambda job: job.state == "queued")
             queued = {(job.kind, job.generation) for job in jobs}
             if document.generation and ("resplit", document.generation) not in queued:
+                # sudo: ai.production.document - what was read is no user's to write
+                document.sudo().headed_as = document._header_names()
                 self.env["ai.production.ingestion"]._queue(
                     document, "resplit", document.generation
                 )
+
+    @api.model
+    @api.private
+    def _cron_renamed(self):
+        """Make the headers anew of documents whose machine has another name by now.
+
+        By looking, not by the write of each kind of record: some of them belong to
+        modules that a site may not have, and other modules say how they are named.
+        """
+        documents = self.with_context(active_test=False).search(
+            [("generation", ">", 0), ("state", "not in", UNREAD)]
+        )
+        documents.filtered(
+            lambda document: (
+                document._header_names() != (document.headed_as or [document.name, ""])
+            )
+        )._resplit()
 
     @api.model
     @api.private
@@ -147,14 +170,17 @@ class AiProductionDocument(models.Model):
     # --- what passages are made by -------------------------------------------------
 
     @api.private
-    def _header_names(self) -> tuple[str, str]:
-        """``(title, machine)`` as the headers of the passages have them."""
+    def _header_names(self) -> list[str]:
+        """``[title, machine]`` as the headers of the passages have them.
+
+        Whoever asks, a name is not the one in his own language.
+        """
         # sudo: ai.production.document - the name of the machine belongs to the document
-        document = self.sudo()
+        document = self.sudo().with_context(lang=None)
         machine = (
             document.equipment or document.workcenter_id or document.product_tmpl_id
         )
-        return document.name, machine.display_name or "" if machine else ""
+        return [document.name, machine.display_name or "" if machine else ""]
 
     @api.private
     def _splitter(self, headings=()) -> Splitter:

@@ -165,6 +165,50 @@ class TestIngestAgain(IngestCase):
         self.assertWhole(document, PAGES)
         self.assertEqual(document.state, "ready")
 
+    def test_renaming_the_machine(self):
+        """In the background, and for each kind of record the same way."""
+        document = self.document_of()
+        machine = self.env["mrp.workcenter"].create({"name": "P9"})
+        document.workcenter_id = machine
+        archived = self.document_of(b"another", name="Old")
+        archived.write({"workcenter_id": machine.id})
+        self.read_as(document, *PAGES)
+        archived.active = False
+        other = self.document_of(b"a third", name="Other")
+        self.read_as(other, *PAGES)
+        before = len(self.env[LANE].search([]))
+        self.documents._cron_renamed()
+        self.assertEqual(len(self.env[LANE].search([])), before)
+        machine.name = "P10"
+        self.documents.with_context(lang="en_US")._cron_renamed()
+        self.documents._cron_renamed()
+        queued = self.env[LANE].search([("state", "=", "queued")])
+        self.assertEqual(set(queued.mapped("kind")), {"resplit"})
+        self.assertEqual(queued.document_id, document | archived)
+        self.assertEqual(len(queued), 2)
+        self.run_jobs(LANE)
+        headers = self.passages(document).mapped("header")
+        self.assertEqual(headers[5], "Press manual | P10 | Chapter 2 | p. 6")
+        self.assertWhole(document, PAGES)
+        machine.unlink()
+        self.documents._cron_renamed()
+        self.run_jobs(LANE)
+        headers = self.passages(document).mapped("header")
+        self.assertEqual(headers[5], "Press manual | Chapter 2 | p. 6")
+
+    def test_a_translated_name_is_no_change(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        product = self.env["product.template"].create({"name": "Saw"})
+        product.with_context(lang="es_ES").name = "Sierra"
+        document = self.document_of(product_tmpl_id=product.id)
+        self.read_as(document, *PAGES)
+        document.with_context(lang="es_ES").name = "Great press"
+        self.run_jobs(LANE)
+        self.assertIn("| Saw |", self.passages(document)[0].header)
+        self.assertEqual(len(self.jobs(document)), 2)
+        self.documents._cron_renamed()
+        self.assertEqual(len(self.jobs(document)), 2)
+
     def test_renaming_while_it_is_read(self):
         document = self.document_of()
 

@@ -236,8 +236,9 @@ class TextRun(IngestRun):
         self.splitter = document._splitter(last.headings)
         live = document.generation == ingestion.generation
         # What was read before may have other names, which is seen of live pages only.
-        self.names = None if last and not live else document._header_names()
-        document.write({"state": "reading", "error": False})
+        names = document._header_names()
+        self.names = None if last and not live else names
+        document.write({"state": "reading", "error": False, "headed_as": names})
         document._tell(now=True)
 
     def _opened(self, ingestion, document):
