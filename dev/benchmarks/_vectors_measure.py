@@ -96,7 +96,7 @@ class Bench:
             with self.registry.cursor() as cr:
                 for number in range(start, start + 50):
                     self._add(cr, number, documents[number], index_id)
-        self._index_words()
+        self._count_words()
 
     def _make_users(self, env) -> dict[str, int]:
         groups = {}
@@ -136,38 +136,32 @@ class Bench:
 
         passages = self.corpus.passages(number)
         vectors = self.corpus.vectors(number)
-        rows = [
-            (
-                document_id,
-                passage.page,
-                passage.position,
-                passage.header,
-                passage.text,
-                f" {' '.join(codes)} " if (codes := codes_in(passage.text)) else None,
-                passage.hash,
-            )
-            for passage in passages
-        ]
-        ids = execute_values(
-            cr._obj,
-            """
-            INSERT INTO ai_production_passage
-                        (document_id, page, position, header, text, codes, hash,
-                         generation, live, language, tokens)
-                 VALUES %s RETURNING id
-            """,
-            rows,
-            template="(%s, %s, %s, %s, %s, %s, %s, 1, TRUE, 'en', 90)",
-            page_size=1000,
-            fetch=True,
+        stored = self.env(cr)["ai.production.passage"]._insert(
+            [
+                {
+                    "document_id": document_id,
+                    "page": passage.page,
+                    "position": passage.position,
+                    "header": passage.header,
+                    "text": passage.text,
+                    "codes": f" {' '.join(codes)} " if codes else None,
+                    "hash": passage.hash,
+                    "generation": 1,
+                    "live": True,
+                    "language": "en",
+                    "tokens": 90,
+                }
+                for passage in passages
+                for codes in [codes_in(passage.text)]
+            ]
         )
         execute_values(
             cr._obj,
             "INSERT INTO ai_production_embedding"
             " (index_id, passage_id, vector, stored) VALUES %s",
             [
-                (index_id, row[0], vector.tobytes())
-                for row, vector in zip(ids, vectors, strict=True)
+                (index_id, id_, vector.tobytes())
+                for id_, vector in zip(stored.ids, vectors, strict=True)
             ],
             template="(%s, %s, %s, FALSE)",
             page_size=1000,
@@ -179,15 +173,8 @@ class Bench:
                 near = self.corpus.near(vectors[position])
                 self.questions.append((question, near))
 
-    def _index_words(self):
-        say("indexing their words")
-        with self.registry.cursor() as cr:
-            cr.execute("SELECT id FROM ai_production_passage ORDER BY id")
-            ids = [row[0] for row in cr.fetchall()]
-        for start in range(0, len(ids), 5000):
-            with self.registry.cursor() as cr:
-                passages = self.env(cr)["ai.production.passage"]
-                passages.browse(ids[start : start + 5000])._index_words()
+    def _count_words(self):
+        say("counting their words")
         with self.registry.cursor() as cr:
             words = self.env(cr)["ai.production.word"]
             if hasattr(words, "_count"):
