@@ -7,6 +7,8 @@ the record may find only where no rule may hide it from one of them. The others 
 apart, in passages that only those find who may read what is named.
 """
 
+from collections import defaultdict
+
 from odoo.fields import Domain
 from odoo.tools.safe_eval import safe_eval
 
@@ -56,15 +58,30 @@ class OpenNames:
         found = related.filtered(lambda one: one.id in shown)
         return found, related - found
 
-    def title(self, record) -> str:
-        """The record's name, or what it is called where others' names are in that."""
+    def title(self, record):
+        """``(name, records in it)`` of the record.
+
+        Where the names of others are in that, and somebody may not read them, it is
+        what the record itself is called.
+        """
         company = self._company(record)
         if company not in self._titles:
             self._titles[company] = self._nameable(self.records, company, 0)
         if record.id in self._titles[company]:
-            return record.display_name or ""
+            return record.display_name or "", record
         name = record._fields.get(record._rec_name or "")
-        return (record[name.name] or "") if name and name.type == "char" else ""
+        plain = name and name.type == "char"
+        return (record[name.name] or "" if plain else ""), record.browse()
+
+    def named_in(self, records, depth=0) -> dict[str, set[int]]:
+        """Ids by model of whom one must be able to read to know these by name."""
+        ids = defaultdict(set)
+        ids[records._name].update(records.ids)
+        for field in _fields_in_name(records) if depth < _DEPTH else ():
+            targets = records.mapped(field.name)
+            for name, found in self.named_in(targets, depth + 1).items():
+                ids[name] |= found
+        return ids
 
     def _company(self, record):
         return record.company_id.id if self._by_company else False
@@ -82,12 +99,8 @@ class OpenNames:
 
     def _nameable(self, records, company, depth) -> set:
         """Those in whose own name there is none that somebody may not read."""
-        names = records.pool.field_depends.get(records._fields["display_name"], ())
-        fields = {records._fields.get(name.split(".")[0]) for name in names}
         hidden = set()
-        for field in fields:
-            if not field or not field.relational:
-                continue
+        for field in _fields_in_name(records):
             if depth >= _DEPTH:
                 return set()
             shown = self._shown(records.mapped(field.name), company, depth + 1)
@@ -162,3 +175,10 @@ class OpenNames:
         if any(not one.group_id for one in access):
             return None
         return self._insiders(access.group_id)
+
+
+def _fields_in_name(records) -> list:
+    """The relations that the display name of these records is made of."""
+    names = records.pool.field_depends.get(records._fields["display_name"], ())
+    fields = {records._fields.get(name.split(".")[0]) for name in names}
+    return [field for field in fields if field and field.relational]

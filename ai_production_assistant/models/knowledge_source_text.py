@@ -43,7 +43,8 @@ class AiProductionKnowledgeSource(models.Model):
         :param names: ``OpenNames`` of the records that are read with it
         """
         record = record.with_context(lang=self._language())
-        splitter = self._splitter(names.title(record))
+        title, titled = names.title(record)
+        splitter = Splitter(title or self.model_id.name, machine=self.model_id.name)
         open_, apart = [], []
         for field, line, named, is_open in self._lines(record, names):
             if line:
@@ -55,13 +56,21 @@ class AiProductionKnowledgeSource(models.Model):
             if field.type in LONG and len(open_) > 1 and _is_remark(line):
                 alone = self._split(splitter, [line])
                 found += [replace(p, order=len(found) + p.order) for p in alone]
-        parts = [(_ids(named for *_line, named in open_), found)]
+        all_named = [titled, *(named for *_line, named in open_)]
+        parts = [(self._needs(record, all_named, names), found)]
         for _field, line, named in apart:
-            parts.append((_ids([named]), self._split(splitter, [line])))
+            needs = self._needs(record, [titled, named], names)
+            parts.append((needs, self._split(splitter, [line])))
         return parts
 
-    def _splitter(self, title):
-        return Splitter(title or self.model_id.name, machine=self.model_id.name)
+    def _needs(self, record, all_named, names) -> dict[str, list[int]]:
+        ids = defaultdict(set)
+        for named in filter(None, all_named):
+            for name, found in names.named_in(named).items():
+                ids[name] |= found
+        # Who finds it reads the record itself, and this is asked anyway.
+        ids[record._name].discard(record.id)
+        return {name: sorted(found) for name, found in sorted(ids.items()) if found}
 
     def _split(self, splitter, lines):
         blocks = tuple(Block("text", line) for line in lines)
@@ -163,12 +172,3 @@ def _is_remark(line: str) -> bool:
 
 def _names(records) -> str:
     return ", ".join(name for one in records if (name := one.display_name))
-
-
-def _ids(named) -> dict[str, list[int]]:
-    """By model, of recordsets and None."""
-    ids = defaultdict(set)
-    for records in named:
-        if records:
-            ids[records._name].update(records.ids)
-    return {name: sorted(found) for name, found in ids.items()}

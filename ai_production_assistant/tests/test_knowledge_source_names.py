@@ -141,10 +141,19 @@ class TestKnowledgeSourceNames(SearchMixin, SourceCase):
         source = self.source_of(
             "mrp.bom", "code bom_line_ids", f"[('id', '=', {bom.id})]"
         )
-        self.rule("product.product", f"[('id', '!=', {secret.id})]")
+        rule = self.rule("product.product", f"[('id', '!=', {secret.id})]")
         self.synchronise(source)
         self.assertTrue(self.finds(self.planner, "prototype"))
         self.assertTrue(self.finds(self.planner, "plywood"))
+        self.assertFalse(self.finds(self.planner, "vibranium"))
+        rule.active = False
+        self.assertTrue(self.finds(self.planner, "vibranium"))
+        # As if the rule had come after all was written down.
+        self.synchronise(source)
+        self.assertTrue(self.finds(self.planner, "vibranium"))
+        rule.active = True
+        self.assertFalse(self.finds(self.planner, "vibranium"))
+        self.synchronise(source)
         (first, apart) = self.passages().sorted("id")
         self.assertIn("Plywood", first.text)
         self.assertIn("Vibranium", apart.text)
@@ -174,6 +183,11 @@ class TestKnowledgeSourceNames(SearchMixin, SourceCase):
             {"product_tmpl_id": secret.id, "code": "Prototype"}
         )
         self.partner = bom
+        source = self.source_of("mrp.bom", "code", f"[('id', '=', {bom.id})]")
+        self.synchronise(source)
+        self.assertTrue(self.finds(self.planner, "vibranium"))
         self.rule("product.template", f"[('id', '!=', {secret.id})]")
-        self.synchronise(self.source_of("mrp.bom", "code", f"[('id', '=', {bom.id})]"))
+        self.assertFalse(self.finds(self.planner, "vibranium"))
+        self.synchronise(source)
         self.assertNotIn("Vibranium", self.passages().header)
+        self.assertTrue(self.finds(self.planner, "prototype"))
