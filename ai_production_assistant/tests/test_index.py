@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from ..engine.knowledge.stores import StoreAddress, StoreError
 from ..engine.knowledge.stores.registry import close_stores
-from ..models import knowledge_index_fill
+from ..models import knowledge_index_fill, knowledge_index_search
 from ..worker import JobLost
 from ..worker import index as lane
 from ..worker.index_store import StoreWriter
@@ -248,6 +248,8 @@ class TestIndexInTrouble(LaneCase):
         self.document(*TEXTS)
         index = self.embed()
         self.store_in_use().drop(index._collection())
+        # So few passages are compared without it.
+        self.patch(knowledge_index_search, "FEW", -1)
         with self.assertRaises(StoreError) as caught:
             self.found(QUESTION)
         self.assertEqual(caught.exception.code, "store_damaged")
