@@ -2,6 +2,7 @@ from odoo.tests import tagged
 
 from ..engine.knowledge import Block, Page
 from ..engine.knowledge.passages import Splitter
+from .common import GROUP_USER
 from .tour_common import TourCase
 
 
@@ -28,3 +29,15 @@ class TestKnowledgeTours(TourCase):
         )
         self.tour("not_in_manuals")
         self.assertFalse(self.chat_requests(), "no model was asked")
+
+    def test_a_file_is_uploaded_in_the_menu_and_kept_for_a_group(self):
+        group = self.env["res.groups"].create({"name": "Turning shop"})
+        admin = "ai_production_assistant.group_admin"
+        boss = self.new_user("ai_boss", f"mrp.group_mrp_user,{GROUP_USER},{admin}")
+        boss.group_ids += group
+        documents = self.env["ai.production.document"]
+        documents.create({"name": "For everyone", "kind": "pdf", "state": "ready"})
+        self.tour("knowledge_menu", login="ai_boss", path="/odoo/manufacturing")
+        lathe = documents.search([("name", "=", "Lathe")])
+        self.assertEqual(lathe.group_ids, group)
+        self.tour("knowledge_hidden", path="/odoo/ai-knowledge")

@@ -260,6 +260,8 @@ test("the pages of a sheet are parts of it", async () => {
     expect("[role=toolbar] label").toHaveText("Sheet part");
     expect("button[aria-label='Next part']").toBeEnabled();
     expect("[aria-label*=page]").toHaveCount(0);
+    expect("button:contains(Open the file)").toHaveCount(1);
+    expect("button:contains(Open this page)").toHaveCount(0);
 });
 
 test("a document of which nothing was read says so", async () => {

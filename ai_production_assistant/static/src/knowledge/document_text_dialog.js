@@ -75,6 +75,13 @@ export class DocumentTextDialog extends Component {
         return this.isSheet ? _t("What was read of this part") : _t("What was read of this page");
     }
 
+    /** Only the viewer of PDF files opens at a page; a sheet is downloaded whole. */
+    get openText() {
+        return this.data.document.kind === "pdf"
+            ? _t("Open this page in the file")
+            : _t("Open the file");
+    }
+
     get ofPages() {
         return _t("of %s", this.data.pages);
     }

@@ -3,6 +3,8 @@ import { registry } from "@web/core/registry";
 import { PATIENCE, SETTLED, act, ask, check, click, reload, see } from "./tour_helpers";
 
 const CHOOSER = ".o_ai_production_chooser";
+const UPLOAD = ".o_control_panel input[type='file']";
+const CARD = ".o_kanban_record:contains(Lathe)";
 const CHIP = `${SETTLED} .o_ai_production_cite[data-cite='1']`;
 
 /** A PDF of one line a page, as small as a PDF can be. */
@@ -34,8 +36,8 @@ function makePdf(lines) {
     return pdf;
 }
 
-function choose(name, lines) {
-    return act(`Choose ${name}`, `${CHOOSER}:not(:visible)`, ({ anchor }) => {
+function choose(name, lines, chooser = CHOOSER) {
+    return act(`Choose ${name}`, `${chooser}:not(:visible)`, ({ anchor }) => {
         const files = new DataTransfer();
         files.items.add(new File([makePdf(lines)], name, { type: "application/pdf" }));
         anchor.files = files.files;
@@ -87,5 +89,35 @@ registry.category("web_tour.tours").add("ai_production_assistant_not_in_manuals"
         click("Only documents", ".o_ai_production_menu .dropdown-item:contains(Only documents)"),
         ...ask("How do I paint wardrobes?"),
         see("It is said", `${SETTLED}:contains(do not contain this)`),
+    ],
+});
+
+registry.category("web_tour.tours").add("ai_production_assistant_knowledge_menu", {
+    steps: () => [
+        click("The menu", ".o_menu_sections [data-menu-xmlid$='.menu_knowledge']"),
+        see("What can be uploaded", ".o_ai_production_upload_area:contains(pdf)"),
+        choose("Lathe.pdf", ["The lathe needs oil.", "Alarm L-77: close the chuck."], UPLOAD),
+        see("It is said", ".o_notification:contains(being read: Lathe)"),
+        see("Its progress", `${CARD} .o_ai_production_progress [aria-valuenow]`),
+        see("It is read without a reload", `${CARD}:not(:has(.o_ai_production_progress))`),
+        see("And ready", `${CARD} [name='state']:contains(Ready)`),
+        click("Open it", `${CARD} .fw-bold`),
+        click("What was read", "button:contains(What was read)"),
+        see("The first page", ".o_ai_production_read_text:contains(needs oil)"),
+        click("The second one", ".modal button[title='Next page']"),
+        see("Its text", ".o_ai_production_read_text:contains(close the chuck)"),
+        click("Close", ".modal footer button:contains(Close)"),
+        see("The dialog is gone", "body:not(:has(.modal))"),
+        act("Only for some", "[name='group_ids'] input", "edit Turning shop"),
+        click("Choose the group", ".o-autocomplete--dropdown-item:contains(Turning shop)"),
+        click("Save", ".o_form_button_save"),
+        see("It is saved", ".o_form_saved [name='group_ids'] .o_tag"),
+    ],
+});
+
+registry.category("web_tour.tours").add("ai_production_assistant_knowledge_hidden", {
+    steps: () => [
+        see("What is for everyone", ".o_kanban_record:contains(For everyone)"),
+        see("Not what is for others", "body:not(:has(.o_kanban_record:contains(Lathe)))"),
     ],
 });
