@@ -107,6 +107,12 @@ class TestCompose(unittest.TestCase):
         image = self.services["chroma"]["image"]
         self.assertEqual(image, f"chromadb/chroma:{version}")
 
+    def test_the_index_of_chroma_cannot_fill_the_disk(self):
+        limit = self.services["chroma"]["ulimits"]["fsize"]
+        self.assertTrue(1 << 30 <= limit <= 1 << 35)
+        for name in ("knowledge.md", "knowledge.es.md"):
+            self.assertIn(f"--fsize={limit} ", (ROOT / "docs" / name).read_text())
+
     def test_lasting_services_have_a_health_check_and_start_again(self):
         for name, service in self.services.items():
             with self.subTest(service=name):
