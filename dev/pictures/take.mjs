@@ -78,7 +78,29 @@ async function take(page, name) {
     await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** Waits until the demo manuals have been read: the picture shows what one gets. */
+async function waitForManuals(page) {
+    await page.goto(`${address}/odoo/ai-knowledge`);
+    await page.waitForSelector(".o_kanban_record .badge");
+    await page.waitForFunction(() => !document.querySelector(".o_ai_production_progress"), null, {
+        timeout: 240_000,
+    });
+}
+
 const pictures = {
+    async knowledge() {
+        const page = await open("manager");
+        await waitForManuals(page);
+        await take(page, "knowledge");
+    },
+    async cited() {
+        const page = await open("manager");
+        await ask(page, "What does E-204 mean on the edge bander?");
+        await page.locator(".o_ai_production_cite").first().hover();
+        await page.waitForSelector(".o_popover");
+        await page.waitForTimeout(400);
+        await take(page, "cited");
+    },
     async light() {
         const page = await open("manager");
         await ask(page, "How many orders are there in each state?");
@@ -99,6 +121,14 @@ const pictures = {
         await startNew(page);
         await ask(page, "¿Qué órdenes están retrasadas?");
         await take(page, "spanish");
+    },
+    async citada() {
+        const page = await open("planner");
+        await ask(page, "¿Qué significa la alarma E-204 en la encoladora de cantos?");
+        await page.locator(".o_ai_production_cite").first().hover();
+        await page.waitForSelector(".o_popover");
+        await page.waitForTimeout(400);
+        await take(page, "citada");
     },
     async phone() {
         const page = await open("manager", { viewport: PHONE, scale: 2 });

@@ -17,9 +17,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev/screens", description=__doc__)
     parser.parse_args(arguments)
     with Stack.of("screens", packages=BROWSER, with_node=True) as stack:
+        stack.start_chroma()
         stack.start_models()
-        stack.prepare(DATABASE, fresh=True)
+        stack.prepare(DATABASE, fresh=True, manuals=True)
         stack.serve(DATABASE)
+        stack.wake(DATABASE)
         browser = next(filter(None, map(shutil.which, BROWSER["chromium"])))
         node = stack.tools.node.environment
         with step("pictures"):
