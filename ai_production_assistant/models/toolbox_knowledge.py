@@ -47,7 +47,6 @@ class AiProductionToolbox(models.AbstractModel):
             budget=limit * TOKENS,
         )
         ask.searched = True
-        ask.tell(found.notices)
         others = found.hits if found.relevant else self._covering(question, found.hits)
         if sure:
             others = self._sure(ask, question, others)
@@ -55,6 +54,9 @@ class AiProductionToolbox(models.AbstractModel):
         hits += [hit for hit in others if hit.passage_id not in known]
         evidence = self._passage_evidence(hits[: max(limit, len(known))])
         ask.relevant = bool(evidence)
+        if evidence or not sure:
+            # Under figures of live data it would only make people doubt these.
+            ask.tell(found.notices)
         return evidence
 
     # -- what is searched

@@ -398,3 +398,11 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertEqual(answer.state, "done")
         self.assertIn("failed", [step.get("failed") for step in answer.steps])
         self.assertTrue(answer.model_name, "nobody says that the manuals say nothing")
+
+    def test_figures_of_live_data_are_not_doubted_for_it(self):
+        self.manual()
+        self.search_notices = ["no_meaning"]
+        answer = self.answer("Which orders are late?")
+        self.assertTrue(self.searches)
+        self.assertFalse(self.passages_of(answer))
+        self.assertNotIn("no_meaning", answer.notices or [])
