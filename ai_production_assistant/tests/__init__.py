@@ -36,6 +36,7 @@ from . import test_breaker
 from . import test_chat_citation
 from . import test_chat_files
 from . import test_chat_knowledge
+from . import test_chat_knowledge_notice
 from . import test_chat_knowledge_routes
 from . import test_demo
 from . import test_demo_knowledge

@@ -378,31 +378,3 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertIn("&lt;img", passage["text"])
         self.assertNotIn("[7]", passage["text"].replace("\\[7]", ""))
         self.assertEqual(self.prompt().count("</evidence>"), len(answer.evidence))
-
-    def test_what_the_search_could_not_use_is_told(self):
-        self.manual()
-        self.search_notices = ["no_meaning"]
-        answer = self.answer(HOW_TO)
-        self.assertEqual(answer.notices.count("no_meaning"), 1)
-        self.assertIn("words only", answer._to_client()[0]["notices"][0])
-
-    def test_a_search_that_fails_leaves_the_live_data(self):
-        self.manual()
-
-        def search_passages(search, question, **options):
-            raise ZeroDivisionError
-
-        self.patch(AiProductionSearch, "search_passages", search_passages)
-        with self.assertLogs("odoo.addons.ai_production_assistant", "ERROR"):
-            answer = self.answer("How is the maintenance of the late orders?")
-        self.assertEqual(answer.state, "done")
-        self.assertIn("failed", [step.get("failed") for step in answer.steps])
-        self.assertTrue(answer.model_name, "nobody says that the manuals say nothing")
-
-    def test_figures_of_live_data_are_not_doubted_for_it(self):
-        self.manual()
-        self.search_notices = ["no_meaning"]
-        answer = self.answer("Which orders are late?")
-        self.assertTrue(self.searches)
-        self.assertFalse(self.passages_of(answer))
-        self.assertNotIn("no_meaning", answer.notices or [])
