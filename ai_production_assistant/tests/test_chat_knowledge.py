@@ -3,7 +3,6 @@ from odoo.tests import TransactionCase, tagged
 from ..engine.knowledge import Block, Page
 from ..engine.knowledge.passages import Splitter
 from ..engine.planning import manuals
-from ..models.knowledge_search import AiProductionSearch
 from ..worker import answer as answer_module
 from ..worker.query_vector import QueryVector
 from .knowledge_common import ALARMS, KnowledgeMixin

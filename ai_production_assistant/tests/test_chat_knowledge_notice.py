@@ -1,5 +1,6 @@
 from odoo.tests import TransactionCase, tagged
 
+from ..models.knowledge_search import AiProductionSearch
 from .knowledge_common import ALARMS, KnowledgeMixin
 
 
