@@ -210,12 +210,13 @@ class AiProductionDocument(models.Model):
             attachment = document.attachment_id
             record = self._record_of(attachment)
             place = (record._name, record.id) if record is not None else (False, 0)
+            if document.res_model and not place[0]:
+                # Who may read it was the record's to say: now it is nobody's, as is
+                # its file, which stays with who uploaded it.
+                document.unlink()
+                continue
             if place != (document.res_model, document.res_id):
-                values = {"res_model": place[0], "res_id": place[1]}
-                if document.res_model and not place[0]:
-                    # Who may read it was the record's to say: now it is nobody's.
-                    values["active"] = False
-                document.write(values)
+                document.write({"res_model": place[0], "res_id": place[1]})
             if attachment.checksum != document.checksum:
                 document.write(
                     {

@@ -47,6 +47,11 @@ class AiProductionDocument(models.Model):
         """
         self.ensure_one()
         passage = self._same_passage(source)
+        # The passages are still those of the version before, and the file is the new.
+        unread = (
+            self.version != source.version
+            and self.generation != self.reading_generation
+        )
         rows = (passage.row_from, passage.row_to) if passage else source.rows
         attachment = self.attachment_id
         kind = "text"
@@ -70,8 +75,9 @@ class AiProductionDocument(models.Model):
             "label": (passage.label if passage else source.label) or "",
             "rows": list(self._rows_of_quote(source, passage, rows)),
             "quote": source.quote,
-            "search": phrase(source.quote) if passage or not source.quote else "",
+            "search": phrase(source.quote) if passage and not unread else "",
             "changed": not passage and self.version != source.version,
+            "unread": unread,
         }
 
     def _rows_of_quote(self, source, passage, rows):

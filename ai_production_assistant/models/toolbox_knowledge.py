@@ -74,6 +74,7 @@ class AiProductionToolbox(models.AbstractModel):
         """
         documents = self.env[DOCUMENT].browse(ask.documents).exists()
         documents = documents._readable() if documents else documents
+        documents = documents.filtered("active")
         if not documents:
             return []
         search = self.env["ai.production.search"]

@@ -59,6 +59,14 @@ class TestChatCitation(KnowledgeMixin, TransactionCase):
         self.assertEqual((place["page"], place["changed"]), (2, True))
         self.assertFalse(place["search"], "what is not there is not looked for")
 
+    def test_a_new_version_that_is_still_read_is_told(self):
+        self.assertFalse(self.place()["unread"])
+        self.book.write({"version": 2, "reading_generation": 2})
+        place = self.place()
+        self.assertEqual((place["unread"], place["search"]), (True, ""))
+        self.book.generation = 2
+        self.assertFalse(self.place()["unread"])
+
     def test_the_same_version_read_with_its_tables_has_not_changed(self):
         self.store(self.book, ["Contents."], ["Alarm: E-204; Key: blue"])
         self.assertFalse(self.place()["changed"])

@@ -30,6 +30,10 @@ class TestChatFiles(KnowledgeMixin, TransactionCase):
         question = answer.parent_id._to_client()[0]
         self.assertEqual([d["name"] for d in question["documents"]], ["Offer.pdf"])
 
+    def test_an_archived_one_is_not_quoted(self):
+        self.file.active = False
+        self.assertNotIn("90 EUR", str(self.ask_about().evidence))
+
     def test_it_serves_one_question_only(self):
         answer = self.ask_about()
         later = self.answer(

@@ -4,6 +4,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from ..engine.knowledge import Block, Page
+from ..engine.knowledge.passages import Splitter
 from ..models.document_upload import MEGABYTE
 from .document_common import TEXT, DocumentMixin
 
@@ -178,8 +180,19 @@ class TestDocumentUpload(DocumentMixin, TransactionCase):
     def test_a_file_taken_off_its_record_is_not_opened_to_all(self):
         product = self.env["product.template"].create({"name": "Saw"})
         document = self.mark(self.anna, self.file_of(product))
-        document.attachment_id.write({"res_model": False, "res_id": 0})
-        self.assertFalse(document.active)
+        self.env["ai.production.passage"]._store(
+            Splitter("Saw").split(Page(1, (Block("text", "Two change the blade."),))),
+            document_id=document.id,
+            generation=1,
+        )
+        attachment = document.attachment_id
+        attachment.write({"res_model": False, "res_id": 0})
+        self.assertTrue(attachment.exists())
+        self.assertFalse(document.exists())
+        passages = self.env["ai.production.passage"].search(
+            [("document_id", "=", document.id)]
+        )
+        self.assertFalse(passages)
 
     def test_links_of_each_kind_of_record(self):
         product = self.env["product.product"].create({"name": "Saw"})

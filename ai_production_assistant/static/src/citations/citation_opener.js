@@ -66,7 +66,15 @@ export function useCitationOpener() {
         if (!place) {
             return;
         }
-        if (place.changed) {
+        if (place.unread) {
+            notification.add(
+                _t(
+                    "A new version of %(name)s is still being read: the quoted text may stand elsewhere in it.",
+                    place
+                ),
+                { type: "warning" }
+            );
+        } else if (place.changed) {
             notification.add(
                 _t(
                     "%(name)s has changed since this answer: the quoted text is not in it now.",
