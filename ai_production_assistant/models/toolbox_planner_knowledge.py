@@ -52,6 +52,7 @@ class AiProductionToolbox(models.AbstractModel):
         if manual > live:
             return [self._search_call(text, MANY), *map(self._as_fallback, calls)]
         if not answered:
+            ask.is_foreign = self._is_foreign(question)
             return [self._search_call(text, SOME), *map(self._as_fallback, calls)]
         if manual:
             # "Nothing is called F-15" waits for what the manuals say of it.
@@ -102,6 +103,15 @@ class AiProductionToolbox(models.AbstractModel):
     def _known(self, tools):
         # "Alarm" and "torque" name no product by themselves.
         return [*super()._known(tools), *manuals.MANUAL]
+
+    def _is_foreign(self, question):
+        """Whether a question is about things that no tool knows a word of.
+
+        An overview of the orders is no answer to "what is the salary of Zebulon?". One
+        such word may be a way to ask for it: "what should I prioritise?".
+        """
+        free = names.content_words(question[: names.LIMIT], self._known(self.tools()))
+        return len({word for word in free if len(word) > 2}) > 1
 
     def _has_knowledge(self):
         """Whether anything was read at all, of anybody's: a cheap look."""

@@ -28,6 +28,15 @@ class TestChatKnowledgeNotice(KnowledgeMixin, TransactionCase):
         self.assertIn("failed", [step.get("failed") for step in answer.steps])
         self.assertTrue(answer.model_name, "nobody says that the manuals say nothing")
 
+    def test_what_nothing_knows_gets_no_overview(self):
+        self.document("Press", ALARMS)
+        answer = self.answer("What is the salary of Zebulon?")
+        self.assertFalse(answer.evidence)
+        self.assertFalse(answer.model_name, "no model was asked")
+        self.assertIn("Nothing in the live data", answer.content)
+        # One strange word may be a way to ask for the overview.
+        self.assertTrue(self.answer("What should I prioritise?").evidence)
+
     def test_figures_of_live_data_are_not_doubted_for_it(self):
         self.document("Press", ALARMS)
         self.search_notices = ["no_meaning"]

@@ -116,6 +116,8 @@ def _is_idle(call, knowledge: KnowledgeAsk) -> bool:
     """
     if knowledge.relevant:
         return call.fallback
+    if knowledge.searched and knowledge.is_foreign and call.reason == "overview":
+        return True
     missing = knowledge.searched and knowledge.is_manual
     return missing and call.reason not in NAMED
 
@@ -143,6 +145,11 @@ def _no_passage(env, knowledge: KnowledgeAsk, evidence: list[Evidence]) -> str:
         sentence = env._(
             "The manuals and documents that you may read do not contain this. Word the "
             "question differently, or upload the document that tells it."
+        )
+    elif knowledge.searched and knowledge.is_foreign and not evidence:
+        sentence = env._(
+            "Nothing in the live data or in the documents that you may read answers "
+            "this. Word the question differently, or upload the document that tells it."
         )
     elif knowledge.sources == "documents" and knowledge.is_empty:
         sentence = env._(

@@ -138,7 +138,8 @@ class KnowledgeAsk:
     was made of ``text`` before any database transaction. ``is_empty`` says that there
     is nothing to search; ``is_manual`` that an answer is expected from manuals, so that
     it is told when they have none; ``is_half`` that only a part of the question is
-    asked of them, and ``is_named`` that live data is only told of what it names.
+    asked of them, ``is_named`` that live data is only told of what it names, and
+    ``is_foreign`` that it is about things that no tool knows a word of.
     """
 
     sources: str = "all"
@@ -151,6 +152,7 @@ class KnowledgeAsk:
     is_manual: bool = False
     is_half: bool = False
     is_named: bool = False
+    is_foreign: bool = False
     notices: list[str] = field(default_factory=list)
 
     def tell(self, codes: Sequence[str]):
