@@ -85,11 +85,9 @@ async function take(page, name) {
 async function waitForManuals(page) {
     await page.goto(`${address}/odoo/ai-knowledge`);
     await page.waitForSelector(".o_kanban_record .badge");
-    await page.waitForFunction(
-        () => !document.querySelector(".o_ai_production_progress"),
-        null,
-        { timeout: 900_000 }
-    );
+    await page.waitForFunction(() => !document.querySelector(".o_ai_production_progress"), null, {
+        timeout: 900_000,
+    });
 }
 
 const pictures = {
