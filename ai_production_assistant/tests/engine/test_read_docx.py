@@ -143,10 +143,24 @@ class TestReadDocx(ReadCase):
         )
         info, pages = self.read(path)
         self.assertEqual(info.notes, (("external", ""),))
-        self.assertIn("Safe", pages[0].text)
+        self.assertRegex(pages[0].text, r"^Safe\s+text$")
         for word in ("FETCHED", "SECRET", "EXPANDED"):
             self.assertNotIn(word, pages[0].text)
         self.assertFalse(asked)
+
+    def test_what_stands_behind_an_entity_is_read(self):
+        entity = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        path = self.body(
+            "<w:p><w:r><w:t>Antes &x; después<?pi?>, y &x;&x;después</w:t></w:r></w:p>"
+            "<w:p>&x;<w:r>&x;<w:t>El resto</w:t></w:r></w:p>",
+            before=entity,
+        )
+        info, pages = self.read(path)
+        self.assertEqual(info.notes, (("external", ""),))
+        self.assertEqual(
+            [" ".join(block.shown.split()) for block in pages[0].blocks],
+            ["Antes después, y después", "El resto"],
+        )
 
     def test_table_of_pairs(self):
         document = docx.Document()

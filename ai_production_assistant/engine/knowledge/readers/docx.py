@@ -135,7 +135,7 @@ class DocxReader(Reader):
                 if not isinstance(tag, str) or tag in _LEFT_OUT:
                     continue
                 if tag == f"{NS}t":
-                    words.append(child.text or "")
+                    words.append(_said(child))
                 elif tag in _SIGNS:
                     words.append(_SIGNS[tag])
                 elif tag == f"{NS}txbxContent":
@@ -190,6 +190,13 @@ class DocxReader(Reader):
         for block in self._blocks(cell):
             blocks.append(block.shown)
         return " ".join(" ".join(blocks).split())
+
+
+def _said(element) -> str:
+    """The text of an element, with what stands behind a reference that is not loaded:
+    lxml has that as the tail of the reference."""
+    behind = ((child.tail or "") for child in element)
+    return "".join([element.text or "", *behind])
 
 
 def _lines(table):
