@@ -72,6 +72,12 @@ class TestPdfBadFiles(PdfCase):
         objects[41] = b"<< /Type /Pages /Kids [40 0 R 2 0 R] /Count 9 >>"
         self.assertEqual([p.text for p in self.read(raw(objects))], ["one", "two"])
 
+    def test_a_page_tree_that_leads_to_no_page_is_damaged(self):
+        for kids, count in ((b"2 0 R", 2), (b"2 0 R", 0), (b"9 0 R", 0), (b"", 2)):
+            objects = pages_raw([], kids=kids, count=count)
+            objects[9] = b"<< /Type /Pages /Kids [2 0 R 9 0 R] /Count 2 >>"
+            self.assertEqual(self.problem(raw(objects)), "damaged", (kids, count))
+
     def test_the_page_tree_has_no_end(self):
         objects = pages_raw([stream(shown("one"))], kids=b"5 0 R 100 0 R")
         for number in range(100, 3100):

@@ -130,13 +130,16 @@ def page_refs(reader: PdfReader) -> list[PageRef]:
     if not any(ref.node is not None for ref in found):
         found = _strays(reader) or found
     if not any(ref.node is not None for ref in found):
-        raise ReadProblem("damaged" if found or not _has_tree(reader) else "empty")
+        raise ReadProblem("damaged" if found or not _no_pages(reader) else "empty")
     return found
 
 
-def _has_tree(reader: PdfReader) -> bool:
+def _no_pages(reader: PdfReader) -> bool:
+    """Whether the file says itself that it has none: a tree that only leads in a circle
+    has lost its pages."""
     try:
-        return isinstance(reader.root_object["/Pages"], DictionaryObject)
+        tree = reader.root_object["/Pages"]
+        return tree["/Kids"] == [] and not tree.get("/Count")
     except Exception:
         return False
 
