@@ -18,6 +18,9 @@ _SMALL_SHARE = 0.3
 _SENTENCE = re.compile(r"(?<=[.!?…;:])\s+(?=[^\Wa-z])")
 _WORD = re.compile(r"\S+\s*")
 _LEVELS = 6
+# Between the parts of a header, which is taken apart there again.
+_BETWEEN = " | "
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 # A header stands in front of each passage: what is longer than any name is cut.
 _LONGEST_NAME = 200
 
@@ -212,7 +215,7 @@ class Splitter:
             parts.append(place)
         elif not page.label and page.number:
             parts.append(f"p. {page.number}")
-        return " | ".join(part for part in parts if part)
+        return _BETWEEN.join(filter(None, map(_part, parts)))
 
     def _passage(self, page: Page, piece, order: int) -> Passage:
         text, first, last = piece
@@ -232,3 +235,8 @@ class Splitter:
             language=page.language,
             hash=hashlib.sha1(whole.encode(), usedforsecurity=False).hexdigest(),
         )
+
+
+def _part(name: str) -> str:
+    """``name`` as a part of a header: on one line, and never posing as several."""
+    return _BAR.sub("/", " ".join(name.split()))

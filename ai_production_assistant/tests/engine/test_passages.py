@@ -30,6 +30,16 @@ class TestSplitter(BaseCase):
         self.assertEqual(passage.header, "Press manual | Press 5 | Alarms | p. 3")
         self.assertEqual(passage.codes, ("E204",))
 
+    def test_no_name_poses_as_another_part_of_the_header(self):
+        heading = Block("heading", "Alarms | p. 9", 1)
+        one = Page(3, (heading, Block("text", "E-204: overload.")), label="A\n| B")
+        splitter = Splitter("| Press | p. 1 |", machine="X |\t| Y|Z")
+        [passage] = splitter.split(one)
+        self.assertEqual(
+            passage.header.split(" | "),
+            ["/ Press / p. 1 /", "X / / Y|Z", "A / B", "Alarms / p. 9"],
+        )
+
     def test_headings_go_on_to_the_next_page(self):
         first = Page(1, (Block("heading", "Oil", 1), Block("text", "Use ISO 46.")))
         splitter = Splitter("Press manual")
