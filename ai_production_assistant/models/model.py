@@ -120,8 +120,10 @@ class AiProductionModel(models.Model):
             if info.name in known:
                 known[info.name].write(values)
             else:
+                # sudo: ai.production.model - as above
                 known[info.name] = self.sudo().create({"name": info.name, **values})
         names = {info.name for info in infos}
+        # sudo: ai.production.model - as above
         gone = self.sudo().browse(
             [model.id for name, model in known.items() if name not in names]
         )
