@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .session import clean_question
+
 STATES = [
     ("waiting", "Waiting"),
     ("reading", "Being read"),
@@ -118,9 +120,10 @@ class AiProductionDocument(models.Model):
             raise AccessError(
                 self.env._("Documents are made by uploading a file or marking one.")
             )
-        return super().create(vals_list)
+        return super().create([self._with_title(vals) for vals in vals_list])
 
     def write(self, vals):
+        vals = self._with_title(vals)
         if not self.env.su:
             if vals.keys() - EDITABLE:
                 raise AccessError(
@@ -141,6 +144,19 @@ class AiProductionDocument(models.Model):
                 "ai_production_assistant/document", {"deleted": document_id}
             )
         return result
+
+    @api.private
+    def _with_title(self, vals):
+        """``vals`` with the title on one line: it stands in front of each passage.
+
+        :raises UserError: when nobody could see it
+        """
+        if "name" not in vals:
+            return vals
+        title = " ".join(clean_question(str(vals["name"] or "")).split())
+        if not any(map(str.isprintable, title)):
+            raise UserError(self.env._("A document needs a title. Enter one."))
+        return {**vals, "name": title}
 
     def _check_company_choice(self, vals):
         """A document goes to a company of the user's, or to all of them by the word of

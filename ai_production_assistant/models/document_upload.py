@@ -130,15 +130,33 @@ class AiProductionDocument(models.Model):
         :return: whether the file is another one than before
         """
         self.ensure_one()
-        self.check_access("write")
+        attachment = self._replaceable()
         name, kind = self._check_name(name)
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
         _size, checksum = self._measure(stream)
         if checksum == self.checksum:
             return False
-        attachment = self.attachment_id.with_env(self._quiet_attachments().env)
+        attachment = attachment.with_env(self._quiet_attachments().env)
         attachment.write(self._file_values(name, kind, stream.read()))
         return True
+
+    def _replaceable(self):
+        """The file, when the user may put another one in its place."""
+        if not self.has_access("write"):
+            raise AccessError(
+                self.env._(
+                    "Only whoever uploaded this document and the administrators of the "
+                    "assistant can upload a new version of it."
+                )
+            )
+        if not self.attachment_id.has_access("write"):
+            raise AccessError(
+                self.env._(
+                    "This document is the file of a record that you may not change. "
+                    "Ask somebody who may to upload the new version."
+                )
+            )
+        return self.attachment_id
 
     @api.model
     @api.private
@@ -255,7 +273,8 @@ class AiProductionDocument(models.Model):
         return self._suffixes().get(PurePath(name or "").suffix.lower(), "")
 
     def _title(self, name: str) -> str:
-        return " ".join(PurePath(name).stem.replace("_", " ").split()) or name
+        title = " ".join(PurePath(name).stem.replace("_", " ").split())
+        return title if any(map(str.isprintable, title)) else name
 
     def _measure(self, stream) -> tuple[int, str]:
         """``(size, checksum as of ir.attachment)``; the stream is rewound.

@@ -1,7 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 _CONTENT = {"raw", "datas", "db_datas"}
 _PLACE = {"res_model", "res_id"}
+_ADDRESS = {"type", "url"}
 
 
 class IrAttachment(models.Model):
@@ -15,7 +17,27 @@ class IrAttachment(models.Model):
         documents = documents.with_context(active_test=False)
         return documents.search([("attachment_id", "in", self.ids)])
 
+    def _check_stays_file(self, vals):
+        """Odoo leads whoever opens the file of a citation to the address of a link.
+
+        Code of the server may: it moves files to a storage elsewhere.
+        """
+        changed = _ADDRESS & vals.keys()
+        if not changed or self.env.su:
+            return
+        self.check_access("write")
+        for file in self._knowledge_documents().attachment_id:
+            if any((vals[name] or False) != (file[name] or False) for name in changed):
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” is a document of the assistant's knowledge and "
+                        "cannot become a link. Remove it from the knowledge first.",
+                        name=file.name,
+                    )
+                )
+
     def write(self, vals):
+        self._check_stays_file(vals)
         result = super().write(vals)
         if (_CONTENT | _PLACE) & vals.keys():
             self._knowledge_documents()._follow_file()

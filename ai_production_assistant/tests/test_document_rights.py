@@ -212,6 +212,44 @@ class TestDocumentRights(DocumentMixin, TransactionCase):
         document.with_user(self.admin).unlink()
         self.assertFalse(document.exists())
 
+    def test_a_title_is_one_line_that_can_be_seen(self):
+        document = self.upload(self.anna)
+        anna = document.with_user(self.anna)
+        anna.write({"name": " Press\r\n| p. 9\u2028\x07 of\tAnna\u202e "})
+        self.assertEqual(document.name, "Press | p. 9 of Anna")
+        for bad in ("", " \n\t", False, None, "\u200b\u2060 \xa0", "\x00"):
+            for call in (
+                lambda name=bad: anna.write({"name": name}),
+                lambda name=bad: self.documents.create({"name": name}),
+            ):
+                with self.assertRaisesRegex(UserError, "needs a title", msg=repr(bad)):
+                    call()
+        self.assertEqual(document.name, "Press | p. 9 of Anna")
+
+    def test_the_file_of_a_document_never_becomes_a_link(self):
+        mine = self.upload(self.anna)
+        attachment = mine.attachment_id.with_user(self.anna)
+        others = self.mark(self.bert, self.file_of(self.product)).attachment_id
+        manager = self.new_user(
+            "doc_manager", "product.group_product_manager,mrp.group_mrp_user"
+        )
+        for file in (attachment, others.with_user(manager)):
+            for values in (
+                {"type": "url", "url": "https://evil.example"},
+                {"url": "https://evil.example"},
+                {"type": "url"},
+            ):
+                with self.assertRaisesRegex(UserError, "cannot become a link"):
+                    file.write(values)
+            file.write({"type": "binary", "url": False, "description": "as it was"})
+        with self.assertRaises(AccessError):
+            attachment.with_user(self.bert).write({"type": "url", "url": "x"})
+        self.assertEqual((mine.attachment_id.type, others.type), ("binary", "binary"))
+        loose = self.env["ir.attachment"].with_user(self.anna)
+        loose = loose.create({"name": "a.txt", "raw": b"text"})
+        loose.write({"type": "url", "url": "https://example.com"})
+        self.assertEqual(loose.type, "url", "it is no document")
+
     def test_a_document_stays_where_its_writer_reaches_it(self):
         document = self.upload(self.anna)
         anna = document.with_user(self.anna)

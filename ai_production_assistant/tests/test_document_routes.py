@@ -71,11 +71,21 @@ class TestDocumentRoutes(RoutesMixin, DocumentMixin, HttpCase):
         self.assertEqual(answer["documents"][0]["id"], document.id)
         self.authenticate("doc_bert", "doc_bert")
         answer = self.post(("c.txt", b"by Bert"), document_id=document.id)
-        self.assertTrue(answer["problems"])
+        [problem] = answer["problems"]
+        self.assertEqual(problem["name"], "c.txt")
+        self.assertIn("Only whoever uploaded this document", problem["message"])
         for bad in (2**31 - 5, "x", "-1", "0", 2**70):
             answer = self.post(("c.txt", b"by Bert"), document_id=bad)
             self.assertTrue(answer["problems"], bad)
         self.assertEqual(document.attachment_id.raw, b"new text")
+
+    def test_a_new_version_of_the_file_of_a_record_that_one_may_not_change(self):
+        product = self.env["product.template"].create({"name": "Saw"})
+        document = self.mark(self.anna, self.file_of(product))
+        answer = self.post(("b.txt", b"new text"), document_id=document.id)
+        [problem] = answer["problems"]
+        self.assertIn("a record that you may not change", problem["message"])
+        self.assertEqual(document.version, 1)
 
     def test_who_and_what_may_not_upload(self):
         with mute_logger("odoo.http"):

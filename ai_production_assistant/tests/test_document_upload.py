@@ -101,6 +101,8 @@ class TestDocumentUpload(DocumentMixin, TransactionCase):
     def test_long_and_strange_names_are_cut_and_cleaned(self):
         document = self.upload(self.anna, f"{'é' * 400}\x07\ud800.txt")
         self.assertEqual(document.file_name, f"{'é' * 150}.txt")
+        unseen = self.upload(self.anna, "\u200b.txt", b"of no visible name")
+        self.assertEqual(unseen.name, "\u200b.txt")
 
     def test_web_pages_are_never_served_as_such(self):
         page = b"<html><script>alert(1)</script></html>"
