@@ -69,10 +69,10 @@ class TestBreaker(BaseCase):
     def test_a_slow_service_is_waited_for_once_it_was_measured(self):
         self.assertEqual(self.guard.patience, LEAST)
         self.guard.took(0.3)
-        self.assertEqual(self.guard.patience, 0.6)
+        self.assertAlmostEqual(self.guard.patience, 0.9)
         self.guard.took(0.01)
         self.guard.took(0.3)
-        self.assertEqual(self.guard.patience, 0.6, "one odd time changes nothing")
+        self.assertAlmostEqual(self.guard.patience, 0.9, msg="one odd time: the same")
         self.guard.took(0.01)
         self.assertEqual(self.guard.patience, LEAST)
         for _time in range(2):

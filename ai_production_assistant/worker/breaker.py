@@ -1,6 +1,6 @@
 """What is down is not asked again by every question: one thread tries until it is back.
 
-Nor is what hangs waited for: a service has twice the time that it usually takes. State
+Nor is what hangs waited for: a service has three times as long as usual. State
 of the process; nothing here touches the database.
 """
 
@@ -18,9 +18,9 @@ _logger = logging.getLogger(__name__)
 RETRY_SECONDS = 10
 # Nobody asked for so long: the next question tries by itself.
 IDLE_SECONDS = 600
-# A question waits for a service twice as long as it usually takes: no less, as any
-# machine halts for a moment, and no more than this in any case.
-_TIMES = 2
+# A question waits for a service three times as long as it usually takes: no less, as a
+# machine at work halts for a moment, and no more than this in any case.
+_TIMES = 3
 MOST_SECONDS = 1.5
 # One odd time among them changes nothing, two do.
 _REMEMBERED = 3

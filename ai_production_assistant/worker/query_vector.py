@@ -1,7 +1,7 @@
 """The vector of a question, made while no transaction is open.
 
 The embedding model may be down, hang, or take half a minute to be loaded: a question
-waits no longer than twice what the model usually takes, and is then searched by words.
+waits no longer than thrice what the model usually takes, and is then searched by words.
 What it began goes on, so that the next question finds the model loaded.
 """
 
