@@ -25,6 +25,7 @@ from . import (
     knowledge_index_state,
     knowledge_ingestion,
     knowledge_search,
+    knowledge_search_known,
     knowledge_search_meaning,
     knowledge_search_reach,
     knowledge_search_words,

@@ -101,7 +101,7 @@ class AiProductionSearch(models.AbstractModel):
         reach = self._reach(documents, models)
         if not reach or not question.strip():
             return Found()
-        terms = self._terms(question)
+        terms = self._terms(question, reach)
         by_words = self._by_words(terms, reach)
         near, reason = self._by_meaning(self._vector(question, vector), reach)
         codes, missing = self._by_codes(question, terms, reach)

@@ -17,6 +17,7 @@ _POSTINGS = 15000
 _CANDIDATES = 200
 # A mistyped word counts for less than one that is there.
 _MISTYPED = 0.6
+_REPLACEMENTS = 2
 # What the same word in another language counts.
 _OTHER_SPELLING = 0.9
 # Words that only ask ("how many", "debo") and are no stop words of PostgreSQL: how much
@@ -108,17 +109,19 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _terms(self, question: str) -> Terms:
-        """The words of ``question`` that say something, weighed by their rarity."""
+    def _terms(self, question: str, reach) -> Terms:
+        """The words of ``question`` that say something, weighed by their rarity.
+
+        Found are those that are in a passage within ``reach``.
+        """
         words = list(dict.fromkeys(bare_words(question)))[:64]
         if not words:
             return Terms()
         used = self.env["ai.production.passage"]._configurations_used()
         stems = self._stems(words, used)
         kept, languages = self._without_stop_words(words, stems, used)
-        vocabulary = self.env["ai.production.word"]
         lexemes = {word: self._lexemes(word, stems[word], languages) for word in kept}
-        counts, total = vocabulary._frequencies(sorted(set().union(*lexemes.values())))
+        counts, total = self._known(sorted(set().union(*lexemes.values())), reach)
         result = Terms(counts=counts, total=total, languages=languages, used=used)
         for word in kept:
             term = Term(word, _ASKING if folded(word) in STOP_WORDS else 1.0)
@@ -127,9 +130,9 @@ class AiProductionSearch(models.AbstractModel):
                     term.weights[found] = idf(counts[found], total)
             if not term.weights and term.share == 1:
                 # Words that only ask are often in no manual and are no slips of others.
-                self._mistyped(term, lexemes[word], result)
+                self._mistyped(term, lexemes[word], result, reach)
             result.terms.append(term)
-        self._in_other_spellings(result, lexemes)
+        self._in_other_spellings(result, lexemes, reach)
         return result
 
     @api.model
@@ -148,7 +151,7 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _in_other_spellings(self, result: Terms, lexemes):
+    def _in_other_spellings(self, result: Terms, lexemes, reach):
         """Adds what a word is called in another language that writes it almost so.
 
         A "compresor" is the "compressor" of an English manual.
@@ -158,7 +161,7 @@ class AiProductionSearch(models.AbstractModel):
         wanted = {t.word: lexemes[t.word] for t in result.terms if t.found}
         alike = self.env["ai.production.word"]._spelt_alike(wanted)
         found = {other for others in alike.values() for other in others}
-        counts, _total = self.env["ai.production.word"]._frequencies(sorted(found))
+        counts, _total = self._known(sorted(found), reach)
         result.counts.update(counts)
         for term in result.terms:
             for other in alike.get(term.word, set()) & counts.keys():
@@ -167,10 +170,9 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _mistyped(self, term: Term, lexemes, result: Terms):
-        vocabulary = self.env["ai.production.word"]
-        meant = vocabulary._meant(sorted(lexemes))
-        counts, _total = vocabulary._frequencies(meant)
+    def _mistyped(self, term: Term, lexemes, result: Terms, reach):
+        meant = self.env["ai.production.word"]._meant(sorted(lexemes))
+        counts = self._known_first(meant, reach, _REPLACEMENTS)
         result.counts.update(counts)
         for found in counts:
             term.weights[found] = idf(counts[found], result.total) * _MISTYPED

@@ -18,7 +18,6 @@ _ALIKE = 90
 _LONG = 6
 _ENDING = 0.95
 _CANDIDATES = 200
-_REPLACEMENTS = 2
 
 
 class AiProductionWord(models.Model):
@@ -127,7 +126,11 @@ class AiProductionWord(models.Model):
     @api.model
     @api.private
     def _meant(self, words: list[str]) -> list[str]:
-        """Words of the vocabulary that one of ``words``, mistyped, may stand for."""
+        """Words that one of ``words``, mistyped, may stand for, most alike first.
+
+        Of the whole vocabulary: whose passages they are in is for the search to ask.
+        The word itself is among them where it is in a passage of others.
+        """
         known: dict[str, float] = {}
         for word in {folded(word) for word in words}:
             if len(word) < 4 or any(char.isdigit() for char in word):
@@ -137,7 +140,7 @@ class AiProductionWord(models.Model):
                 # So short a rest is alike to everything: "hor" to "horno".
                 if len(found) >= _SHORTEST and score >= _SIMILAR:
                     known[found] = max(score, known.get(found, 0))
-        return sorted(known, key=known.get, reverse=True)[:_REPLACEMENTS]
+        return sorted(known, key=known.get, reverse=True)
 
     @api.model
     @api.private

@@ -71,6 +71,7 @@ from . import test_resolver
 from . import test_rights
 from . import test_notifier
 from . import test_routes
+from . import test_search_known
 from . import test_search_meaning
 from . import test_search_records
 from . import test_search_rights
