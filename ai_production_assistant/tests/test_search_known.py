@@ -32,6 +32,7 @@ class TestSearchKnown(SearchMixin, TransactionCase):
             "Lathe",
             "The mandrel holds the workpiece while it turns.",
             "The compresor feeds the chuck with air.",
+            *[f"Step {number}: turn the dial." for number in range(6)],
             language="en",
             company_id=cls.north.id,
         )
@@ -178,6 +179,7 @@ class TestSearchKnown(SearchMixin, TransactionCase):
 
     def test_words_of_the_file_of_his_question(self):
         values = {"scope": "question", "user_id": self.northern.id}
+        values["company_id"] = False
         mine = self.document("Mine", "The quokka is mine.", language="en", **values)
         self.env["ai.production.word"]._count()
         for question in ("quokka", "quoka"):
