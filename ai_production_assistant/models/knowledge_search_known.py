@@ -38,7 +38,7 @@ class AiProductionSearch(models.AbstractModel):
         many = {word for word, count in counts.items() if count > _FIRST}
         unseen = sorted(many - within.keys())
         if unseen and not reach.few:
-            within.update(self._counted(unseen, reach))
+            within.update(self._counted(unseen, reach, _RECORDS, reach.condition))
         return {
             word: counts[word] if word in many else count
             for word, count in within.items()
@@ -62,10 +62,11 @@ class AiProductionSearch(models.AbstractModel):
 
     @api.model
     @api.private
-    def _counted(self, words: list[str], reach, limit=None) -> dict[str, int]:
+    def _counted(self, words: list[str], reach, limit, narrowed=None) -> dict[str, int]:
         """In how many passages within ``reach`` each word is, where in any.
 
         :param limit: passages looked at for each word
+        :param narrowed: the condition on these, when not the one that is quick
         """
         passages = SQL(" UNION ALL ").join(
             SQL(
@@ -74,7 +75,7 @@ class AiProductionSearch(models.AbstractModel):
                      WHERE words @@ %s::tsquery AND live AND %s LIMIT %s)""",
                 word,
                 lexeme(word),
-                reach.within,
+                narrowed or reach.within,
                 limit,
             )
             for word in words
