@@ -1,5 +1,6 @@
 from .engine import test_blocks
 from .engine import test_facts
+from .engine import test_grounding
 from .engine import test_llm_cancel
 from .engine import test_llm_embed
 from .engine import test_llm_errors

@@ -1,0 +1,325 @@
+"""An answer held against its evidence: no model is asked, no figure passes unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ..evidence import Evidence
+from ..rendering.locale import Locale
+from .arithmetic import Arithmetic, Figure
+from .binding import Binder, Bound
+from .figures import numbers
+from .folding import folded
+from .ledger import Ledger, Mention, tokens
+from .moments import Moment, moments
+from .names import codes, names
+from .numeric import NumberClaims, unique
+from .plain import Piece, pieces
+from .polarity import booleans, polarity
+from .report import (
+    CONTRADICTED,
+    NO_CLAIM,
+    SUPPORTED,
+    UNSUPPORTED,
+    Claim,
+    Report,
+)
+
+_QUOTED = re.compile(r"[“«\"]([^“”«»\"\n]{12,})[”»\"]")
+
+
+def check(
+    answer: str,
+    evidence: Sequence[Evidence],
+    *,
+    question: str = "",
+    locale: Locale | None = None,
+    now: datetime | None = None,
+) -> Report:
+    """The claims of ``answer``; see :class:`Checker`, which may be made beforehand."""
+    return Checker(evidence, question=question, locale=locale, now=now).check(answer)
+
+
+class Checker(NumberClaims):
+    """Knows the evidence of one answer; holds as many texts against it as are asked.
+
+    :param evidence: what the model was given, with citation numbers as ``id``
+    :param question: its own figures and names are no claims of the answer
+    :param now: aware; what "tomorrow" counts from
+    """
+
+    def __init__(
+        self,
+        evidence: Sequence[Evidence],
+        *,
+        question: str = "",
+        locale: Locale | None = None,
+        now: datetime | None = None,
+    ):
+        locale = locale or Locale()
+        today = locale.local(now).date() if now else date.today()
+        self.ledger = ledger = Ledger(evidence, locale, today)
+        self.arithmetic = Arithmetic(ledger)
+        self.booleans = booleans(ledger)
+        point = ledger.locale.decimal_point
+        self.asked_values = {v for n in numbers(question, point) for v in n.values}
+        self.asked_codes = {code.normal for code in codes(question)}
+        self.asked_words = {word for word, _start, _end in tokens(question)}
+        self.asked_dates = {d for m in self._moments(question) for d in m.dates}
+        self.known = (ledger.words - ledger.name_words) | self.asked_words
+
+    def check(self, answer: str) -> Report:
+        """The claims of ``answer``, Markdown, in their order."""
+        self.answer = answer
+        self.pieces = pieces(answer)
+        self.binder = Binder(self.pieces, self.ledger)
+        self.claims: list[Claim] = []
+        self.figures: list[Figure] = []
+        open_figures = []
+        for index, piece in enumerate(self.pieces):
+            open_figures += self._piece(index, piece)
+        # What is computed may stand before what it is computed from.
+        for figure in open_figures:
+            self._computed(*figure)
+        self._citations()
+        return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
+
+    def _moments(self, text: str) -> list[Moment]:
+        ledger = self.ledger
+        return moments(
+            text, ledger.today, language=ledger.locale.lang, day_first=ledger.day_first
+        )
+
+    def _claim(
+        self, piece: Piece, start: int, end: int, kind: str, verdict: str, **more
+    ):
+        place = piece.place(start, end)
+        text = piece.text[start:end]
+        self.claims.append(Claim(*place, text, kind, verdict, **more))
+
+    # -- a sentence or a cell
+
+    def _piece(self, index: int, piece: Piece) -> list:
+        text = piece.text
+        self.ends: dict[int, int] = {}
+        taken: list[tuple[int, int]] = []
+
+        def free(start: int, end: int) -> bool:
+            return not any(start < b and a < end for a, b in taken)
+
+        for quote in _QUOTED.finditer(text):
+            self._quote(piece, *quote.span(1))
+        mentions = self.binder.mentions[index]
+        dated = self._moments(text)
+        for mention in mentions:
+            if piece.kind != "head":
+                self._mention(index, piece, mention)
+            if mention.name:
+                taken.append((mention.start, mention.end))
+        for moment in dated:
+            if free(moment.start, moment.end):
+                self._moment(index, piece, moment)
+                taken.append((moment.start, moment.end))
+        for code in codes(text):
+            if free(code.start, code.end):
+                self._code(piece, code)
+                taken.append((code.start, code.end))
+        open_figures = []
+        if piece.kind != "head":
+            point = self.ledger.locale.decimal_point
+            found = [n for n in numbers(text, point) if free(n.start, n.end)]
+            for order, number in enumerate(found):
+                figure = self._number(index, piece, number, order, len(found))
+                if figure:
+                    open_figures.append(figure)
+                taken.append((number.start, self.ends.get(number.start, number.end)))
+            polarity(self, index, piece)
+        for name in names(text, self.known, heading=piece.kind in ("heading", "head")):
+            if free(name.start, name.end):
+                self._name(piece, name)
+        return open_figures
+
+    # -- names
+
+    def _mention(self, index: int, piece: Piece, mention: Mention):
+        """A name of the evidence. It is wrong beside a subject that has another."""
+        if not mention.name or not mention.subject and self._is_state(mention.name):
+            return
+        evidence = _ids(mention.rows)
+        bound = self._others(index, piece, mention)
+        if not mention.subject and bound.near and bound.rows:
+            own = {
+                e.fact.attribute
+                for row in mention.rows
+                for e in row.entries
+                if _is(e.fact.value, mention.name)
+            }
+            wrong = [
+                e
+                for row in bound.rows
+                for e in row.entries
+                if e.fact.attribute in own and isinstance(e.fact.value, str)
+            ]
+            if (
+                wrong
+                and not mention.rows & bound.rows
+                and not any(_is(e.fact.value, mention.name) for e in wrong)
+            ):
+                self._claim(
+                    piece,
+                    mention.start,
+                    mention.end,
+                    "name",
+                    CONTRADICTED,
+                    evidence=_ids(bound.rows),
+                    subject=wrong[0].row.subject,
+                    attribute=wrong[0].fact.attribute,
+                    instead=str(wrong[0].fact.value),
+                )
+                return
+        kind = "code" if any(c.isdigit() for c in mention.name) else "name"
+        self._claim(
+            piece, mention.start, mention.end, kind, SUPPORTED, evidence=evidence
+        )
+
+    def _is_state(self, name: str) -> bool:
+        return folded(name) in map(folded, self.ledger.states)
+
+    def _others(self, index: int, piece: Piece, mention: Mention) -> Bound:
+        """What the sentence is about besides ``mention``."""
+        if piece.kind == "cell" and piece.column == 0:
+            return Bound()
+        return self.binder.bound(index, mention.start, skip=mention)
+
+    def _code(self, piece: Piece, code):
+        having = [p.evidence.id for p in self.ledger.passages if code.normal in p.codes]
+        if having or self.ledger.has_code(code.normal):
+            verdict = SUPPORTED
+        elif code.normal in self.asked_codes:
+            verdict = NO_CLAIM
+        else:
+            verdict = UNSUPPORTED
+        self._claim(
+            piece, code.start, code.end, "code", verdict, evidence=unique(having)
+        )
+
+    def _name(self, piece: Piece, name):
+        words = {word for word, _start, _end in tokens(name.normal)}
+        having = [p.evidence.id for p in self.ledger.passages if name.normal in p.flat]
+        if having:
+            verdict = SUPPORTED
+        elif words <= self.asked_words:
+            verdict = NO_CLAIM
+        else:
+            verdict = UNSUPPORTED
+        self._claim(
+            piece, name.start, name.end, "name", verdict, evidence=unique(having)
+        )
+
+    def _quote(self, piece: Piece, start: int, end: int):
+        """Words in quotation marks must stand in the evidence letter by letter."""
+        flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
+        having = [p.evidence.id for p in self.ledger.passages if flat in p.flat]
+        having = having or [
+            i for i, whole in self.ledger.wholes.items() if flat in whole
+        ]
+        verdict = SUPPORTED if having else UNSUPPORTED
+        if not having and flat in folded(" ".join(self.asked_words)):
+            verdict = NO_CLAIM
+        self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
+
+    # -- dates
+
+    def _moment(self, index: int, piece: Piece, moment: Moment):
+        kind = "time" if moment.time else "date"
+        bound = self.binder.bound(index, moment.start)
+        label = self._label(piece, moment.start)
+        entries = [e for e in self._of(bound, label) if e.moment is not None]
+        entries = self._called(entries, index, moment.start)
+        matching = [e for e in entries if _same_moment(e.moment, moment)]
+        passages = [
+            p.evidence.id
+            for p in self.ledger.passages
+            if p.dates & set(moment.dates[:1]) or moment.time in p.times
+        ]
+        today = moment.dates[:1] == (self.ledger.today,)
+        if matching:
+            first = matching[0]
+            self._claim(
+                piece,
+                moment.start,
+                moment.end,
+                kind,
+                SUPPORTED,
+                evidence=unique(e.evidence for e in matching),
+                subject=first.row.subject,
+                attribute=first.fact.attribute,
+            )
+        elif passages:
+            self._claim(
+                piece,
+                moment.start,
+                moment.end,
+                kind,
+                SUPPORTED,
+                evidence=unique(passages),
+            )
+        elif set(moment.dates) & self.asked_dates:
+            self._claim(piece, moment.start, moment.end, kind, NO_CLAIM)
+        elif entries and bound.near:
+            first = entries[0]
+            self._claim(
+                piece,
+                moment.start,
+                moment.end,
+                kind,
+                CONTRADICTED,
+                evidence=unique(e.evidence for e in entries),
+                subject=first.row.subject,
+                attribute=first.fact.attribute,
+                instead=self.ledger.locale.fact(first.fact),
+            )
+        elif today:
+            self._claim(piece, moment.start, moment.end, kind, NO_CLAIM)
+        else:
+            self._claim(piece, moment.start, moment.end, kind, UNSUPPORTED)
+
+    # -- citations
+
+    def _citations(self):
+        for piece in self.pieces:
+            first, last = piece.origin[0], piece.origin[-1]
+            own = [c for c in self.claims if first <= c.start <= last and c.is_held]
+            for number, start, end in piece.cites:
+                carried = [c for c in own if number in c.evidence]
+                if number not in self.ledger.evidence:
+                    verdict = UNSUPPORTED
+                elif own and not carried and any(c.evidence for c in own):
+                    others = {n for n, _s, _e in piece.cites}
+                    told = all(others & set(c.evidence) for c in own if c.evidence)
+                    verdict = NO_CLAIM if told else UNSUPPORTED
+                else:
+                    verdict = NO_CLAIM
+                if verdict != NO_CLAIM:
+                    text = self.answer[start:end]
+                    self.claims.append(Claim(start, end, text, "citation", verdict))
+
+
+def _ids(rows) -> tuple[str, ...]:
+    return unique(sorted(row.evidence.id for row in rows))
+
+
+def _is(value, name: str) -> bool:
+    return isinstance(value, str) and folded(name) in folded(value)
+
+
+def _same_moment(own: datetime | date, moment: Moment) -> bool:
+    if moment.time is not None:
+        return (
+            isinstance(own, datetime)
+            and own.time().replace(second=0, microsecond=0) == moment.time
+        )
+    day = own.date() if isinstance(own, datetime) else own
+    return day in moment.dates

@@ -1,0 +1,214 @@
+"""Numbers as people and models write them: 1.234,5 and 1,234.5, "doce", "a dozen"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .folding import folded
+
+_SPACES = "\u0020\u00a0\u2009\u202f"
+_NUMERAL = re.compile(
+    rf"""
+    (?<![\w.,/:])(?<![\w]-)
+    (?P<sign>[-−+](?=\d))?
+    (?P<digits>
+        \d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)
+      | \d+(?:[.,]\d+)*
+    )
+    (?![\w/]|[.,:]\d|-\w)
+    """,
+    re.VERBOSE,
+)
+# "12h", "40kg", "3x": a unit or a sign of multiplication stuck to the number.
+_STUCK = re.compile(
+    r"(?<![\w.,/:])(?P<sign>[-−+](?=\d))?(?P<digits>\d+(?:[.,]\d+)*)"
+    r"(?=(?P<stuck>[^\W\d_]{1,3}|°)(?![\w-]))"
+)
+# "5-7 days": both ends; the hyphen of a code has a letter on one side.
+_RANGE = re.compile(
+    r"(?<![\w.,/:-])(?P<first>\d+(?:[.,]\d+)?)-(?P<second>\d+(?:[.,]\d+)?)(?![\w/:-]|[.,]\d)"
+)
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen"
+    " fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_SPANISH = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
+    " quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos"
+    " veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
+).split()
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SPANISH_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
+_OTHERS = {
+    "una": 1,
+    "un": 1,
+    "a": 1,
+    "an": 1,
+    "veintiun": 21,
+    "veintiuna": 21,
+    "hundred": 100,
+    "cien": 100,
+    "ciento": 100,
+    "doscientos": 200,
+    "doscientas": 200,
+    "trescientos": 300,
+    "trescientas": 300,
+    "quinientos": 500,
+    "quinientas": 500,
+    "thousand": 1000,
+    "mil": 1000,
+    "dozen": 12,
+    "dozens": 12,
+    "docena": 12,
+    "docenas": 12,
+}
+WORDS: dict[str, int] = {
+    **{word: value for value, word in enumerate(_ENGLISH)},
+    **{word: value for value, word in enumerate(_SPANISH)},
+    **{word: 10 * value for value, word in enumerate(_ENGLISH_TENS, 2)},
+    **{word: 10 * value for value, word in enumerate(_SPANISH_TENS, 3)},
+    **_OTHERS,
+}
+# As often articles as numbers; "un tercio" and "one of them" say no count either.
+_ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
+_MULTIPLIERS = frozenset({100, 1000, 12})
+_STARTS = frozenset(WORDS) | {"media", "half"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_HALF = {"media", "half"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at ``start:end`` of a text.
+
+    ``values`` are its readings, the one by the asker's locale first. ``decimals`` are
+    those that it shows, ``written`` whether by a word.
+    """
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    decimals: int = 0
+    written: bool = False
+
+
+def numbers(text: str, decimal_point: str = ".") -> list[Number]:
+    """The numbers of ``text`` in their order, those in words among them."""
+    found = []
+    for match in _NUMERAL.finditer(text):
+        found.append(_numeral(match, decimal_point))
+    for match in _RANGE.finditer(text):
+        for group in ("first", "second"):
+            readings = readings_of(match[group], decimal_point)
+            values = tuple(value for value, _decimals in readings)
+            found.append(Number(*match.span(group), values, readings[0][1]))
+    taken = {(number.start, number.end) for number in found}
+    for match in _STUCK.finditer(text):
+        if not any(a <= match.start("digits") < b for a, b in taken):
+            found.append(_numeral(match, decimal_point))
+    found += _written(text)
+    return sorted(found, key=lambda number: number.start)
+
+
+def _numeral(match: re.Match, decimal_point: str) -> Number:
+    digits = match["digits"]
+    negative = match["sign"] in ("-", "−")
+    readings = readings_of(digits, decimal_point)
+    values = tuple(-value if negative else value for value, _decimals in readings)
+    start = match.start("sign") if negative else match.start("digits")
+    return Number(start, match.end("digits"), values, readings[0][1])
+
+
+def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, int]]:
+    """What ``digits`` may say, with the decimals that it shows, the likeliest first.
+
+    "1.234" is a thousand to one reader and little more than one to the other. With two
+    kinds of separators, or one that comes twice, there is one reading only.
+    """
+    digits = re.sub(rf"[{_SPACES}'’]", "", digits)
+    marks = [char for char in digits if char in ".,"]
+    if not marks:
+        return [(Decimal(digits), 0)]
+    last = marks[-1]
+    if len(set(marks)) == 1 and len(marks) > 1:
+        # Of groups only; "1.2.3" is a number of a chapter and has no value here.
+        return [(Decimal(digits.replace(last, "")), 0)]
+    whole, _, decimals = digits.rpartition(last)
+    as_decimal = (Decimal(re.sub("[.,]", "", whole) + "." + decimals), len(decimals))
+    if len(marks) > 1 or len(decimals) != 3 or whole in ("", "0"):
+        return [as_decimal]
+    as_group = (Decimal(whole + decimals), 0)
+    if last == decimal_point:
+        return [as_decimal, as_group]
+    return [as_group, as_decimal]
+
+
+def _written(text: str) -> list[Number]:
+    found: list[Number] = []
+    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded(text))]
+    if not any(word in _STARTS or "-" in word for _start, _end, word in words):
+        return found
+    at = 0
+    while at < len(words):
+        number, count = _run(words, at)
+        if number is not None:
+            found.append(number)
+        at += max(1, count)
+    return found
+
+
+def _run(words, at: int):
+    """The number that begins at word ``at``, and the number of its words."""
+    start, end, word = words[at]
+    if (
+        word in _HALF
+        and at + 1 < len(words)
+        and words[at + 1][2] in ("docena", "dozen")
+    ):
+        return Number(start, words[at + 1][1], (Decimal(6),), written=True), 2
+    total = current = 0
+    count = 0
+    values = []
+    while at + count < len(words):
+        value = _value(words[at + count][2])
+        if value is None:
+            # "treinta y cinco", but not "doce y dos más".
+            joined = words[at + count][2] in ("y", "and") and values
+            following = at + count + 1 < len(words) and _value(words[at + count + 1][2])
+            if (
+                joined
+                and following
+                and values[-1] % 10 == 0
+                and following < 10 <= values[-1]
+            ):
+                count += 1
+                continue
+            break
+        if values and words[at + count][0] - words[at + count - 1][1] > 1:
+            break
+        if value in _MULTIPLIERS:
+            current = max(1, current) * value
+        elif values and values[-1] < 20:
+            break
+        else:
+            current += value
+        values.append(value)
+        count += 1
+    if not values:
+        return None, 0
+    total += current
+    if count == 1 and word in _ARTICLES:
+        return None, 1
+    end = words[at + count - 1][1]
+    return Number(start, end, (Decimal(total),), written=True), count
+
+
+def _value(word: str) -> int | None:
+    if word in WORDS:
+        return WORDS[word]
+    tens, _, ones = word.partition("-")
+    if ones and tens in WORDS and ones in WORDS and WORDS[tens] % 10 == 0:
+        return WORDS[tens] + WORDS[ones]
+    return None

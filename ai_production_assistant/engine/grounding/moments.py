@@ -1,0 +1,193 @@
+"""Dates and times as people and models write them, in the asker's zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import lru_cache
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+
+from .folding import folded
+
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d))?(?![\d-])")
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/]|[.-]\d)"
+)
+_CLOCK = re.compile(
+    r"(?<![\w:.,/])(\d{1,2})[:h](\d{2})(?::\d{2})?(?:\s?([ap])\.?\s?m\b\.?)?(?![\d:])"
+    r"|(?<![\w:.,/])(\d{1,2})\s?([ap])\.?\s?m\b\.?",
+    re.IGNORECASE,
+)
+_RELATIVE = {
+    "today": 0,
+    "tonight": 0,
+    "hoy": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+    "ayer": -1,
+    "anteayer": -2,
+}
+_PHRASES = (
+    (re.compile(r"\bday after tomorrow\b", re.I), 2),
+    (re.compile(r"\bday before yesterday\b", re.I), -2),
+    (re.compile(r"\bpasado ma[ñn]ana\b", re.I), 2),
+    # "por la mañana", "de la mañana", "cada mañana" are of the day, not the day itself.
+    (re.compile(r"(?<!\bla )(?<!\bcada )(?<!\besta )\bma[ñn]ana\b", re.I), 1),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:,?\s*(?:de\s+|del\s+)?)(\d{4})(?!\w)")
+_LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time at ``start:end`` of a text; its readings, the likeliest first."""
+
+    start: int
+    end: int
+    dates: tuple[date, ...] = ()
+    time: time | None = None
+    relative: bool = False
+
+
+@lru_cache(maxsize=16)
+def _names(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]:
+    """Months and weekdays by their names, folded, and the pattern that finds months."""
+    months: dict[str, int] = {}
+    days: dict[str, int] = {}
+    for code in dict.fromkeys([*_LANGUAGES, language]):
+        try:
+            babel = BabelLocale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in babel.months[context][width].items():
+                    months.setdefault(folded(name).rstrip("."), number)
+                for number, name in babel.days[context][width].items():
+                    days.setdefault(folded(name).rstrip("."), number)
+    months.setdefault("sept", 9)
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    # "may" and "mar" are words of their own: a number must stand beside.
+    pattern = (
+        rf"(?<![\w./])(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?"
+        rf"(?P<month>{names})(?!\w)\.?"
+        rf"|(?<!\w)(?P<month2>{names})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
+    )
+    return months, days, re.compile(pattern)
+
+
+def moments(
+    text: str,
+    today: date,
+    *,
+    language: str = "en",
+    day_first: bool = False,
+    relative: bool = True,
+) -> list[Moment]:
+    """The dates and times of ``text`` in their order, as a list of :class:`Moment`.
+
+    :param today: in the asker's zone; what "tomorrow" and "on Monday" count from
+    :param day_first: whether the asker writes 12/11 for 12 November
+    :param relative: whether "tomorrow" counts: not in a text of another day
+    """
+    months, days, pattern = _names(language[:2].lower())
+    found: list[Moment] = []
+    flat = folded(text)
+    if any(map(str.isdigit, text)):
+        _written_out(found, text, flat, today, day_first, months, pattern)
+    if relative:
+        _relative(found, text, flat, today, days)
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def _written_out(found, text, flat, today, day_first, months, pattern):
+    for match in _ISO.finditer(text):
+        year, month, day = map(int, match.groups())
+        _add(found, match.span(), _valid([(year, month, day)]))
+    for match in pattern.finditer(flat):
+        day = int(match["day"] or match["day2"])
+        month = months[match["month"] or match["month2"]]
+        year = _YEAR.match(text, match.end())
+        if year:
+            _add(
+                found, (match.start(), year.end()), _valid([(int(year[1]), month, day)])
+            )
+        else:
+            years = (today.year, today.year + 1, today.year - 1)
+            _add(found, match.span(), _near(today, [(y, month, day) for y in years]))
+    for match in _NUMERIC.finditer(text):
+        _numeric(found, match, today, day_first)
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match[1] or match[4]), int(match[2] or 0)
+        half = (match[3] or match[5] or "").lower()
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if hour < 24 and minute < 60 and not _taken(found, match.span()):
+            found.append(Moment(*match.span(), time=time(hour, minute)))
+
+
+def _relative(found, text, flat, today, days):
+    for phrase, offset in _PHRASES:
+        for match in phrase.finditer(text):
+            _add(found, match.span(), (today + timedelta(offset),), relative=True)
+    for match in _WORD.finditer(flat):
+        if match[0] in _RELATIVE:
+            when = today + timedelta(_RELATIVE[match[0]])
+            _add(found, match.span(), (when,), relative=True)
+        elif match[0] in days and len(match[0]) > 3:
+            # The coming one first; "last Monday" and "was due on Monday" are behind.
+            ahead = (days[match[0]] - today.weekday()) % 7
+            readings = [today + timedelta(ahead + 7 * week) for week in (0, -1, 1)]
+            _add(found, match.span(), tuple(readings), relative=True)
+
+
+def _numeric(found, match: re.Match, today: date, day_first: bool):
+    first, mark, second, year = match.groups()
+    if year is None and (mark != "/" or int(first) > 31 or int(second) > 31):
+        return  # 4.5 and 5-7 are numbers
+    first, second = int(first), int(second)
+    orders = (
+        [(second, first), (first, second)]
+        if day_first
+        else [(first, second), (second, first)]
+    )
+    if year is None:
+        years = (today.year, today.year + 1, today.year - 1)
+        readings = _near(today, [(y, m, d) for m, d in orders[:1] for y in years])
+        readings = readings or _near(
+            today, [(y, m, d) for m, d in orders[1:] for y in years]
+        )
+    else:
+        full = int(year) + (2000 if len(year) == 2 else 0)
+        readings = _valid([(full, month, day) for month, day in orders])
+    # Only the asker's own order, unless it gives no date.
+    _add(found, match.span(), readings[: None if year is None else 1])
+
+
+def _add(found, span, readings: Iterable[date], relative: bool = False):
+    readings = tuple(readings)
+    if readings and not _taken(found, span):
+        found.append(Moment(*span, dates=readings, relative=relative))
+
+
+def _taken(found, span) -> bool:
+    return any(span[0] < moment.end and moment.start < span[1] for moment in found)
+
+
+def _valid(parts) -> list[date]:
+    dates = []
+    for year, month, day in parts:
+        try:
+            dates.append(date(year, month, day))
+        except ValueError:
+            continue
+    return dates
+
+
+def _near(today: date, parts) -> list[date]:
+    return sorted(_valid(parts), key=lambda day: abs((day - today).days))

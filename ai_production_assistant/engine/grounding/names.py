@@ -1,0 +1,121 @@
+"""Codes, references and names of persons, companies and products in an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..knowledge.words import normal_code
+from ..planning.stop_words import STOP_WORDS
+from .figures import WORDS as NUMBER_WORDS
+from .folding import folded
+
+_CODE = re.compile(
+    r"(?<![\w/.-])(?=[\w./_-]*\d)(?=[\w./_-]*[^\W\d_])[^\W_][\w./-]*[^\W_](?![\w])"
+)
+# "12h", "3x", "5th", "40kg", "2nd" are numbers with something stuck to them.
+_STUCK = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
+_PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
+_NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
+_TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
+# Capital letters in headings, labels and of things that are no names in a factory.
+_COMMON = frozenset(
+    """
+    odoo erp mrp bom mo mos pdf excel iso ai ia ok tbd eta qty id sku uom kpi note notes
+    summary overview status order orders plan action actions step steps key point points
+    total totals late report detail details due date dates priority high medium low risk
+    risks recommendation recommendations recommended suggested conclusion result results
+    production manufacturing component components material materials bill work center
+    centers product products quantity stock available availability customer supplier
+    source sources evidence data table list answer question warning attention important
+    urgent critical blocked ready open done draft confirmed progress cancelled cancel
+    close closed state start end deadline reserved needed short missing responsible
+    january february march april may june july august september october november
+    december
+    monday tuesday wednesday thursday friday saturday sunday
+    resumen estado orden ordenes pedido pedidos plan accion acciones paso pasos clave
+    punto puntos total totales tarde informe detalle detalles fecha fechas prioridad
+    alta
+    media baja riesgo riesgos recomendacion recomendaciones conclusion resultado
+    resultados produccion fabricacion componente componentes material materiales lista
+    trabajo centro centros producto productos cantidad existencias disponible
+    disponibilidad cliente proveedor fuente fuentes evidencia datos tabla respuesta
+    pregunta aviso atencion importante urgente critico bloqueada bloqueadas lista listas
+    abierta abiertas hecho borrador confirmada confirmado progreso cancelada cierre
+    inicio fin limite reservado necesario falta faltan faltante responsable nota notas
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+    diciembre lunes martes miercoles jueves viernes sabado domingo
+    english spanish ingles espanol i
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A code or a name at ``start:end``; ``normal`` is what it is compared by."""
+
+    start: int
+    end: int
+    normal: str
+
+
+def codes(text: str) -> list[Name]:
+    """Codes and references: letters and digits in one."""
+    return [
+        Name(match.start(), match.end(), normal_code(match[0]))
+        for match in _CODE.finditer(text)
+        if not _STUCK.fullmatch(match[0])
+    ]
+
+
+def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[Name]:
+    """What is written as a name is: more than one capital in a row, or one within a
+    sentence, with a word that neither the evidence nor the language explains.
+
+    :param known: words that say nothing by being written large: folded
+    :param heading: of text in which every word may begin with a capital
+    """
+    found = []
+    for match in _NAME.finditer(text):
+        words = [
+            (part.start() + match.start(), part.end() + match.start())
+            for part in re.finditer(r"\S+", match[0])
+        ]
+        first = _begins(text, match.start())
+        # A sentence begins with a capital whatever its first word is.
+        while words and (
+            _is_common(text[slice(*words[0])], known) or (first and len(words) == 1)
+        ):
+            words.pop(0)
+            first = False
+        while words and _is_common(text[slice(*words[-1])], known):
+            words.pop()
+        if not words or heading and len(words) < 2:
+            continue
+        start, end = words[0][0], words[-1][1]
+        written = text[start:end].rstrip(".")
+        if written.isupper() and len(written) <= 5:
+            continue
+        found.append(
+            Name(start, start + len(written), " ".join(folded(written).split()))
+        )
+    return found
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \u00a0\"“«(¿¡'")
+    return not before or before[-1] in ".!?:…-–—•|"
+
+
+def _is_common(word: str, known) -> bool:
+    flat = folded(word).rstrip(".'’s") or folded(word)
+    plain = folded(word).rstrip(".")
+    return any(
+        form in _COMMON
+        or form in STOP_WORDS
+        or form in NUMBER_WORDS
+        or form in _TITLES
+        or form in known
+        for form in (plain, flat)
+    )

@@ -1,0 +1,240 @@
+"""Markdown of an answer → the text that a reader sees, and where each letter stood.
+
+No parser of Markdown tells the place of what it read to the letter; the few signs that
+matter here are left out by one pass over each line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+")
+_QUOTE = re.compile(r"\s*>\s?")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
+_RULE = re.compile(r"\s*[-:| ]*-[-:| ]*$")
+_CITATION = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)")
+_ADDRESS = re.compile(r"<?https?://[^\s>)]*>?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d+);")
+_MARKUP = re.compile(r"[*`]+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# A sentence ends at a stop before a capital letter, and before a citation's end.
+_STOP = re.compile(
+    r"(?<=[.!?…;])[\"”»)\]]*\s+(?=[\"“«(¿¡\[]*[^\W\d_a-záéíóúüñç])|(?<=[.!?…])\s+(?=\d)"
+)
+_SHORT = re.compile(
+    r"(?:\b(?:approx|aprox|no|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
+    r"dr|"
+    r"dra|mr|mrs|ms|st|vs|etc|max|min|máx|mín|ud|uds|hr|hrs|dpto|[A-Z]))\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A sentence, or a cell of a table, as a reader sees it.
+
+    ``origin[i]`` is the place of ``text[i]`` in the answer. ``cites`` are the citation
+    numbers that stand in it or right behind it, with their places in the answer.
+    """
+
+    text: str
+    origin: list[int]
+    kind: str = "text"
+    cites: list[tuple[str, int, int]] = field(default_factory=list)
+    #: number of the paragraph, list item or row that it belongs to
+    block: int = 0
+    #: the heading above
+    heading: str = ""
+    #: of a cell: its head, its row's number in the table, its column
+    head: str = ""
+    row: int = 0
+    column: int = 0
+    table: int = 0
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Positions in the answer of ``text[start:end]``."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def pieces(answer: str) -> list[Piece]:
+    """The sentences and cells of ``answer`` in their order."""
+    reader = _Reader()
+    for line, start in _lines(answer):
+        reader.take(line, start)
+    return reader.found
+
+
+def _lines(answer: str):
+    start = 0
+    for line in answer.split("\n"):
+        yield line, start
+        start += len(line) + 1
+
+
+class _Reader:
+    def __init__(self):
+        self.found: list[Piece] = []
+        self.block = 0
+        self.table = 0
+        self.heads: list[str] | None = None
+        self.row = 0
+        self.fence = ""
+        self.heading = ""
+
+    def take(self, line: str, start: int):
+        if fence := _FENCE.match(line):
+            sign = fence[1][:3]
+            self.fence = "" if self.fence == sign else self.fence or sign
+            return
+        if self.fence:
+            self._sentences(line, 0, start)
+            return
+        if not line.strip():
+            self.block += 1
+            self.heads = None
+            return
+        at = 0
+        while (match := _QUOTE.match(line, at)) and match.end() > at:
+            at = match.end()
+        if line[at:].lstrip().startswith("|") or (
+            self.heads is not None and "|" in line[at:]
+        ):
+            self._table_row(line, at, start)
+            return
+        self.heads = None
+        if match := _HEADING.match(line, at):
+            self.block += 1
+            before = len(self.found)
+            self._sentences(line, match.end(), start, "heading")
+            self.heading = " ".join(piece.text for piece in self.found[before:])
+            self.block += 1
+            return
+        if match := _ITEM.match(line, at):
+            self.block += 1
+            at = match.end()
+        self._sentences(line, at, start)
+
+    # -- tables
+
+    def _table_row(self, line: str, at: int, start: int):
+        if _RULE.fullmatch(line[at:]):
+            return
+        cells = _cells(line, at)
+        self.block += 1
+        if self.heads is None:
+            self.table += 1
+            self.row = 0
+            texts = []
+            for first, last in cells:
+                piece = _plain(line, first, last, start)
+                piece.kind, piece.block = "head", self.block
+                piece.heading, piece.table = self.heading, self.table
+                texts.append(piece.text.strip())
+                if piece.text.strip():
+                    self.found.append(piece)
+            self.heads = texts
+            return
+        self.row += 1
+        for column, (first, last) in enumerate(cells):
+            piece = _plain(line, first, last, start)
+            piece.kind, piece.block = "cell", self.block
+            piece.heading, piece.table = self.heading, self.table
+            piece.row, piece.column = self.row, column
+            piece.head = self.heads[column] if column < len(self.heads) else ""
+            if piece.text.strip():
+                self.found.append(piece)
+
+    # -- sentences
+
+    def _sentences(self, line: str, at: int, start: int, kind: str = "text"):
+        whole = _plain(line, at, len(line), start)
+        begin = 0
+        for stop in _STOP.finditer(whole.text):
+            if _SHORT.search(whole.text, begin, stop.start()):
+                continue
+            self._sentence(whole, begin, stop.start(), kind)
+            begin = stop.end()
+        self._sentence(whole, begin, len(whole.text), kind)
+
+    def _sentence(self, whole: Piece, begin: int, end: int, kind: str):
+        text = whole.text[begin:end]
+        if not text.strip():
+            return
+        piece = Piece(text, whole.origin[begin:end], kind, block=self.block)
+        piece.heading = self.heading
+        first = whole.origin[begin]
+        after = whole.origin[end] if end < len(whole.origin) else None
+        for cite in whole.cites:
+            if cite[1] >= first and (after is None or cite[1] < after):
+                piece.cites.append(cite)
+            elif cite[1] < first and self.found and self.found[-1].block == self.block:
+                if not any(cite in other.cites for other in self.found[-3:]):
+                    self.found[-1].cites.append(cite)
+        self.found.append(piece)
+
+
+def _cells(line: str, at: int) -> list[tuple[int, int]]:
+    bounds = [m.start() for m in re.finditer(r"(?<!\\)\|", line) if m.start() >= at]
+    first = at
+    found = []
+    for bound in bounds:
+        if bound > first or found or line[at:bound].strip():
+            found.append((first, bound))
+        first = bound + 1
+    if line[first:].strip():
+        found.append((first, len(line)))
+    return found
+
+
+_SKIPPED = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern.pattern})"
+        for name, pattern in (
+            ("escaped", _ESCAPED),
+            ("link", _LINK),
+            ("address", _ADDRESS),
+            ("citation", _CITATION),
+            ("tag", _TAG),
+            ("entity", _ENTITY),
+            ("markup", _MARKUP),
+        )
+    )
+)
+
+
+def _plain(line: str, first: int, last: int, start: int) -> Piece:
+    text: list[str] = []
+    origin: list[int] = []
+    cites: list[tuple[str, int, int]] = []
+
+    def keep(begin: int, end: int):
+        text.append(line[begin:end])
+        origin.extend(range(start + begin, start + end))
+
+    at = first
+    for match in _SKIPPED.finditer(line, first, last):
+        keep(at, match.start())
+        at = match.end()
+        kind = match.lastgroup
+        # lastgroup names the outermost group only for groups without inner ones.
+        if match["escaped"]:
+            keep(match.start() + 1, match.end())
+        elif match["link"]:
+            inner = _LINK.match(match[0])
+            keep(match.start() + inner.start(1), match.start() + inner.end(1))
+        elif match["citation"]:
+            for number in re.findall(r"\d+", match["citation"]):
+                cites.append((number, start + match.start(), start + match.end()))
+            # What stands before and behind a citation is not one word.
+            text.append(" ")
+            origin.append(start + match.start())
+        elif match["entity"] or match["tag"] or match["address"]:
+            text.append(" ")
+            origin.append(start + match.start())
+        del kind
+    keep(at, last)
+    return Piece("".join(text), origin, cites=cites)
