@@ -1,0 +1,143 @@
+"""The answers of dev/bench grounding are true, and each of its faults is false.
+
+What it counts is only worth as much as that: a "true" answer with a wrong figure would
+blame the checker for a false alarm, a fault that says the truth for not seeing it.
+"""
+
+import random
+import re
+import sys
+import unittest
+from pathlib import Path
+
+DEV = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(DEV), str(DEV / "benchmarks")]
+
+from _grounding_pen import KINDS, MARK, Case, Unfit  # noqa: E402
+from _grounding_wordings_score import SCORE  # noqa: E402
+from _grounding_wordings_score_es import SCORE_ES  # noqa: E402
+from _grounding_wordings_tune import TUNE  # noqa: E402
+
+SCORED = [*SCORE, *SCORE_ES]
+WORDINGS = [*TUNE, *SCORED]
+
+
+def answers(wording, count):
+    """Some answers of a wording, as pairs of a case and the marked text."""
+    found, seed = [], 0
+    while len(found) < count:
+        seed += 1
+        case = Case(seed, wording.lang, wording.needs, 8)
+        try:
+            found.append((case, wording.write(case)))
+        except Unfit:
+            if seed > 300:
+                raise
+    return found
+
+
+class TestWordings(unittest.TestCase):
+    def test_there_are_enough_in_both_languages(self):
+        self.assertGreaterEqual(len(TUNE), 25)
+        for lang in ("en", "es"):
+            self.assertGreaterEqual(sum(w.lang == lang for w in SCORED), 22)
+
+    def test_what_is_scored_is_written_otherwise_than_what_is_tuned_on(self):
+        self.assertFalse({w.name for w in TUNE} & {w.name for w in SCORED})
+        plain = [
+            {MARK.sub("#", text) for w in some for _case, text in answers(w, 2)}
+            for some in (TUNE, SCORED)
+        ]
+        self.assertFalse(plain[0] & plain[1])
+
+    def test_each_kind_of_fault_is_made_by_wordings_of_both_languages(self):
+        made = {
+            (kind, wording.lang)
+            for wording in SCORED
+            for case, _text in answers(wording, 4)
+            for slot in case.slots
+            for kind in slot.faults
+        }
+        self.assertEqual(made, {(k, lang) for k in KINDS for lang in ("en", "es")})
+
+
+class TestTruth(unittest.TestCase):
+    def test_copied_values_stand_in_the_evidence(self):
+        """Whatever is not computed, rounded or said in words is found literally."""
+        looked = 0
+        for wording in WORDINGS:
+            for case, _text in answers(wording, 3):
+                shown = " ".join(f"{e.title} {e.text}" for e in case.evidence)
+                shown = re.sub(r"\.00\b|,00\b", "", shown.replace("\\", ""))
+                for slot in case.slots:
+                    if {"neighbour", "code"} & slot.faults.keys():
+                        text = re.sub(r"[.,]00\b", "", slot.text)
+                        number = re.match(r"[$]? ?([\d.,]*\d)[ %]", text + " ")
+                        text = number[1] if number else text
+                        if re.search("[A-Za-z]", text) and "date" in slot.faults:
+                            continue
+                        looked += 1
+                        self.assertIn(text, shown, wording.name)
+        self.assertGreater(looked, 300)
+
+    def test_totals_are_those_of_the_orders(self):
+        wording = next(w for w in SCORED if w.name == "sum_of_pieces")
+        for case, marked in answers(wording, 5):
+            text, _spans = case.render(marked)
+            *amounts, total = re.findall(r"([\d,.]+) (?:Units|units|kg|L|m)\b", text)
+            values = [float(amount.replace(",", "")) for amount in amounts]
+            told = float(total.replace(",", ""))
+            self.assertAlmostEqual(told, sum(values), 2)
+
+    def test_lateness_is_said_as_it_is(self):
+        wording = next(w for w in TUNE if w.name == "order_lateness")
+        for case, marked in answers(wording, 10):
+            order = case.found["order"][0].order
+            text, _spans = case.render(marked)
+            self.assertEqual(order.late, "is late" in text)
+            self.assertEqual(order.late, order.due < case.now)
+
+    def test_the_same_seed_gives_the_same_answer(self):
+        for wording in WORDINGS[:5]:
+            one, two = (answers(wording, 1)[0] for _turn in range(2))
+            self.assertEqual(one[0].render(one[1]), two[0].render(two[1]))
+            self.assertEqual(one[0].evidence, two[0].evidence)
+
+
+class TestFaults(unittest.TestCase):
+    def faults(self):
+        for wording in WORDINGS:
+            for case, marked in answers(wording, 2):
+                for place, slot in enumerate(case.slots):
+                    for kind, texts in slot.faults.items():
+                        yield case, marked, place, kind, random.choice(texts)
+
+    def test_each_differs_from_the_truth_at_its_span_only(self):
+        for case, marked, place, _kind, false in self.faults():
+            true, spans = case.render(marked)
+            text, moved = case.render(marked, (place, false))
+            start, end = moved[place]
+            self.assertEqual(text[start:end], false)
+            self.assertNotEqual(text[start:end], case.slots[place].text)
+            before, after = spans[place]
+            self.assertEqual(text[:start], true[:before])
+            self.assertEqual(text[end:], true[after:])
+
+    def test_numbers_differ_by_value_and_not_by_their_empty_decimals(self):
+        for case, _marked, place, kind, false in self.faults():
+            if kind in ("digit", "neighbour", "sum", "other_order"):
+                ends = re.compile(r"(?<=\d)[.,]0+(?=\D|$)")
+                true = case.slots[place].text
+                self.assertNotEqual(ends.sub("", false), ends.sub("", true), kind)
+
+    def test_invented_codes_and_persons_are_in_no_evidence(self):
+        seen = set()
+        for case, _marked, _place, kind, false in self.faults():
+            if kind in ("code", "person"):
+                seen.add(kind)
+                self.assertNotIn(false, case.known)
+        self.assertEqual(seen, {"code", "person"})
+
+
+if __name__ == "__main__":
+    unittest.main()
