@@ -65,6 +65,17 @@ class FakeFile:
             self.closed += 1
 
 
+class Every(dict):
+    """A call before one page of every reading, not of the first only."""
+
+    def __init__(self, page, call):
+        super().__init__()
+        self.page, self.call = page, call
+
+    def pop(self, page, default=None):
+        return self.call if page == self.page else default
+
+
 class IngestCase(AssistantCase):
     @classmethod
     def setUpClass(cls):

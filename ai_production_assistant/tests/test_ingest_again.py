@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from ..engine.knowledge import Block, Page, ReadProblem
 from ..worker import POOL, ingest_turn
-from .ingest_common import LANE, PAGES, IngestCase, text_page
+from .ingest_common import LANE, PAGES, Every, IngestCase, text_page
 
 
 @tagged("post_install", "-at_install")
@@ -225,14 +225,3 @@ class TestIngestAgain(IngestCase):
         self.read_as(document, *PAGES)
         document.name = "Press manual"
         self.assertEqual(len(self.jobs(document)), 1)
-
-
-class Every(dict):
-    """A call before one page of every reading, not of the first only."""
-
-    def __init__(self, page, call):
-        super().__init__()
-        self.page, self.call = page, call
-
-    def pop(self, page, default=None):
-        return self.call if page == self.page else default

@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from ..engine.knowledge import Page
 from ..worker import ingest, ingest_turn
-from .ingest_common import LANE, PAGES, IngestCase, text_page
+from .ingest_common import LANE, PAGES, Every, IngestCase, text_page
 
 
 @tagged("post_install", "-at_install")
@@ -186,14 +186,3 @@ class TestIngestTurn(IngestCase):
         document._read_again()
         document._pass_over(1)
         self.assertEqual(document.state, "waiting")
-
-
-class Every(dict):
-    """A call before one page of every reading."""
-
-    def __init__(self, page, call):
-        super().__init__()
-        self.page, self.call = page, call
-
-    def pop(self, page, default=None):
-        return self.call if page == self.page else default

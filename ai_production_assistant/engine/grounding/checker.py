@@ -15,7 +15,7 @@ from .folding import folded
 from .ledger import Ledger, Mention, tokens
 from .moments import Moment, moments
 from .names import codes, names
-from .numeric import NumberClaims, unique
+from .numeric import NumberClaims, told_by, unique
 from .plain import Piece, pieces
 from .polarity import booleans, polarity
 from .report import (
@@ -98,6 +98,12 @@ class Checker(NumberClaims):
         place = piece.place(start, end)
         text = piece.text[start:end]
         self.claims.append(Claim(*place, text, kind, verdict, **more))
+
+    def _contradicted(self, piece: Piece, start: int, end: int, kind: str, entries):
+        """The facts that it could have been say something else."""
+        instead = self.ledger.locale.fact(entries[0].fact)
+        told = told_by(entries)
+        self._claim(piece, start, end, kind, CONTRADICTED, instead=instead, **told)
 
     # -- a sentence or a cell
 
@@ -244,47 +250,19 @@ class Checker(NumberClaims):
             for p in self.ledger.passages
             if p.dates & set(moment.dates[:1]) or moment.time in p.times
         ]
-        today = moment.dates[:1] == (self.ledger.today,)
+        where = piece, moment.start, moment.end, kind
         if matching:
-            first = matching[0]
-            self._claim(
-                piece,
-                moment.start,
-                moment.end,
-                kind,
-                SUPPORTED,
-                evidence=unique(e.evidence for e in matching),
-                subject=first.row.subject,
-                attribute=first.fact.attribute,
-            )
+            self._claim(*where, SUPPORTED, **told_by(matching))
         elif passages:
-            self._claim(
-                piece,
-                moment.start,
-                moment.end,
-                kind,
-                SUPPORTED,
-                evidence=unique(passages),
-            )
+            self._claim(*where, SUPPORTED, evidence=unique(passages))
         elif set(moment.dates) & self.asked_dates:
-            self._claim(piece, moment.start, moment.end, kind, NO_CLAIM)
+            self._claim(*where, NO_CLAIM)
         elif entries and bound.near:
-            first = entries[0]
-            self._claim(
-                piece,
-                moment.start,
-                moment.end,
-                kind,
-                CONTRADICTED,
-                evidence=unique(e.evidence for e in entries),
-                subject=first.row.subject,
-                attribute=first.fact.attribute,
-                instead=self.ledger.locale.fact(first.fact),
-            )
-        elif today:
-            self._claim(piece, moment.start, moment.end, kind, NO_CLAIM)
+            self._contradicted(*where, entries)
+        elif moment.dates[:1] == (self.ledger.today,):
+            self._claim(*where, NO_CLAIM)
         else:
-            self._claim(piece, moment.start, moment.end, kind, UNSUPPORTED)
+            self._claim(*where, UNSUPPORTED)
 
     # -- citations
 

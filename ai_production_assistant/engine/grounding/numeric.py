@@ -10,7 +10,7 @@ from .folding import folded
 from .ledger import words_of
 from .matching import Stated, equals, fits, passages_with, stated, totals
 from .plain import Piece
-from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .units import unit_at
 
 _LABEL = re.compile(r"(?:^|[;,(–—-]\s*)\s*([^:;,()]{2,40}):\s*(?:[a-z]{0,3}\s)?$")
@@ -24,6 +24,15 @@ _RANK = re.compile(
 
 def unique(values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def told_by(entries) -> dict:
+    """What a claim names of the facts behind it, of which the first speaks for all."""
+    return {
+        "evidence": unique(entry.evidence for entry in entries),
+        "subject": entries[0].row.subject,
+        "attribute": entries[0].fact.attribute,
+    }
 
 
 class NumberClaims:
@@ -70,10 +79,9 @@ class NumberClaims:
         ]
         if not bound.near or said.counts_records:
             entries = self._described(entries, piece, said)
-        else:
+        elif not _OF.search(text, 0, number.start):
             # "99 of 332 are produced": the whole is called otherwise.
-            if not _OF.search(text, 0, number.start):
-                entries = self._called(entries, index, number.start)
+            entries = self._called(entries, index, number.start)
         if sums_up(text, number.start):
             rows = self.binder.siblings(index)
             if rows:
@@ -83,7 +91,7 @@ class NumberClaims:
             how = equals(entry, said)
             if how is not None:
                 held = [e for e in entries if equals(e, said) is not None]
-                self._held(piece, index, number, end, unit, how, entry, held)
+                self._held(piece, index, number, end, unit, how, held)
                 return None
         if not bound.near or said.counts_records:
             for evidence, title in totals(self.ledger, said, self._cited(piece)):
@@ -129,20 +137,12 @@ class NumberClaims:
         fact = entry.fact
         return {*words_of(fact.label), *words_of(fact.subject)}
 
-    def _held(self, piece, index, number, end, unit, how, entry, held):
-        ids = unique(e.evidence for e in held)
-        self._keep(piece, index, number, unit, ids)
-        self._claim(
-            piece,
-            number.start,
-            end,
-            "number",
-            COMPUTED if how else SUPPORTED,
-            evidence=ids,
-            subject=entry.row.subject,
-            attribute=entry.fact.attribute,
-            arithmetic=how,
-        )
+    def _held(self, piece, index, number, end, unit, how, held):
+        told = told_by(held)
+        self._keep(piece, index, number, unit, told["evidence"])
+        verdict = COMPUTED if how else SUPPORTED
+        where = piece, number.start, end, "number"
+        self._claim(*where, verdict, arithmetic=how, **told)
 
     def _supported(self, piece, index, number, end, unit, ids, subject):
         self._keep(piece, index, number, unit, ids)
@@ -173,23 +173,13 @@ class NumberClaims:
                     arithmetic=found.arithmetic,
                 )
                 return
+        where = piece, number.start, end, "number"
         if set(number.values) & self.asked_values:
-            self._claim(piece, number.start, end, "number", NO_CLAIM)
+            self._claim(*where, NO_CLAIM)
         elif entries and bound.near:
-            first = entries[0]
-            self._claim(
-                piece,
-                number.start,
-                end,
-                "number",
-                CONTRADICTED,
-                evidence=unique(e.evidence for e in entries),
-                subject=first.row.subject,
-                attribute=first.fact.attribute,
-                instead=self.ledger.locale.fact(first.fact),
-            )
+            self._contradicted(*where, entries)
         else:
-            self._claim(piece, number.start, end, "number", UNSUPPORTED)
+            self._claim(*where, UNSUPPORTED)
 
     def _counted(self, value, said: Stated, bound: Bound):
         return self.arithmetic.counted(value, said.unit, bound.rows)

@@ -219,8 +219,6 @@ def _plain(line: str, first: int, last: int, start: int) -> Piece:
     for match in _SKIPPED.finditer(line, first, last):
         keep(at, match.start())
         at = match.end()
-        kind = match.lastgroup
-        # lastgroup names the outermost group only for groups without inner ones.
         if match["escaped"]:
             keep(match.start() + 1, match.end())
         elif match["link"]:
@@ -235,6 +233,5 @@ def _plain(line: str, first: int, last: int, start: int) -> Piece:
         elif match["entity"] or match["tag"] or match["address"]:
             text.append(" ")
             origin.append(start + match.start())
-        del kind
     keep(at, last)
     return Piece("".join(text), origin, cites=cites)
