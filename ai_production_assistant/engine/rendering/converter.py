@@ -21,6 +21,7 @@ from pymdownx.highlight import Highlight
 
 from .document import References
 from .loose import MAX_DEPTH, Block, cells, scan
+from .marks import reveal
 from .sanitise import MAX_CITATION, safe_link, sanitise
 
 # Above it, a piece of text is shown without markup: up to it, a second at worst.
@@ -57,7 +58,8 @@ def convert(block: Block, references: References) -> str:
     html = html[len(md.doc_tag) + 2 : -len(md.doc_tag) - 3]
     for processor in md.postprocessors:
         html = processor.run(html)
-    return sanitise(html).strip()
+    # Before the sanitiser turns entities into letters, which could forge a mark.
+    return sanitise(reveal(html)).strip()
 
 
 def inline_work(text: str) -> int:

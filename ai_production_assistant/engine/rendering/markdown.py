@@ -5,6 +5,7 @@ from __future__ import annotations
 from .converter import convert
 from .document import HIDDEN, clean_line, parse
 from .heal import heal
+from .marks import Claims, mark
 from .stream import BlockStream
 
 __all__ = ["BlockStream", "blocks", "render"]
@@ -15,9 +16,12 @@ def render(text: str) -> str:
     return "\n".join(blocks(text))
 
 
-def blocks(text: str, partial: bool = False) -> list[str]:
+def blocks(text: str, claims: Claims = (), partial: bool = False) -> list[str]:
     """Safe HTML of each top-level block of ``text``; ``partial`` says that more of it
-    is to come."""
-    lines = [clean_line(line) for line in text.split("\n")]
+    is to come.
+
+    :param claims: start, end and verdict of what is marked; see :mod:`.marks`
+    """
+    lines = [clean_line(line) for line in mark(text, claims).split("\n")]
     found, references = parse(heal(lines) if partial else lines)
     return [convert(block, references) for block in found if block.kind != HIDDEN]

@@ -12,6 +12,8 @@ from functools import cache
 import nh3
 from pygments.token import STANDARD_TYPES
 
+from .marks import STYLES
+
 MAX_CITATION = 999
 
 _BLOCK = "h1 h2 h3 h4 h5 h6 p blockquote ul ol li hr div pre table thead tbody tr th td"
@@ -28,6 +30,8 @@ CLASSES = {
     "li": {"o_ai_production_task_item"},
     "span": {
         "o_ai_production_cite",
+        "o_ai_production_claim",
+        *(f"o_ai_production_{style}" for style in STYLES),
         "o_ai_production_task",
         "o_ai_production_task_done",
         *filter(None, STANDARD_TYPES.values()),
@@ -38,6 +42,7 @@ _DROPPED = {"script", "style", "template", "title", "noscript", "iframe", "objec
 
 _RECORD = re.compile(r"/odoo/([a-z]\w*(\.\w+)+|m-[a-z]\w*)/\d+", re.ASCII)
 _LANGUAGE = re.compile(r"[\w#+.-]{1,30}", re.ASCII)
+_CLAIM = re.compile(r"\d{1,5}", re.ASCII)
 
 
 def sanitise(html: str) -> str:
@@ -62,9 +67,8 @@ def record_link(url: str) -> str | None:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name == "data-language" and not _LANGUAGE.fullmatch(value):
-        return None
-    return value
+    form = {"data-language": _LANGUAGE, "data-claim": _CLAIM}.get(name)
+    return None if form and not form.fullmatch(value) else value
 
 
 @cache
@@ -79,6 +83,7 @@ def _cleaner() -> nh3.Cleaner:
             "a": {"href"},
             "div": {"data-language"},
             "ol": {"start"},
+            "span": {"data-claim"},
         },
         attribute_filter=_attribute,
         tag_attribute_values={

@@ -8,6 +8,7 @@ from .converter import convert
 from .document import HIDDEN, References, clean_line, parse
 from .heal import heal
 from .loose import Block
+from .marks import Claims, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,21 @@ class BlockStream:
         """All blocks as they are shown now."""
         return [shown.html for shown in (*self._settled, *self._tail)]
 
-    def feed(self, text: str) -> list[tuple[int, str]]:
+    def feed(self, text: str, claims: Claims = ()) -> list[tuple[int, str]]:
         """The blocks that changed since the last call, as (index, safe HTML).
 
         ``text`` is the whole text so far; when it is not the last one continued, all
-        starts over.
+        starts over. So it does from where the marks of ``claims`` are others.
         """
-        return self._update(text, finished=False)
+        return self._update(mark(text, claims), finished=False)
 
-    def finish(self, text: str | None = None) -> list[tuple[int, str]]:
+    def finish(
+        self, text: str | None = None, claims: Claims = ()
+    ) -> list[tuple[int, str]]:
         """As :meth:`feed`, when no more text comes; then all blocks are those of
         :func:`.markdown.blocks`."""
-        return self._update(self._text if text is None else text, finished=True)
+        text = self._text if text is None else mark(text, claims)
+        return self._update(text, finished=True)
 
     def _reset(self) -> None:
         self._text = ""
