@@ -29,6 +29,7 @@ from .engine import test_read_pdf_tables
 from .engine import test_read_pdf_text
 from .engine import test_read_xlsx
 from .engine import test_read_xlsx_far
+from .engine import test_repair
 from .engine import test_sanitise
 from .engine import test_stores
 from .engine import test_terms

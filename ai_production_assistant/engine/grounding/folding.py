@@ -14,7 +14,8 @@ class _Letters(dict):
         return self[code]
 
 
-_LETTERS = _Letters()
+# As a prompt shows the sign that would open a tag: a quote of it is still literal.
+_LETTERS = _Letters({ord("‹"): "<", ord("⟦"): "["})
 
 
 def folded(text: str) -> str:

@@ -1,5 +1,6 @@
 from .budget import calibrated, estimate, estimate_messages, looks_truncated
 from .builder import Prompt, build
+from .repair import repair
 
 __all__ = [
     "Prompt",
@@ -8,4 +9,5 @@ __all__ = [
     "estimate",
     "estimate_messages",
     "looks_truncated",
+    "repair",
 ]

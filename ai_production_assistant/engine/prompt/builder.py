@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..evidence import Evidence
 from . import texts
 from .budget import estimate, estimate_messages
+from .escaping import harmless, one_line
 
 HISTORY_SHARE = 0.25
 # Tokens kept for the sentence that names what was left out.
 ROOM_FOR_WORDS = 80
-_TAG = re.compile(r"<(?=\s*/?\s*evidence\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +21,15 @@ class Prompt:
 
     ``evidence`` are those that fitted whole or in part, ``left_out`` the titles of
     those cut or dropped, and the beginning of the conversation where it was.
+    ``context_size`` and ``calibration`` are what it was fitted into.
     """
 
     messages: list[dict]
     estimate: int
     evidence: tuple[Evidence, ...]
     left_out: tuple[str, ...]
+    context_size: int
+    calibration: float
     version: str = texts.VERSION
 
 
@@ -56,7 +58,7 @@ def build(
     """
     system = {"role": "system", "content": texts.system(language, answer_format, now)}
     words = texts.words(language)
-    tail = f"{words['question']}: {_data(question)}"
+    tail = f"{words['question']}: {harmless(question)}"
     size = context_size / calibration
     room = size - max_tokens / calibration
     room -= estimate_messages([system]) + estimate(tail) + ROOM_FOR_WORDS
@@ -67,25 +69,35 @@ def build(
         left_out.append(words["history"])
     body = [*(blocks or [words["nothing"]]), tail]
     if left_out:
-        body.insert(-1, f"{words['left_out']}: {_data('; '.join(left_out))}.")
+        body.insert(-1, f"{words['left_out']}: {_named(left_out)}.")
     messages = [system, *past, {"role": "user", "content": "\n\n".join(body)}]
     total = round(estimate_messages(messages) * calibration)
-    return Prompt(messages, total, tuple(used), tuple(left_out))
-
-
-def _data(text: str) -> str:
-    """Text of others can neither open nor close an evidence block."""
-    return _TAG.sub("‹", text)
+    return Prompt(
+        messages, total, tuple(used), tuple(left_out), context_size, calibration
+    )
 
 
 def _block(evidence: Evidence, text: str) -> str:
-    title = _data(evidence.title).replace('"', "'").replace("\n", " ")
+    title = one_line(evidence.title)
     source = evidence.source
     kind = 'kind="document" ' if source.kind == "passage" else ""
     return (
         f'<evidence id="{evidence.id}" {kind}title="{title}" '
-        f'shown="{source.shown}" total="{source.total}">\n{_data(text)}\n</evidence>'
+        f'shown="{source.shown}" total="{source.total}">\n{harmless(text)}\n</evidence>'
     )
+
+
+def _named(titles: list[str]) -> str:
+    """As many of the titles as there is room for, and how many more there are."""
+    shown, room = [], ROOM_FOR_WORDS - 20
+    for title in titles:
+        title = one_line(title, 60)
+        room -= estimate(title) + 1
+        if room < 0:
+            break
+        shown.append(title)
+    more = len(titles) - len(shown)
+    return "; ".join([*shown, *([f"… (+{more})"] if more else [])])
 
 
 def _fit_evidence(evidence, room: float):
@@ -127,5 +139,5 @@ def _fit_history(history, room: float) -> list[dict]:
         if cost > room:
             break
         room -= cost
-        kept = [{**m, "content": _data(m["content"])} for m in pair] + kept
+        kept = [{**m, "content": harmless(m["content"])} for m in pair] + kept
     return kept
