@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import get_lang
 
 from ..engine.evidence import Evidence
-from ..engine.rendering import blocks
+from ..engine.rendering import addresses_of, blocks
 from .locale import locale_of
 from .message_citation import SHEETS
 from .wording import error_text
@@ -16,9 +16,9 @@ QUEUE_TOLD = 20
 
 
 @lru_cache(maxsize=512)
-def rendered(text: str) -> tuple[str, ...]:
+def rendered(text: str, addresses: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Blocks of a finished text; rendering costs about 1.2 ms per 1,000 characters."""
-    return tuple(blocks(text))
+    return tuple(blocks(text, addresses=addresses))
 
 
 class AiProductionMessage(models.Model):
@@ -52,7 +52,7 @@ class AiProductionMessage(models.Model):
             "attempt": self.attempt,
             "seq": self.seq,
             "text": self.content or "",
-            "blocks": list(rendered(self.content or ""))
+            "blocks": list(rendered(self.content or "", self._addresses()))
             if self.role == "assistant"
             else [],
             "thinking": self.thinking or "",
@@ -77,6 +77,10 @@ class AiProductionMessage(models.Model):
             else None,
             "suggestions": self.suggestions or [],
         }
+
+    def _addresses(self) -> frozenset[str]:
+        """Where links of this answer may lead to outside of Odoo."""
+        return addresses_of(self._evidence())
 
     def _error_to_client(self):
         if not self.error:

@@ -14,7 +14,7 @@ from odoo.exceptions import AccessError, MissingError, UserError
 from ..engine.evidence import Evidence
 from ..engine.knowledge.quote import quotes
 from ..engine.planning.manuals import SEARCH, KnowledgeAsk
-from ..engine.rendering import Locale
+from ..engine.rendering import Locale, addresses_of
 from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
 from ..models.locale import locale_of
@@ -56,6 +56,11 @@ class Gathered:
             for item in self.evidence
         ]
         self.__dict__.pop("frozen", None)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Where links of the answer may lead to outside of Odoo."""
+        return addresses_of(self.evidence)
 
     @cached_property
     def frozen(self) -> list[dict]:
