@@ -39,6 +39,7 @@ from . import (
     message_client,
     message_export,
     message_files,
+    message_grounding,
     message_notice,
     message_task,
     model,

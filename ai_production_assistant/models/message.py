@@ -60,6 +60,11 @@ class AiProductionMessage(models.Model):
         readonly=True, prefetch=DETAILS, help="What the model was given, frozen."
     )
     trace = fields.Json(readonly=True, prefetch=DETAILS)
+    grounding = fields.Json(
+        readonly=True,
+        prefetch=DETAILS,
+        help="What code found when it held the answer against the evidence.",
+    )
     notices = fields.Json(readonly=True, prefetch=DETAILS)
     suggestions = fields.Json(readonly=True, prefetch=DETAILS)
     model_id = fields.Many2one(

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import get_lang
 
 from ..engine.evidence import Evidence
-from ..engine.rendering import addresses_of, blocks
+from ..engine.rendering import blocks
 from .locale import locale_of
 from .message_citation import SHEETS
 from .wording import error_text
@@ -16,9 +16,9 @@ QUEUE_TOLD = 20
 
 
 @lru_cache(maxsize=512)
-def rendered(text: str, addresses: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def rendered(text: str, claims: tuple = ()) -> tuple[str, ...]:
     """Blocks of a finished text; rendering costs about 1.2 ms per 1,000 characters."""
-    return tuple(blocks(text, addresses=addresses))
+    return tuple(blocks(text, claims))
 
 
 class AiProductionMessage(models.Model):
@@ -52,9 +52,11 @@ class AiProductionMessage(models.Model):
             "attempt": self.attempt,
             "seq": self.seq,
             "text": self.content or "",
-            "blocks": list(rendered(self.content or "", self._addresses()))
+            "copy_text": self._text_with_marks(),
+            "blocks": list(rendered(self.content or "", self._marks()))
             if self.role == "assistant"
             else [],
+            "grounding": self._grounding_to_client(rendered),
             "thinking": self.thinking or "",
             "position": self._position(),
             "stage": self.stage or "",
@@ -77,10 +79,6 @@ class AiProductionMessage(models.Model):
             else None,
             "suggestions": self.suggestions or [],
         }
-
-    def _addresses(self) -> frozenset[str]:
-        """Where links of this answer may lead to outside of Odoo."""
-        return addresses_of(self._evidence())
 
     def _error_to_client(self):
         if not self.error:

@@ -32,10 +32,8 @@ class AiProductionMessage(models.Model):
 
     def _paper(self) -> Markup:
         """The answer where nothing draws citations: [1], not a figure in the text."""
-        # No address becomes a link: paper shows where it leads, and Odoo would fetch a
-        # preview of each link in a note, which tells its host of the note.
         # render() returns HTML that went through the allow list of the sanitiser.
-        return Markup(_CITATION.sub(r"[\1]", render(self.content or "")))
+        return Markup(_CITATION.sub(r"[\1]", render(self._text_with_marks())))
 
     @api.private
     def _export_markdown(self) -> str:
@@ -53,7 +51,7 @@ class AiProductionMessage(models.Model):
 
     def _export_answer(self, when: str) -> str:
         head = f"**{self.env._('Answer')}** · {self.model_name or '–'} · {when}"
-        parts = [head, self.content or ""]
+        parts = [head, self._text_with_marks()]
         if error := self._error_to_client():
             parts.append(f"*{error['title']}. {error['message']}*")
         sources = [

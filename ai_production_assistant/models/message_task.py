@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date, get_lang
 
 from ..engine.planning.manuals import KnowledgeAsk, followed, search_text
-from ..worker.answer import Asker, Refused, Task
 from ..worker.knowledge import SECONDS as FILES_SECONDS
+from ..worker.task import Asker, Refused, Task
 
 HISTORY = 12
 SUGGESTED_MODELS = ("mrp.production", "mrp.workcenter", "product.product")

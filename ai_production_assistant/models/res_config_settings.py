@@ -63,6 +63,10 @@ class ResConfigSettings(models.TransientModel):
         string="Allow remote models", config_parameter=PREFIX + "allow_remote"
     )
 
+    # No config_parameter: Odoo deletes a parameter that is False, and the default is
+    # True.
+    ai_repair = fields.Boolean(string="Let the model correct itself")
+
     @api.model
     def default_get(self, fields):
         # Odoo reads the parameters in superuser mode here and lets every user call it,
@@ -74,6 +78,19 @@ class ResConfigSettings(models.TransientModel):
     def _is_of_the_assistant(self, name: str) -> bool:
         parameter = getattr(self._fields.get(name), "config_parameter", None)
         return (parameter or "").startswith(PREFIX)
+
+    @api.model
+    def get_values(self):
+        settings = self.env["ai.production.server"].settings()
+        return {**super().get_values(), "ai_repair": settings.repair}
+
+    def set_values(self):
+        result = super().set_values()
+        # sudo: ir.config_parameter - only who may save the settings comes here
+        self.env["ir.config_parameter"].sudo().set_param(
+            f"{PREFIX}repair", str(self.ai_repair)
+        )
+        return result
 
     @api.constrains(*LIMITS)
     def _check_ai_limits(self):

@@ -27,6 +27,7 @@ DEFAULTS = {
     "silence_timeout": 60,
     "retention_days": 0,
     "allow_remote": False,
+    "repair": True,
 }
 SUGGESTED_CHAT = ("phi3:mini", "llama3.2")
 SUGGESTED_EMBEDDING = ("embeddinggemma", "bge-m3", "qwen3-embedding:0.6b")
@@ -68,6 +69,7 @@ class Settings:
     silence_timeout: int
     retention_days: int
     allow_remote: bool
+    repair: bool
 
     def __repr__(self):
         return f"Settings({self.provider} at {without_password(self.server_url)})"

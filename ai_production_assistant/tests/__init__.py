@@ -1,4 +1,3 @@
-from .engine import test_addresses
 from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
@@ -36,10 +35,10 @@ from .engine import test_stores
 from .engine import test_terms
 from . import test_accessibility
 from . import test_answer
-from . import test_answer_links
 from . import test_breaker
 from . import test_chat_citation
 from . import test_chat_files
+from . import test_chat_grounding
 from . import test_chat_knowledge
 from . import test_chat_knowledge_notice
 from . import test_chat_knowledge_routes

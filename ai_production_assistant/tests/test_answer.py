@@ -29,10 +29,10 @@ class TestAnswer(AssistantCase):
         ]
 
     def test_an_answer_is_made_of_evidence_and_the_model_s_text(self):
-        self.stand_in.script({"say": "Two orders are **late** [1]."})
+        self.stand_in.script({"say": "Some orders are **late** [1]."})
         answer = self.answer("Which orders are blocked by components?")
         self.assertEqual((answer.state, answer.attempt), ("done", 1))
-        self.assertEqual(answer.content, "Two orders are **late** [1].")
+        self.assertEqual(answer.content, "Some orders are **late** [1].")
         self.assertTrue(answer.evidence, "the evidence is frozen with the answer")
         self.assertEqual(answer.trace["digest"], self.phi.digest)
         self.assertGreater(answer.prompt_tokens, 0)

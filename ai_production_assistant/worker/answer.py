@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ..engine.llm import (
     Cancelled,
@@ -15,61 +14,22 @@ from ..engine.llm import (
     Text,
     Thinking,
 )
-from ..engine.planning.manuals import KnowledgeAsk
 from ..engine.prompt import Prompt, build, calibrated, looks_truncated
 from .answer_text import AnswerText
 from .gather import Gathered, gather, told
+from .grounding import LiveCheck, Verdict, replacement
 from .job import Job, JobLost
 from .knowledge import FilesBeingRead, look_at_files, needs_vector
 from .query_vector import query_vector
+from .repair import corrected
 from .stream import END, Stream
+from .task import Refused, Task
 
 _logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 60
 BUSY_STEPS = (1, 2, 4, 8, 15)
 LOADING_SECONDS = 1.0
-
-
-class Refused(Exception):
-    """There will be no answer, for a reason that lies not with the model server.
-
-    ``code`` as in models/wording: ``no_access`` or ``no_model``.
-    """
-
-    detail = ""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Asker:
-    uid: int
-    context: dict
-
-
-@dataclass(frozen=True)
-class Task:
-    """All that an answer needs from the database, read once at its start."""
-
-    asker: Asker
-    session_id: int
-    question: str
-    history: list[dict]
-    previous: list[str]
-    linked: tuple[str, int] | None
-    knowledge: KnowledgeAsk
-    files_until: datetime
-    answer_format: str
-    model: str
-    digest: str
-    think: bool | None
-    calibration: float
-    now: str
-    settings: object
-    provider: object
 
 
 @dataclass
@@ -86,8 +46,11 @@ class AnswerRun:
         self.task: Task | None = None
         self.gathered = Gathered()
         self.prompt: Prompt | None = None
+        self.request: ChatRequest | None = None
         self.out: AnswerText | None = None
         self.outcome = Outcome()
+        self.check: LiveCheck | None = None
+        self.verdict: Verdict | None = None
         self._last_stage = ""
 
     def give_up(self):
@@ -99,9 +62,14 @@ class AnswerRun:
             with self.job.env() as env:
                 self.task = env[self.job.model].browse(self.job.id)._task()
             self.out = AnswerText(
-                self.job, self.task.asker.uid, self.task.session_id, self._running
+                self.job,
+                self.task.asker.uid,
+                self.task.session_id,
+                self._running,
+                self._marks,
             )
             self._gather()
+            self.check = LiveCheck(self.gathered, self.task.question)
             self._check_stop()
             if self.gathered.plain:
                 # Nothing to word: a model could only invent.
@@ -110,6 +78,7 @@ class AnswerRun:
                 raise Refused("no_model")
             else:
                 self._write()
+                self._hold()
                 if self.gathered.missing:
                     # Whatever the model made of that part of the question.
                     self.out.add(f"\n\n{self.gathered.missing}")
@@ -147,7 +116,6 @@ class AnswerRun:
             self.job, task.asker, task.question, task.previous, task.linked, knowledge
         )
         self.outcome.notices += knowledge.notices
-        self.out.link_to(self.gathered.addresses)
 
     def _write(self):
         task = self.task
@@ -162,7 +130,7 @@ class AnswerRun:
             now=task.now,
             calibration=task.calibration,
         )
-        request = ChatRequest(
+        self.request = request = ChatRequest(
             model=task.model,
             messages=self.prompt.messages,
             context_size=task.settings.context_size,
@@ -185,6 +153,49 @@ class AnswerRun:
                 waited += pause
                 self._sleep(pause)
         return None
+
+    def _marks(self, text: str) -> list[tuple[int, int, str]]:
+        return self.check.spans(text) if self.request else []
+
+    def _hold(self):
+        """Hold what the model wrote against the evidence; see what can be mended."""
+        task = self.task
+        text = self.out.text
+        verdict = self.verdict = Verdict(text, self.check.report(text))
+        if not verdict.report.faults:
+            return
+        cut = self.outcome.done and self.outcome.done.reason == "length"
+        if task.settings.repair and not cut:
+            self._repairing()
+            language = task.asker.context["lang"]
+            verdict = corrected(
+                self.job,
+                task.provider,
+                self.request,
+                self.prompt,
+                verdict,
+                self.check,
+                language,
+            )
+        if verdict.report.rests_on_nothing:
+            verdict.draft, verdict.text = verdict.text, replacement(self.gathered)
+        self.verdict = verdict
+        if verdict.text != text:
+            self.out.replace(verdict.text)
+
+    def _repairing(self):
+        """Tell the pages, with the text so far and its marks, what is going on."""
+        self._last_stage = stage = "repairing"
+        out = self.out
+        out.flush()
+        values = {"stage": stage, "content": out.text, "seq": out.seq}
+        values["grounding"] = self.verdict.stored()
+
+        def write(message):
+            message.write(values)
+            message._notify()
+
+        self.job.transaction(write)
 
     def _sleep(self, seconds: float):
         until = time.monotonic() + seconds
@@ -246,6 +257,7 @@ class AnswerRun:
             "trace": self._trace(),
             "content": False,
             "thinking": False,
+            "grounding": False,
             "error": False,
             "seq": 0,
         }
@@ -283,8 +295,12 @@ class AnswerRun:
             return self.job.transaction(
                 lambda message: self._end_early(message, state, error)
             )
+        if self.request and out.text and not self.verdict:
+            # Stopped or cut off: what is there is checked as it is.
+            self.verdict = Verdict(out.text, self.check.report(out.text))
+        marks = self.verdict.marks if self.verdict else []
         if out.text or out.thinking:
-            out.flush(last=True)
+            out.flush(last=True, marks=marks)
         self.gathered.quote(out.text, task.question)
         values = {
             "state": state,
@@ -296,6 +312,7 @@ class AnswerRun:
             "steps": self.gathered.steps,
             "evidence": self.gathered.frozen,
             "trace": self._trace(),
+            "grounding": self.verdict.stored() if self.verdict else False,
             "total_seconds": time.monotonic() - self.started,
             "first_word_seconds": self.outcome.first_word,
             "error": {"code": error.code, "detail": error.detail} if error else False,

@@ -21,13 +21,16 @@ class AnswerText:
     ``{message_id, session_id, attempt, seq, blocks: [{index, html}], count, thinking,
     full}``. ``full`` is true when ``blocks`` holds all of them. Every few seconds, and
     when a page asks, the text so far is saved in the same transaction.
+
+    :param marks: of a text so far, its claims as ``BlockStream`` takes them
     """
 
-    def __init__(self, job: Job, uid: int, session_id: int, running):
+    def __init__(self, job: Job, uid: int, session_id: int, running, marks):
         self._job = job
         self._uid = uid
         self._session_id = session_id
         self._running = running
+        self._marks = marks
         self._blocks = BlockStream()
         self._parts: list[str] = []
         self._thoughts: list[str] = []
@@ -39,10 +42,6 @@ class AnswerText:
         self._saved = time.monotonic()
         self.seq = 0
 
-    def link_to(self, addresses: frozenset[str]):
-        """Let links lead to these; told before any text comes."""
-        self._blocks.addresses = addresses
-
     @property
     def text(self) -> str:
         return "".join(self._parts)
@@ -53,6 +52,11 @@ class AnswerText:
 
     def add(self, text: str):
         self._parts.append(text)
+        self._changed = True
+
+    def replace(self, text: str):
+        """Another text stands in place of all that was added."""
+        self._parts = [text]
         self._changed = True
 
     def think(self, text: str):
@@ -71,17 +75,21 @@ class AnswerText:
         pace = max(pace, 2 * self._cost)
         return max(0.0, self._flushed + pace - time.monotonic())
 
-    def flush(self, last: bool = False):
+    def flush(self, last: bool = False, marks=()):
         """Send what is new.
 
-        :param last: no more text comes: what was held back is shown as it is
+        :param last: no more text comes: what was held back is shown as it is, with
+            the ``marks`` that stay
         :raises JobLost: when the answer is another attempt's by now
         """
         started = time.monotonic()
         full = self._job.sync.is_set()
         self._job.sync.clear()
         text = self.text
-        changed = self._blocks.finish(text) if last else self._blocks.feed(text)
+        if last:
+            changed = self._blocks.finish(text, marks)
+        else:
+            changed = self._blocks.feed(text, self._marks(text))
         blocks = list(enumerate(self._blocks.html)) if full else changed
         payload = {
             "message_id": self._job.id,

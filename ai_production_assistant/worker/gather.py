@@ -14,7 +14,7 @@ from odoo.exceptions import AccessError, MissingError, UserError
 from ..engine.evidence import Evidence
 from ..engine.knowledge.quote import quotes
 from ..engine.planning.manuals import SEARCH, KnowledgeAsk
-from ..engine.rendering import Locale, addresses_of
+from ..engine.rendering import Locale
 from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
 from ..models.locale import locale_of
@@ -31,7 +31,7 @@ class Gathered:
     """``evidence`` numbered and rendered; ``steps`` for the line above the answer;
     ``tools`` with the milliseconds of each, for the trace; ``plain`` is the answer
     itself where no model is needed, ``missing`` what is said at the end of what a model
-    wrote."""
+    wrote, ``unanswered`` in place of what it wrote without any ground."""
 
     locale: Locale | None = None
     evidence: list[Evidence] = field(default_factory=list)
@@ -39,6 +39,7 @@ class Gathered:
     tools: list[dict] = field(default_factory=list)
     plain: str = ""
     missing: str = ""
+    unanswered: str = ""
     seconds: float = 0.0
 
     def quote(self, answer: str, question: str):
@@ -56,11 +57,6 @@ class Gathered:
             for item in self.evidence
         ]
         self.__dict__.pop("frozen", None)
-
-    @property
-    def addresses(self) -> frozenset[str]:
-        """Where links of the answer may lead to outside of Odoo."""
-        return addresses_of(self.evidence)
 
     @cached_property
     def frozen(self) -> list[dict]:
@@ -86,6 +82,7 @@ def gather(
     with job.reading_env(asker.uid, context, STATEMENT_SECONDS) as env:
         toolbox = env["ai.production.toolbox"]
         locale = result.locale = locale_of(env)
+        result.unanswered = env._("The data given does not answer this.")
         empty = False
         if knowledge.sources != "documents":
             empty, _failed = _guarded(toolbox, "empty", toolbox.is_empty)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .addresses import NOWHERE
 from .converter import convert
 from .document import HIDDEN, References, clean_line, parse
 from .heal import heal
@@ -26,12 +25,9 @@ class BlockStream:
     next one are complete: no later line can change where it ends. Only the text
     behind the settled blocks is scanned and rendered on each call. A link definition
     that comes late renders those settled blocks again that have a bracket.
-
-    ``addresses`` are set before the first text: those that links may lead to.
     """
 
-    def __init__(self, addresses: frozenset[str] = NOWHERE):
-        self.addresses = addresses
+    def __init__(self):
         self._reset()
 
     @property
@@ -114,7 +110,7 @@ class BlockStream:
         needed = _needed(old.block, references)
         if needed == old.references:
             return old
-        return _Shown(old.block, needed, convert(old.block, needed, self.addresses))
+        return _Shown(old.block, needed, convert(old.block, needed))
 
     def _rendered(self, block: Block, index: int, references: References) -> _Shown:
         needed = _needed(block, references)
@@ -122,7 +118,7 @@ class BlockStream:
             old = self._tail[index]
             if old.block == block and old.references == needed:
                 return old
-        return _Shown(block, needed, convert(block, needed, self.addresses))
+        return _Shown(block, needed, convert(block, needed))
 
 
 def _needed(block: Block, references: References) -> References:

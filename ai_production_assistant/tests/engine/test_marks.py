@@ -8,7 +8,8 @@ SPAN = re.compile(
     r'<span class="o_ai_production_claim o_ai_production_(\w+)" data-claim="(\d+)">'
     r"([^<]*)</span>"
 )
-TEXT = """**40 kg** of [WH/MO/12](/odoo/mrp.production/12), `A-7`, said “the *torque* is 9 Nm” [7].
+TEXT = """**40 kg**
+of [WH/MO/12](/odoo/mrp.production/12), `A-7`, said “the *torque* is 9 Nm” [7].
 
 | A | B |
 |---|--:|
