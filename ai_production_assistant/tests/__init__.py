@@ -15,6 +15,7 @@ from .engine import test_passages
 from .engine import test_planning_tool
 from .engine import test_planning_words
 from .engine import test_prompt
+from .engine import test_prompt_escaping
 from .engine import test_quote
 from .engine import test_ranking
 from .engine import test_read_csv

@@ -22,12 +22,10 @@ _INVISIBLE = re.compile(
 _JOINERS = re.compile(r"[\u200c\u200d\ufe00-\ufe0f]+")
 _OPENER = re.compile(
     r"(?P<angle>[<＜﹤])"
-    r"|(?P<like>[‹〈⟨«≪˂ᐸ❮❰《]|&(?:amp;)*(?:lt|\#0*60|\#x0*3c);?|\\[ux]0*3c|%3c)"
-    r"|(?P<square>[\[［](?=\s*[/|｜]?\s*(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS"
-    r"|TOOL_\w+|ARGS|CALL_ID|IMG|THINK|MODEL_SETTINGS|PREFIX|SUFFIX|MIDDLE|gMASK|sop"
-    r"|user|human|system|assistant|endofturn|ＩＮＳＴ)\s*[|｜]?[\]］]"
-    r"|[\[［]img-\d))",
-    re.IGNORECASE,
+    r"|(?P<like>[‹〈⟨«≪˂ᐸ❮❰《]|(?i:&(?:amp;)*(?:lt|\#0*60|\#x0*3c);?|\\[ux]0*3c|%3c))"
+    r"|(?P<square>\[(?=/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_\w+|ARGS"
+    r"|CALL_ID|IMG(?:_\w+)?|AUDIO|THINK|MODEL_SETTINGS|PREFIX|SUFFIX|MIDDLE|gMASK|sop"
+    r"|img-\d+)\]|\|))"
 )
 _ROLE_HEADING = re.compile(
     r"^([ \t]*)(?=\#{2,4}\s*(?:instruction|response|input|system|user|human"
@@ -60,7 +58,7 @@ def one_line(text: str, longest: int = 200) -> str:
 def _joiner(match: re.Match) -> str:
     text = match.string
     around = text[max(0, match.start() - 1) : match.start()], text[match.end() :][:1]
-    return "" if any(side.isascii() for side in around) else match[0]
+    return "" if any(side and side.isascii() for side in around) else match[0]
 
 
 def _shut(match: re.Match) -> str:
