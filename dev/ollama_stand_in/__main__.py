@@ -3,6 +3,7 @@
 import argparse
 import signal
 
+from .characters import CHARACTERS
 from .generation import FIRST_TOKEN_MS, TOKENS_PER_SECOND
 from .script import FAULTS
 from .server import VERSION, StandIn
@@ -25,6 +26,11 @@ def arguments(argv=None):
     add("--plain", action="store_true", help="do not tell that it is a stand-in")
     add("--version-number", default=VERSION)
     add(
+        "--characters",
+        action="store_true",
+        help=f"list a model for each character: {', '.join(CHARACTERS)}",
+    )
+    add(
         "--fault-models",
         action="store_true",
         help="list a model for each fault: fault-silence, fault-http_503, …",
@@ -43,6 +49,7 @@ def made(given):
         queue=given.queue,
         api_key=given.api_key,
         plain=given.plain,
+        characters=given.characters,
         version=given.version_number,
     )
     if given.fault_models:

@@ -64,8 +64,11 @@ WORDS = {
 
 
 def answer(messages):
-    """Markdown that arranges the evidence in the last message of the user."""
-    prompt = prompt_reading.read(messages)
+    """Markdown that arranges the evidence of the prompt."""
+    return answer_to(prompt_reading.read(messages))
+
+
+def answer_to(prompt):
     words = WORDS[prompt.language]
     blocks = [block for block in prompt.blocks if block.parts]
     if not blocks:

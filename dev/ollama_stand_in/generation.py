@@ -6,7 +6,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from . import demonstration
+from . import characters, demonstration
 from .script import BUSY, TOO_LONG
 
 FIRST_TOKEN_MS = 150.0
@@ -180,11 +180,15 @@ def _texts(ask, script, calling):
         return ("" if script.fault == "empty" else thinking), ""
     if script.say is not None:
         return thinking, script.say
+    if script.character:
+        return thinking, characters.answer(script.character, ask.messages)
     return thinking, demonstration.answer(ask.messages)
 
 
 def _tool_calls(ask, script):
     """The calls of this round: rounds already made are counted in the messages."""
+    if script.character and not script.tool_calls:
+        return characters.calls(script.character, ask.messages, ask.tools)
     rounds = list(script.tool_calls)
     if rounds and not isinstance(rounds[0], (list, tuple)):
         rounds = [rounds]

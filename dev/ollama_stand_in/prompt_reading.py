@@ -64,7 +64,7 @@ class Prompt:
 
 def read(messages):
     """The Prompt of chat messages; what is not there is empty."""
-    user, system = _last(messages, "user"), _last(messages, "system")
+    user, system = _asked(messages), _last(messages, "system")
     found = QUESTION.search(BLOCK.sub("", user))
     return Prompt(
         blocks=[_block(*match) for match in BLOCK.findall(user)],
@@ -122,13 +122,27 @@ def _number(text):
     return int(text) if text and text.isdigit() else 0
 
 
+def _asked(messages):
+    """The last message of the user with a question: an order to mend has none."""
+    texts = _texts(messages, "user")
+    asking = [text for text in texts if QUESTION.search(text) or BLOCK.search(text)]
+    return (asking or texts or [""])[-1]
+
+
 def _last(messages, role):
-    texts = [
-        message.get("content") for message in messages if message.get("role") == role
+    return (_texts(messages, role) or [""])[-1]
+
+
+def _texts(messages, role):
+    return [
+        _text(message.get("content"))
+        for message in messages
+        if message.get("role") == role
     ]
-    if not texts:
-        return ""
-    if isinstance(texts[-1], list):
-        parts = [part.get("text") or "" for part in texts[-1] if isinstance(part, dict)]
+
+
+def _text(content):
+    if isinstance(content, list):
+        parts = [part.get("text") or "" for part in content if isinstance(part, dict)]
         return "\n".join(parts)
-    return texts[-1] if isinstance(texts[-1], str) else ""
+    return content if isinstance(content, str) else ""

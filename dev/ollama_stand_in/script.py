@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, fields, replace
 
+from .characters import CHARACTERS
 from .models import full_name
 
 BUSY = "server busy, please try again.  maximum pending requests exceeded"
@@ -66,11 +67,13 @@ class BadScript(ValueError):
 class Script:
     """How one request is answered. Times in milliseconds.
 
-    ``say`` None arranges the evidence of the prompt. A list of texts, and a list
-    of scripts, is gone through request by request; the last one stays.
+    ``say`` None arranges the evidence of the prompt, or does with it what is in the
+    ``character``. A list of texts, and a list of scripts, is gone through request by
+    request; the last one stays.
     """
 
     say: str | list | None = None
+    character: str = ""
     thinking: str | None = None
     tool_calls: tuple | list = ()
     tool_calls_early: bool = False
@@ -102,6 +105,10 @@ class Script:
         fault = values.get("fault") or ""
         if fault and fault not in FAULTS:
             raise BadScript(f"unknown fault {fault!r}; known: {', '.join(FAULTS)}")
+        character = values.get("character") or ""
+        if character and character not in CHARACTERS:
+            known = ", ".join(CHARACTERS)
+            raise BadScript(f"unknown character {character!r}; known: {known}")
         return cls(**(FAULTS.get(fault, {}) | values))
 
     def strikes(self, operation):

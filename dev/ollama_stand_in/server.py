@@ -6,6 +6,7 @@ import threading
 import time
 from http.server import ThreadingHTTPServer
 
+from .characters import CHARACTERS
 from .generation import FIRST_TOKEN_MS, TOKENS_PER_SECOND, Slots
 from .handler import Handler
 from .record import Log
@@ -58,7 +59,8 @@ class StandIn:
     Times in milliseconds are defaults for what a script leaves open.
     ``parallel`` answers are made at a time (0: any number), ``queue`` more may
     wait. With ``plain`` it does not tell that it is a stand-in. ``api_key`` is
-    asked for on /v1 only.
+    asked for on /v1 only. ``characters`` lists a model for each character, by its
+    name.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class StandIn:
         queue=512,
         api_key="",
         plain=False,
+        characters=False,
         version=VERSION,
     ):
         self.first_token_ms = first_token_ms
@@ -85,6 +88,8 @@ class StandIn:
         self.state = State()
         self.scripts = Scripts()
         self.log = Log()
+        self.characters = CHARACTERS if characters else ()
+        self._cast()
         self._http = _Http((host, port), self)
         self._thread = None
 
@@ -134,6 +139,12 @@ class StandIn:
         self.scripts.clear()
         self.log.clear()
         self.state.reset()
+        self._cast()
+
+    def _cast(self):
+        for name in self.characters:
+            able = ("completion", "tools")
+            self.script({"character": name}, name, listed=True, capabilities=able)
 
     def start(self):
         self._thread = threading.Thread(

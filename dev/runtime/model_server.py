@@ -57,13 +57,16 @@ def ask(url: str) -> str | None:
 
 
 def find(role: str, venv: Path, processes: Processes) -> ModelServer:
-    """An Ollama at OLLAMA_HOST or its usual address, else the stand-in."""
+    """An Ollama at OLLAMA_HOST or its usual address, else the stand-in.
+
+    Of this a person can choose how honest it is, among its models.
+    """
     url = address(os.environ.get("OLLAMA_HOST") or f"127.0.0.1:{PORT}")
     if version := ask(url):
         return ModelServer(url, version)
     if os.environ.get("OLLAMA_HOST"):
         say(f"Nothing answers at {url} (OLLAMA_HOST): the stand-in takes its place.")
-    return stand_in(role, venv, processes)
+    return stand_in(role, venv, processes, ["--characters"])
 
 
 def stand_in(
