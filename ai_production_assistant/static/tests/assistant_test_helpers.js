@@ -65,6 +65,8 @@ export function message(id, values = {}) {
         suggestions: [],
         sources: "",
         documents: [],
+        grounding: null,
+        copy_text: "",
         ...values,
     };
 }
@@ -101,6 +103,7 @@ export function evidence(id, values = {}) {
         open: null,
         kind: "live",
         passage: null,
+        suspicion: "",
         ...values,
     };
 }
@@ -126,6 +129,41 @@ export function passage(id, values = {}) {
         },
     });
 }
+
+const VERDICT_LABELS = {
+    supported: "Verified",
+    computed: "Computed",
+    unsupported: "Not verified",
+    contradicted: "Contradicted",
+};
+
+/** What the server found out about one figure. */
+export function claim(id, text, verdict = "supported", values = {}) {
+    const verdict_label = VERDICT_LABELS[verdict];
+    return { id, text, kind: "number", verdict, verdict_label, evidence: [], note: "", ...values };
+}
+
+/** What it found out about an answer. */
+export function grounding(claims, values = {}) {
+    const held = claims.filter(({ verdict }) => ["supported", "computed"].includes(verdict));
+    const [verified, total] = [held.length, claims.length];
+    return {
+        verified,
+        total,
+        label: `${verified} of ${total} figures verified`,
+        tone: verified === total ? "ok" : "warn",
+        repaired: false,
+        replaced: false,
+        note: "",
+        draft: null,
+        claims,
+        ...values,
+    };
+}
+
+/** HTML of a mark, as the server writes it. */
+export const mark = ({ id, text, verdict }) =>
+    `<span class="o_ai_production_claim o_ai_production_${verdict}" data-claim="${id}">${text}</span>`;
 
 /** A document as the server tells it. */
 export function uploaded(id, values = {}) {

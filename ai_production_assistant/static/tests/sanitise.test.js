@@ -40,11 +40,34 @@ test("what the server's renderer writes passes", () => {
             '<pre><code><span class="k">def</span></code></pre></div></div>',
         '<ul class="o_ai_production_tasks"><li class="o_ai_production_task_item">' +
             '<span class="o_ai_production_task o_ai_production_task_done">☑</span>a</li></ul>',
+        '<p><span class="o_ai_production_claim o_ai_production_supported" data-claim="0">40</span>' +
+            '<span class="o_ai_production_claim o_ai_production_computed" data-claim="1">41</span>' +
+            '<span class="o_ai_production_claim o_ai_production_unsupported" data-claim="2">4</span>' +
+            '<span class="o_ai_production_claim o_ai_production_contradicted" data-claim="13">5' +
+            "</span></p>",
     ];
     for (const block of blocks) {
         const expected = document.createRange().createContextualFragment(block);
         expect(toFragment(block).isEqualNode(expected)).toBe(true, { message: block });
     }
+});
+
+test("a mark of a claim has a number and stands on a piece of text", () => {
+    const junk = [
+        '<span data-claim="x">a</span>',
+        '<span data-claim="1 onclick=alert(1)">b</span>',
+        '<span data-claim="-1">c</span>',
+        '<span data-claim="1234567">d</span>',
+        '<span data-claim="">e</span>',
+        '<span data-claim="javascript:alert(1)">f</span>',
+        '<p data-claim="1">g</p>',
+        '<table data-claim="1"><tbody><tr><td data-claim="1">h</td></tr></tbody></table>',
+    ];
+    expect(toHtml(junk.join(""))).not.toMatch(/data-claim/);
+    const classes = '<span class="o_ai_production_unsupported o_ai_production_lit">x</span>';
+    expect(toHtml(classes)).toBe('<span class="o_ai_production_unsupported">x</span>');
+    const dress = '<span class="o_ai_production_badge o_ai_production_good" role="button">x</span>';
+    expect(toHtml(dress)).toBe('<span class="">x</span>');
 });
 
 test("links open apart and tell nothing", () => {

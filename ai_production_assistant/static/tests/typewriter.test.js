@@ -122,6 +122,21 @@ test("a block that is replaced keeps the letters on view", () => {
     expect(root.textContent).toBe("Three orders are late today, again");
 });
 
+test("marks arrive in the middle of the text and stay", () => {
+    const clock = new Clock();
+    const root = getFixture();
+    const writer = new Typewriter(new TypewriterView(root), undefined, clock);
+    const mark = '<span class="o_ai_production_claim" data-claim="0">40 kg</span>';
+    writer.update(["<p>It needs 40 kg of steel today</p>"], { animate: true, live: true });
+    clock.run(200);
+    const before = root.textContent;
+    writer.update([`<p>It needs ${mark} of steel today</p>`], { animate: true, live: true });
+    expect(root.textContent.startsWith(before)).toBe(true);
+    clock.run(400);
+    expect("[data-claim='0']").toHaveText("40 kg");
+    expect(root.textContent).toBe("It needs 40 kg of steel today");
+});
+
 test("an untouched block keeps its elements", () => {
     const root = getFixture();
     const view = new TypewriterView(root);

@@ -1,5 +1,6 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
+import { Draft } from "../claims/draft";
 import { useAssistant } from "../utils/assistant_hook";
 import { isActive } from "../store/message_stream";
 import { AnswerActions } from "./answer_actions";
@@ -11,7 +12,14 @@ import { ThinkingBlock } from "./thinking_block";
 /** One answer: what it is doing, its text, what became of it. */
 export class Answer extends Component {
     static template = "ai_production_assistant.Answer";
-    static components = { AnswerActions, AnswerBody, AnswerError, Steps, ThinkingBlock };
+    static components = {
+        AnswerActions,
+        AnswerBody,
+        AnswerError,
+        Draft,
+        Steps,
+        ThinkingBlock,
+    };
     static props = {
         message: Object,
         siblings: { type: Array, element: Number },
@@ -70,7 +78,16 @@ export class Answer extends Component {
         return isLast && this.settled && message.state === "done" ? message.suggestions : [];
     }
 
+    /** What was found out about the text, once all of it is on view. */
+    get grounding() {
+        return this.settled ? this.props.message.grounding : null;
+    }
+
     openCitation(id) {
-        this.props.onSources(this.props.message, id);
+        this.props.onSources(this.props.message, { id });
+    }
+
+    openClaim(claim) {
+        this.props.onSources(this.props.message, { claim });
     }
 }

@@ -1,6 +1,8 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { usePopover } from "@web/core/popover/popover_hook";
+import { textToCopy } from "../claims/claims";
+import { GroundingBadge } from "../claims/grounding_badge";
 import { BranchSwitch } from "../conversation/branch_switch";
 import { useAssistant } from "../utils/assistant_hook";
 import { formatTime } from "../utils/dates";
@@ -9,7 +11,7 @@ import { FeedbackPopover } from "./feedback_popover";
 /** What can be done with an answer, in one row under it. */
 export class AnswerActions extends Component {
     static template = "ai_production_assistant.AnswerActions";
-    static components = { BranchSwitch };
+    static components = { BranchSwitch, GroundingBadge };
     static props = {
         message: Object,
         siblings: { type: Array, element: Number },
@@ -24,6 +26,7 @@ export class AnswerActions extends Component {
         this.store = store;
         this.asking = asking;
         this.formatTime = formatTime;
+        this.textToCopy = textToCopy;
         this.popover = usePopover(FeedbackPopover, {
             position: "bottom-start",
             popoverClass: "o_ai_production_popover",

@@ -1,21 +1,30 @@
 import { Component, onWillUnmount, useEffect, useRef } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { useCitationPopover } from "../citations/citation_hook";
 import { useCitationOpener } from "../citations/citation_opener";
+import { CitationPopover } from "../citations/citation_popover";
+import { finishMarks, lightMarks, showMark } from "../claims/claim_marks";
+import { ClaimPopover } from "../claims/claim_popover";
+import { claimsOf, findClaim, sourcesOf } from "../claims/claims";
 import { isActive } from "../store/message_stream";
 import { Typewriter } from "../typewriter";
 import { TypewriterView } from "../typewriter_view";
 import { useAssistant } from "../utils/assistant_hook";
+import { useHoverPopover } from "../utils/hover_popover";
 import { useRecordLinks } from "../utils/record_links";
 import { useMedia } from "../utils/theme";
+import { decorate } from "./decorate";
 
 /** The text of an answer. Its DOM belongs to the typewriter; here are its events. */
 export class AnswerBody extends Component {
     static template = "ai_production_assistant.AnswerBody";
     static props = {
         message: Object,
+        /** Another text of the message than the one on view. */
+        blocks: { type: Array, element: String, optional: true },
         animate: Boolean,
+        /** The text is complete and on view: its marks count. */
+        settled: Boolean,
         onCite: Function,
+        onClaim: Function,
         onCopy: Function,
         /** Told true when all text is on view, false while some is still to come. */
         onCaughtUp: Function,
@@ -26,7 +35,8 @@ export class AnswerBody extends Component {
         this.root = useRef("root");
         this.openLink = useRecordLinks();
         this.openPlace = useCitationOpener();
-        this.popover = useCitationPopover((id) => this.openPassage(id));
+        this.citation = useHoverPopover(CitationPopover, "o_ai_production_citation_popover");
+        this.claim = useHoverPopover(ClaimPopover, "o_ai_production_claim_popover");
         this.reduced = useMedia("(prefers-reduced-motion: reduce)");
         useEffect(
             () => {
@@ -40,18 +50,36 @@ export class AnswerBody extends Component {
             () => [this.props.message, this.props.message.version, this.props.animate]
         );
         useEffect(
-            (hovered) => this.light(hovered),
-            () => [this.hovered]
+            () => {
+                if (this.props.settled) {
+                    finishMarks(this.root.el, claimsOf(this.props.message));
+                }
+            },
+            () => [this.props.message, this.props.message.version, this.props.settled]
+        );
+        useEffect(
+            () => this.light(this.hovered),
+            () => [this.hovered.id, this.hovered.claim]
+        );
+        useEffect(
+            (sought) => {
+                const ours = sought?.messageId === this.props.message.id;
+                if (ours && showMark(this.root.el, sought.claim)) {
+                    this.store.soughtClaim = null;
+                }
+            },
+            () => [this.store.soughtClaim]
         );
         onWillUnmount(() => this.writer.destroy());
     }
 
     write() {
         const { message, animate } = this.props;
+        const blocks = this.props.blocks || message.blocks;
         const live = isActive(message);
-        this.writer.update(message.blocks, {
+        this.writer.update(blocks, {
             animate: animate && message.live && !this.reduced.matches,
-            live: live && message.blocks.length > 0,
+            live: live && blocks.length > 0,
         });
         this.tell();
     }
@@ -64,44 +92,88 @@ export class AnswerBody extends Component {
         }
     }
 
-    // -- citations ---------------------------------------------------------------------
+    // -- citations and claims ----------------------------------------------------------
 
+    /** @returns {{id: string|null, claim: string|null}} what is lit of this answer */
     get hovered() {
         const { hovered } = this.store;
-        return hovered?.messageId === this.props.message.id ? hovered.id : null;
+        const { id = null, claim = null } =
+            hovered?.messageId === this.props.message.id ? hovered : {};
+        return { id, claim };
     }
 
-    light(id) {
+    light({ id, claim }) {
         for (const chip of this.root.el.querySelectorAll("[data-cite]")) {
             chip.classList.toggle("o_ai_production_lit", chip.dataset.cite === id);
         }
+        lightMarks(this.root.el, claim);
+    }
+
+    hover({ id = null, claim = null }) {
+        const { hovered } = this;
+        if (id !== hovered.id || claim !== hovered.claim) {
+            const messageId = this.props.message.id;
+            this.store.hovered = id || claim ? { messageId, id, claim } : null;
+        }
+    }
+
+    /** What is under the pointer: a citation, or else a claim. */
+    under(element) {
+        const chip = element.closest?.("[data-cite]");
+        const mark = chip ? null : element.closest?.("[data-claim]");
+        return {
+            chip,
+            mark,
+            passage: this.passage(chip?.dataset.cite),
+            claim: mark && this.props.settled ? this.findClaim(mark) : undefined,
+        };
+    }
+
+    findClaim(mark) {
+        return findClaim(this.props.message, mark.dataset.claim);
     }
 
     onHover(ev) {
-        const chip = ev.target.closest?.("[data-cite]");
-        const id = chip ? chip.dataset.cite : null;
-        if (id !== this.hovered) {
-            this.store.hovered = id ? { messageId: this.props.message.id, id } : null;
-        }
-        const passage = this.passage(id);
+        const { chip, mark, passage, claim } = this.under(ev.target);
+        this.hover({ id: chip?.dataset.cite, claim: claim && mark.dataset.claim });
+        this.tellOf({ chip, mark, passage, claim });
+    }
+
+    /** The popover of what is under the pointer or has the focus; of nothing: none. */
+    tellOf({ chip, mark, passage, claim }, options) {
         if (passage) {
-            this.popover.show(chip, passage);
+            const { id } = passage;
+            const onOpen = () => this.openPassage(id);
+            this.citation.show(chip, { evidence: passage, onOpen }, options);
         } else {
-            this.popover.hide();
+            this.citation.hide();
+        }
+        if (claim) {
+            const sources = sourcesOf(this.props.message, claim);
+            const onOpen = (id) => this.cite(id);
+            this.claim.show(mark, { claim, sources, onOpen }, options);
+        } else {
+            this.claim.hide();
         }
     }
 
     onLeave() {
         this.store.hovered = null;
-        this.popover.hide();
+        this.tellOf({});
     }
 
     onFocusin(ev) {
-        const passage = this.passage(ev.target.dataset?.cite);
-        // A chip that was clicked has its place open already.
-        if (passage && ev.target.matches(":focus-visible")) {
-            this.popover.show(ev.target, passage, { now: true });
+        // What was clicked has its place open already.
+        if (ev.target.matches(":focus-visible")) {
+            const under = this.under(ev.target);
+            this.hover({ claim: under.claim && under.mark.dataset.claim });
+            this.tellOf(under, { now: true });
         }
+    }
+
+    onFocusout() {
+        this.hover({});
+        this.tellOf({});
     }
 
     /** @returns {Object|undefined} the evidence under a citation, when it is a passage */
@@ -116,7 +188,7 @@ export class AnswerBody extends Component {
 
     /** One click leads to the page of a document; live data is shown beside the answer. */
     cite(id) {
-        this.popover.close();
+        this.closePopovers();
         if (this.passage(id)) {
             this.openPassage(id);
         } else {
@@ -124,75 +196,41 @@ export class AnswerBody extends Component {
         }
     }
 
+    closePopovers() {
+        this.citation.close();
+        this.claim.close();
+    }
+
     onClick(ev) {
-        const chip = ev.target.closest("[data-cite]");
         const copy = ev.target.closest(".o_ai_production_copy_code");
+        const under = this.under(ev.target);
         this.openLink(ev);
-        if (chip) {
+        if (under.chip) {
             ev.preventDefault();
-            this.cite(chip.dataset.cite);
+            this.cite(under.chip.dataset.cite);
         } else if (copy) {
             this.props.onCopy(copy.parentElement.querySelector("pre").textContent);
+        } else if (under.claim && !ev.target.closest("a")) {
+            this.tellOf(under, { now: true });
         }
     }
 
+    /** Without a pointer, a claim leads to its row in the list, which has all of it. */
     onKeydown(ev) {
-        const chip = ev.target.closest("[data-cite]");
-        if (chip && (ev.key === "Enter" || ev.key === " ")) {
+        const { chip, claim } = this.under(ev.target);
+        if (!chip && !claim) {
+            return;
+        }
+        if (ev.key === "Enter" || ev.key === " ") {
             ev.preventDefault();
-            this.cite(chip.dataset.cite);
-        } else if (chip && ev.key === "Escape") {
-            this.popover.close();
+            this.closePopovers();
+            if (chip) {
+                this.cite(chip.dataset.cite);
+            } else {
+                this.props.onClaim(claim.id);
+            }
+        } else if (ev.key === "Escape") {
+            this.closePopovers();
         }
     }
-}
-
-/**
- * What the server's HTML cannot bring along: a frame for what may be too wide, a button on
- * code, and chips that the keyboard reaches.
- *
- * @param {HTMLElement} block sanitised
- */
-function decorate(block) {
-    for (const table of block.querySelectorAll("table")) {
-        const frame = framed(table, "o_ai_production_table");
-        frame.tabIndex = 0;
-        frame.setAttribute("role", "group");
-        frame.setAttribute("aria-label", _t("Table"));
-    }
-    for (const pre of block.querySelectorAll("pre")) {
-        pre.tabIndex = 0;
-        framed(pre, "o_ai_production_code").append(copyButton());
-    }
-    for (const chip of block.querySelectorAll("[data-cite]")) {
-        chip.tabIndex = 0;
-        chip.setAttribute("role", "button");
-        chip.setAttribute("aria-label", _t("Source %(id)s", { id: chip.dataset.cite }));
-    }
-}
-
-function copyButton() {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "o_ai_production_copy_code o_ai_production_icon";
-    button.title = _t("Copy the code");
-    button.setAttribute("aria-label", _t("Copy the code"));
-    const icon = document.createElement("i");
-    icon.className = "fa fa-clone";
-    icon.setAttribute("aria-hidden", "true");
-    button.append(icon);
-    return button;
-}
-
-/** The frame that the server gave to an element, or a new one. */
-function framed(element, className) {
-    const known = element.closest(`.${className}`);
-    if (known) {
-        return known;
-    }
-    const frame = document.createElement("div");
-    frame.className = className;
-    element.replaceWith(frame);
-    frame.append(element);
-    return frame;
 }

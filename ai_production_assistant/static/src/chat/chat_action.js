@@ -6,6 +6,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { textToCopy } from "../claims/claims";
 import { Composer } from "../composer/composer";
 import { ConversationView } from "../conversation/conversation_view";
 import { EmptyState } from "../conversation/empty_state";
@@ -53,7 +54,7 @@ export class ChatAction extends Component {
             sessionsOpen: false,
             sourcesOpen: !browser.localStorage.getItem(SOURCES_CLOSED),
             sourcesDrawer: false,
-            focusedCitation: null,
+            focusedSource: null,
             // Raised to ask a child for something: each change is one request.
             focusComposer: 0,
             focusSearch: 0,
@@ -121,7 +122,11 @@ export class ChatAction extends Component {
         const answer = this.store.conversation?.shownAnswer;
         // While an answer arrives the panel stays: the page must not jump to and fro.
         return Boolean(
-            answer && (isActive(answer) || answer.evidence.length || answer.trace.length)
+            answer &&
+                (isActive(answer) ||
+                    answer.evidence.length ||
+                    answer.trace.length ||
+                    answer.grounding)
         );
     }
 
@@ -161,16 +166,23 @@ export class ChatAction extends Component {
 
     /**
      * @param {Object} message answer whose sources are wanted
-     * @param {string} [citation] card to bring into view
+     * @param {Object} [focus] what to bring into view: {id} of a card, {figures: true}, or
+     *   {claim: id}
      */
-    showSources(message, citation = null) {
+    showSources(message, focus = null) {
         this.store.conversation.sourcesOf = message.id;
         if (this.medium.matches) {
             this.layout.sourcesDrawer = true;
         } else {
             this.setSources(true);
         }
-        this.layout.focusedCitation = citation ? { id: citation } : null;
+        this.layout.focusedSource = focus && { ...focus, messageId: message.id };
+    }
+
+    /** The way back from the panel: a claim where it stands in the answer. */
+    showClaim(message, claim) {
+        this.layout.sourcesDrawer = false;
+        this.store.soughtClaim = { messageId: message.id, claim: claim.id };
     }
 
     toggleSessions() {
@@ -270,7 +282,7 @@ export class ChatAction extends Component {
     on_copy() {
         const answer = this.store.conversation.lastAnswer;
         if (answer) {
-            this.copy(answer.text);
+            this.copy(textToCopy(answer));
         }
     }
 

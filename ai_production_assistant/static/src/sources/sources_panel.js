@@ -2,6 +2,8 @@ import { Component, markup, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { openLabel, useCitationOpener } from "../citations/citation_opener";
+import { claimsOf } from "../claims/claims";
+import { Figures } from "../claims/figures";
 import { useAssistant } from "../utils/assistant_hook";
 import { isActive } from "../store/message_stream";
 import { formatTime } from "../utils/dates";
@@ -15,10 +17,15 @@ const MAX_LINKS = 5;
 /** The evidence behind an answer, and how the answer was made. */
 export class SourcesPanel extends Component {
     static template = "ai_production_assistant.SourcesPanel";
+    static components = { Figures };
     static props = {
         message: Object,
-        /** {id} of the card to bring into view; a new object is a new request. */
+        /** {messageId, id} of the card to bring into view, or what `Figures` is asked for; a
+         * new object is a new request. */
         focused: { type: [Object, { value: null }], optional: true },
+        onSources: Function,
+        /** Told a claim to be shown in the text. */
+        onShow: Function,
         onClose: Function,
     };
 
@@ -41,7 +48,7 @@ export class SourcesPanel extends Component {
         );
         useEffect(
             (focused) => {
-                const card = focused && this.card(focused.id);
+                const card = focused?.id && this.card(focused.id);
                 if (card) {
                     card.scrollIntoView({ block: "nearest" });
                     card.focus({ preventScroll: true });
@@ -53,6 +60,21 @@ export class SourcesPanel extends Component {
 
     get waiting() {
         return isActive(this.props.message) && !this.props.message.evidence.length;
+    }
+
+    get hasFigures() {
+        const { message } = this.props;
+        return !isActive(message) && claimsOf(message).length > 0;
+    }
+
+    /** What a figure rests on: opened where it is a passage, else its card here. */
+    cite(id) {
+        const evidence = this.props.message.evidence.find((item) => item.id === id);
+        if (evidence.passage) {
+            this.openPlace(this.props.message, evidence);
+        } else {
+            this.props.onSources(this.props.message, { id });
+        }
     }
 
     /** Records that the table does not already lead to. */
@@ -99,7 +121,8 @@ export class SourcesPanel extends Component {
     isLit({ id }) {
         const { hovered } = this.store;
         const lit = hovered?.messageId === this.props.message.id && hovered.id === id;
-        return lit || this.props.focused?.id === id;
+        const { focused, message } = this.props;
+        return lit || (focused?.messageId === message.id && focused.id === id);
     }
 
     hover(id) {

@@ -110,12 +110,14 @@ export class Arrivals {
         if (isActive(message) && !["queued", "running"].includes(before)) {
             this.store.announcement = _t("The answer is on its way.");
         } else if (isFinal(message) && message.live) {
-            this.store.announcement = {
+            const end = {
                 done: _t("The answer is complete."),
                 stopped: _t("The answer was stopped."),
                 // The error itself is an alert.
                 failed: _t("The answer ended with an error."),
             }[message.state];
+            const verified = message.grounding?.label;
+            this.store.announcement = verified ? `${end} ${verified}.` : end;
         }
     }
 

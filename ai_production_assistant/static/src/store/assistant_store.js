@@ -46,8 +46,11 @@ export class AssistantStore extends Reactive {
         this.sources = "all";
         /** Last sentence for screen readers. */
         this.announcement = "";
-        /** Citation under the pointer: {messageId, id}, lit in text and panel. */
+        /** Under the pointer, lit in text and panel: {messageId, id} of a citation, or
+         * {messageId, claim}. */
         this.hovered = null;
+        /** {messageId, claim} to be brought into view in the text. */
+        this.soughtClaim = null;
         this.pulls = {};
         this.drafts = new Drafts(user.userId);
         this.files = new ComposerFiles(this, fileUpload);

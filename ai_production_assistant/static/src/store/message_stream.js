@@ -39,6 +39,8 @@ const BLANK = {
     suggestions: [],
     sources: "",
     documents: [],
+    grounding: null,
+    copy_text: "",
 };
 
 /** A message as the screen keeps it: the server's fields and four of its own. */
@@ -83,6 +85,7 @@ export function applyText(message, event) {
         message.attempt = event.attempt;
         message.blocks = [];
         message.thinking = "";
+        message.grounding = null;
     } else if (event.seq > message.seq) {
         return "gap";
     }

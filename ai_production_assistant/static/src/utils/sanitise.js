@@ -8,11 +8,14 @@ const TAGS = [
     ...["pre", "table", "thead", "tbody", "tr", "th", "td", "a", "span", "code", "strong"],
     ...["em", "del", "s", "u", "b", "i", "sub", "sup", "kbd", "mark", "br"],
 ];
-const ATTRIBUTES = ["class", "href", "start", "data-cite", "data-language"];
+const ATTRIBUTES = ["class", "href", "start", "data-cite", "data-claim", "data-language"];
 /** Classes that the server's renderer gives; others could borrow the looks of the screen. */
-const OWN_CLASS = /^o_ai_production_(cite|table|code|tasks|task|task_item|task_done|good|doubt)$/;
+const OWN_CLASS =
+    /^o_ai_production_(cite|table|code|tasks|task|task_item|task_done|claim|(un)?supported|computed|contradicted)$/;
 /** Bootstrap's for tables, and the short ones that Pygments gives to parts of code. */
 const CLASS = /^(highlight|table|table-sm|text-(start|center|end)|[a-z][a-z0-9]{0,2})$/;
+/** The place of a claim in the server's list. */
+const CLAIM_ID = /^\d{1,5}$/;
 const ADDRESS = /^(?:https?:|mailto:|\/(?!\/)|#)/i;
 
 let purifier = null;
@@ -26,6 +29,8 @@ function getPurifier() {
             if (data.attrName === "class") {
                 const names = data.attrValue.split(/\s+/).filter(isAllowedClass);
                 data.attrValue = names.join(" ");
+            } else if (data.attrName === "data-claim") {
+                data.keepAttr = node.tagName === "SPAN" && CLAIM_ID.test(data.attrValue);
             }
         });
         purifier.addHook("afterSanitizeAttributes", (node) => {
@@ -43,7 +48,7 @@ const OPTIONS = {
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOWED_URI_REGEXP: ADDRESS,
     // Their values are no addresses and need not look like one.
-    ADD_URI_SAFE_ATTR: ["start", "data-cite", "data-language"],
+    ADD_URI_SAFE_ATTR: ["start", "data-cite", "data-claim", "data-language"],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
 };
