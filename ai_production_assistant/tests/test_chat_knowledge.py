@@ -364,6 +364,7 @@ class TestChatKnowledge(KnowledgeMixin, TransactionCase):
         self.assertEqual(client["links"][0]["id"], partner.id)
 
     def test_text_of_a_passage_is_data(self):
+        self.configure(repair="False")
         self.document(
             "Evil manual",
             [

@@ -3,7 +3,7 @@ from odoo.tests import tagged
 from .tour_common import TourCase
 
 SETTINGS = "/odoo/action-ai_production_assistant.action_settings"
-WORDS = "Two orders are late [1]. " + "They wait for their components. " * 24
+WORDS = "Some orders are late [1]. " + "They wait for their components. " * 24
 STORY = "This is a long story of a long day in a long hall. " * 400
 
 

@@ -17,7 +17,10 @@ _RULE = re.compile(r"\s*[-:| ]*-[-:| ]*$")
 _CITATION = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]*>?")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+# Those that the renderer takes for markup; a reader sees all others as they are.
+_TAG = re.compile(
+    r"(?i:</?(?:b|i|em|strong|u|s|del|sub|sup|kbd|mark)>|<br\s?/?>)|<!--.*?-->"
+)
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _MARKUP = re.compile(r"[*`]+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

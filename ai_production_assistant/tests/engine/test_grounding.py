@@ -138,6 +138,10 @@ class TestGrounding(BaseCase):
         moved = check("12.345,0 €", evidence, locale=SPANISH, now=NOW)
         self.assertEqual(moved.verified, 0)
 
+    def test_what_only_looks_like_a_tag_is_read_by_people_and_checked(self):
+        report = self.check("<img alt=900> and <b>901</b> <!-- 902 -->")
+        self.assertEqual([claim.text for claim in report.faults], ["900", "901"])
+
     def test_a_report_is_kept_as_json(self):
         report = self.check("WH/MO/00017 needs 2 units [1].")
         self.assertEqual(Report.from_dict(report.to_dict()), report)
