@@ -47,6 +47,7 @@ from . import (
     passage,
     passage_index,
     passage_words,
+    prompt,
     res_config_settings,
     res_config_settings_knowledge,
     res_users_settings,

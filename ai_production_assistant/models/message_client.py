@@ -167,6 +167,8 @@ class AiProductionMessage(models.Model):
         if self.model_name:
             digest = trace.get("digest", "")[:12]
             add(self.env._("Model"), f"{self.model_name} · {digest}".rstrip(" ·"))
+        if version := trace.get("prompt_version"):
+            add(self.env._("Prompt"), version)
         if self.first_word_seconds:
             add(
                 self.env._("First word"),

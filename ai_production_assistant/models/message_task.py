@@ -51,6 +51,11 @@ class AiProductionMessage(models.Model):
             digest=model.digest or "",
             think=model.use_thinking if model.can_think else None,
             calibration=model.calibration or 1.0,
+            texts=self.env["ai.production.prompt"]._texts(
+                asker.context["lang"],
+                self.answer_format or "auto",
+                model.parameter_size or "",
+            ),
             now=format_date(
                 self.with_context(tz=asker.context["tz"]).env,
                 fields.Date.context_today(self.with_context(tz=asker.context["tz"])),

@@ -72,6 +72,7 @@ from . import test_knowledge_source_names
 from . import test_models
 from . import test_packaging
 from . import test_planner
+from . import test_prompt_texts
 from . import test_resolver
 from . import test_rights
 from . import test_notifier

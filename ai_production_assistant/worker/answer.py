@@ -125,6 +125,7 @@ class AnswerRun:
             self.gathered.evidence,
             language=task.asker.context["lang"],
             answer_format=task.answer_format,
+            texts=task.texts,
             context_size=task.settings.context_size,
             max_tokens=task.settings.answer_tokens,
             now=task.now,

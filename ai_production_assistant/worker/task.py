@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..engine.planning.manuals import KnowledgeAsk
+from ..engine.prompt import Texts
 
 
 class Refused(Exception):
@@ -40,6 +41,7 @@ class Task:
     knowledge: KnowledgeAsk
     files_until: datetime
     answer_format: str
+    texts: Texts
     model: str
     digest: str
     think: bool | None

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..evidence import Evidence
-from . import texts
 from .budget import estimate, estimate_messages
 from .escaping import harmless, one_line
+from .texts import Texts, choose, fill, words
 
 HISTORY_SHARE = 0.25
+# Rules that take more of the room than this give way to the shortest ones.
+RULES_SHARE = 0.75
 # Tokens kept for the sentence that names what was left out.
 ROOM_FOR_WORDS = 80
 
@@ -21,7 +23,8 @@ class Prompt:
 
     ``evidence`` are those that fitted whole or in part, ``left_out`` the titles of
     those cut or dropped, and the beginning of the conversation where it was.
-    ``context_size`` and ``calibration`` are what it was fitted into.
+    ``context_size`` and ``calibration`` are what it was fitted into, ``version`` is
+    that of the texts.
     """
 
     messages: list[dict]
@@ -30,7 +33,7 @@ class Prompt:
     left_out: tuple[str, ...]
     context_size: int
     calibration: float
-    version: str = texts.VERSION
+    version: str
 
 
 def build(
@@ -40,6 +43,7 @@ def build(
     *,
     language: str,
     answer_format: str = "auto",
+    texts: Texts | None = None,
     context_size: int,
     max_tokens: int,
     now: str,
@@ -47,33 +51,50 @@ def build(
 ) -> Prompt:
     """Fit the conversation into ``context_size`` tokens less ``max_tokens`` to write.
 
-    The system text comes first and never changes within a day, then the history, then
-    evidence and question: a server that caches prefixes reads the beginning once.
-    What does not fit is left out from the end of the evidence (it comes in the order
-    of its weight) and from the start of the history, and the prompt says so.
+    The system text comes first and is the same for every question, then the history,
+    then evidence, the date and the question: a server that caches prefixes reads the
+    beginning once, and a small model minds most what it has read last. What does not
+    fit is left out from the end of the evidence (it comes in the order of its weight)
+    and from the start of the history, and the prompt says so.
 
     :param history: earlier ``{"role", "content"}`` of this branch, oldest first
-    :param now: date and time as the asker reads them
+    :param texts: what the model is told; those shipped for a small one if not given
+    :param now: the date as the asker reads it, without the time
     :param calibration: tokens that this model counted for one of our estimate
     """
-    system = {"role": "system", "content": texts.system(language, answer_format, now)}
-    words = texts.words(language)
-    tail = f"{words['question']}: {harmless(question)}"
+    texts = texts or choose(language, answer_format)
+    named = words(language)
     size = context_size / calibration
-    room = size - max_tokens / calibration
-    room -= estimate_messages([system]) + estimate(tail) + ROOM_FOR_WORDS
+    tail = "\n\n".join(
+        [
+            fill(named["reminder"], {"now": now, "language": texts.language}),
+            f"{named['question']}: {harmless(question)}",
+        ]
+    )
+    room = size - max_tokens / calibration - estimate(tail) - ROOM_FOR_WORDS
+    if estimate(texts.system(now)) > room * RULES_SHARE:
+        # Edited for a larger context than there is: data weighs more than rules.
+        texts = choose(language, answer_format, name=texts.language)
+    system = {"role": "system", "content": texts.system(now)}
+    room -= estimate_messages([system])
     blocks, used, left_out = _fit_evidence(evidence, room)
     room -= sum(estimate(block) for block in blocks)
     past = _fit_history(history, min(room, size * HISTORY_SHARE))
     if len(past) < len(history) // 2 * 2:
-        left_out.append(words["history"])
-    body = [*(blocks or [words["nothing"]]), tail]
+        left_out.append(named["history"])
+    body = [*(blocks or [named["nothing"]]), tail]
     if left_out:
-        body.insert(-1, f"{words['left_out']}: {_named(left_out)}.")
+        body.insert(-1, f"{named['left_out']}: {_named(left_out)}.")
     messages = [system, *past, {"role": "user", "content": "\n\n".join(body)}]
     total = round(estimate_messages(messages) * calibration)
     return Prompt(
-        messages, total, tuple(used), tuple(left_out), context_size, calibration
+        messages,
+        total,
+        tuple(used),
+        tuple(left_out),
+        context_size,
+        calibration,
+        texts.version,
     )
 
 
