@@ -50,7 +50,9 @@ class AiProductionPrompt(models.Model):
     edited_on = fields.Datetime(readonly=True)
     edited_by = fields.Many2one("res.users", readonly=True)
     is_outdated = fields.Boolean(
-        string="Shipped text changed since", compute="_compute_is_outdated"
+        string="Outdated",
+        compute="_compute_is_outdated",
+        help="The shipped text has changed since the edit.",
     )
     version = fields.Char(compute="_compute_version")
     preview_size = fields.Selection(
@@ -101,7 +103,8 @@ class AiProductionPrompt(models.Model):
             if not text:
                 raise ValidationError(
                     self.env._(
-                        "A text cannot be empty. “Reset” brings back the shipped one."
+                        "A text cannot be empty. Discard the change; then “Reset” "
+                        "brings back the shipped text."
                     )
                 )
             prompt._edit(text if text != prompt.shipped_text else "")

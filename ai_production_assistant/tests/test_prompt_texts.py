@@ -137,6 +137,7 @@ class TestPromptTexts(PromptCase):
         own = self.prompt().with_user(admin)
         own.text = "Be brief."
         self.assertEqual(own.edited_by, admin)
+        self.assertIn("Be brief.", own.preview)
         own.action_reset()
         for operation in ("create", "unlink"):
             self.assertFalse(own.has_access(operation), operation)
