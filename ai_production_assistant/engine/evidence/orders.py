@@ -1,0 +1,283 @@
+"""Phrases that read like an order to an assistant, in English and Spanish.
+
+Machine manuals are full of imperatives ("Ignore the first reading"): what tells an
+order to an assistant apart is whom or what it names, so each phrase asks for both.
+The text that they are held against is folded: lower case, without accents, in plain
+letters, with one kind of quote.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What may stand between two words of a phrase, within a sentence.
+_GAP = r"(?:[^.!?\n]|\.(?=\w)|\n(?!\n)){0,%d}?"
+NEAR, FAR = _GAP % 40, _GAP % 110
+
+_LATER = (
+    "instructions? prompts? rules? guidelines? directives? directions? constraints?"
+    " restrictions? policies policy programming training"
+)
+_RULES = "|".join(_LATER.split())
+_REGLAS = (
+    "instruccion|instrucciones|indicacion|indicaciones|reglas?|ordenes recibidas"
+    "|directrices|directivas|restricciones|prompts?|programacion|mensajes? anterior"
+)
+_AI = (
+    r"(?:\bai\b|\bllms?\b|language models?|chat ?bots?|chat ?gpt|\bgpt\b|copilot"
+    r"|virtual assistant|\bia\b|modelos? de lenguaje|asistentes? virtual"
+    r"|inteligencia artificial|artificial intelligence)"
+)
+_ASSISTANT = rf"(?:{_AI}|assistant|asistente|\bmodel\b|\bmodelo\b|\bbot\b)"
+_USER = (
+    r"(?:the |this |your )?(?:user|reader|human|requester|person asking"
+    r"|person who asks|whoever asks|one who asks|planner who asks)\b"
+)
+_USUARIO = (
+    r"(?:al?|el|la|este) (?:usuari[oa]|lector|humano|persona que pregunta"
+    r"|quien pregunt\w+|solicitante)\b|(?:a|al) (?:quien|que) pregunt\w+"
+)
+_TELL = (
+    r"(?:say|tell|answer|reply|respond|state|claim|assure|report|write|output|print"
+    r"|declare|confirm|insist|pretend)"
+)
+_DI = (
+    r"(?:di|dile|diles|diga|digale|responde|respondele|responda|contesta|contestale"
+    r"|conteste|afirma|afirme|asegura|asegurale|escribe|escribele|confirma|confirmale"
+    r"|informale|indicale|indica|finge|anuncia)\b"
+)
+_SHOW = (
+    r"(?:show|display|render|embed|insert|include|add|append|put|load|fetch|request"
+    r"|attach|write|draw|output|place|end with|begin with|visit|use)\b"
+)
+_MUESTRA = (
+    r"(?:muestra|mostrar|muestre|inserta|insertar|inserte|incluye|incluir|incluya"
+    r"|anade|anadir|anada|agrega|agregue|pon|ponga|carga|cargar|cargue|dibuja"
+    r"|incrusta|incrustar|adjunta|escribe|escriba|termina|empieza|visita|usa)\b"
+)
+_REVEAL = (
+    r"(?:reveal|repeat|print|output|show|display|disclose|leak|recite|quote|copy|paste"
+    r"|dump|expose|send|share|translate|summari[sz]e|write|give|tell|state|include"
+    r"|append|encode)\b"
+)
+_REVELA = (
+    r"(?:revela|revelar|revele|repite|repetir|repita|imprime|imprimir|muestra|mostrar"
+    r"|muestre|copia|copiar|copie|filtra|filtrar|envia|enviar|envie|manda|mandar"
+    r"|recita|traduce|resume|escribe|escribir|escriba|da|dame|transcribe|transcribir"
+    r"|incluye|pega|adjunta|codifica)\b"
+)
+_ADDRESS = r"(?:https?\s?:|www\.|\bhxxps?:|[\w.+-]+@[\w-]+\.\w)"
+_DAR = r"(?:your|the|this|any|its|every|each) (?:\w+ )?"
+_ANSWER = r"(?:answers?|repl(?:y|ies)|responses?|output|summary|completion)\b"
+_TU = r"(?:tus?|la|las|cada|toda|su) (?:\w+ )?"
+_RESPUESTA = r"(?:respuestas?|contestacion|contestaciones|salida|resumen)\b"
+_LANGUAGES = (
+    r"(?:french|german|italian|russian|chinese|latin|klingon|portuguese|english"
+    r"|spanish|japanese|pirate|rhymes?|riddles?|verse|emojis?|capitals|another"
+    r" language|any other language"
+    r"|frances|aleman|italiano|ruso|chino|latin|portugues|ingles|espanol|japones"
+    r"|pirata|rimas?|verso|mayusculas|otro idioma)"
+)
+_IDENTIFIER = r"[a-z]+_[a-z_]+\b|\b\w+\((?:[^()\n]{0,60})\)|['\"`]\w+['\"`]"
+_SECRET = (
+    r"(?:system|hidden|initial|secret|internal|original|confidential) "
+    r"(?:prompts?|instructions?|messages?|rules)|your (?:prompts?|instructions"
+    r"|guidelines|configuration|system message|rules|directives)"
+)
+_SECRETO = (
+    r"(?:prompts?|instrucciones|mensaje|reglas)(?: \w+)? (?:del? sistema|de sistema"
+    r"|internas?|ocultas?|secretas?|iniciales|inicial|confidenciales|originales)"
+    r"|tus? (?:prompts?|instrucciones|directrices|configuracion|reglas)"
+)
+_TALK = (
+    r"(?:conversation|chat history|chat|dialogue|session|context|evidence|sources"
+    r"|other (?:orders|records|documents|data|customers|evidence)|all (?:the )?(?:data"
+    r"|orders|figures|customers|records|stock)|everything (?:you|above)|api keys?"
+    r"|passwords?|credentials)"
+)
+_CHARLA = (
+    r"(?:conversacion|historial|chat|dialogo|sesion|contexto|evidencias?|fuentes"
+    r"|(?:otros|otras|demas|todos los|todas las|todo el|toda la) (?:\w+ )?(?:ordenes"
+    r"|pedidos|datos|documentos|clientes|registros|cifras|stock|informacion)"
+    r"|todo lo (?:que|anterior)|contrasenas?|claves?|credenciales)"
+)
+
+PHRASES = (
+    # -- to forget what it was told
+    rf"\b(?:ignor(?:e|ing)|disregard|forget|override|overrule|bypass|neglect|drop"
+    rf"|discard|stop following|do not follow|don't follow|cancel)\b{NEAR}"
+    rf"\b(?:previous|prior|above|earlier|preceding|all|any|your|system|former|existing"
+    rf"|other|these|those|every|initial|original)\b{NEAR}\b(?:{_RULES})\b",
+    rf"\b(?:ignor(?:e|ing)|disregard|forget|discard)\b{NEAR}\b(?:everything|anything"
+    rf"|all(?: that)?|whatever|what)\b{NEAR}\b(?:above|before|previous\w*|earlier|told"
+    rf"|said|so far|else)\b",
+    rf"\b(?:ignore|disregard|discard|do not use|don't use|distrust)\b{NEAR}\b(?:other"
+    rf"|all|previous|earlier|live)\b{NEAR}\b(?:documents?|sources?|evidence|passages?"
+    rf"|manuals?|records|data)\b",
+    rf"\b(?:ignor[ae]|ignorad|ignorar|olvida|olvidate|olvide|olvidar|descarta|descarte"
+    rf"|desatiende|desobedece|omite|omita|anula|anule|incumple|no sigas|no hagas caso"
+    rf"|no obedezcas|haz caso omiso|haga caso omiso|deja de seguir|saltate)\b{NEAR}"
+    rf"\b(?:anterior\w*|previ[oa]s?|tod[oa]s?|tus?|sistema|arriba|recibid[oa]s|otr[oa]s"
+    rf"|est[oa]s|es[oa]s|iniciales|originales|demas)\b{NEAR}\b(?:{_REGLAS})",
+    rf"\b(?:ignor[ae]|ignorad|ignorar|olvida|olvidate|olvide|descarta|desatiende|anula"
+    rf"|no sigas|no hagas caso|haz caso omiso)\b{NEAR}\b(?:{_REGLAS})\b{NEAR}"
+    rf"\b(?:anterior\w*|previ[oa]s|recibid[oa]s|arriba|sistema|tuyas|dadas|iniciales"
+    rf"|hasta ahora|que (?:te|tienes|tengas|has))\b",
+    rf"\b(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|haz caso omiso)\b{NEAR}"
+    rf"\b(?:todo(?: lo)?|cuanto|lo)\b{NEAR}\b(?:anterior|previo|arriba|dicho|dijeron"
+    rf"|antes|hasta (?:ahora|aqui)|demas)\b",
+    rf"\b(?:ignor[ae]|descarta|no uses|desconfia)\b{NEAR}\b(?:otr[oa]s|demas|tod[oa]s"
+    rf"|resto)\b{NEAR}\b(?:documentos?|fuentes?|evidencias?|manuales|datos|registros)",
+    r"\b(?:new|updated|revised|real|true) (?:system )?instructions?\s?(?::|follow\b"
+    r"|for (?:you|the (?:ai|assistant|model)))",
+    rf"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
+    rf"(?: \w+){{0,2}}\s?(?::|para (?:ti|el asistente|la ia|el modelo))",
+    r"\byour (?:new|only|real|true|actual|sole) (?:task|job|goal|role|purpose|mission"
+    r"|instructions?|orders)\b",
+    r"\btu (?:nueva|unica|verdadera|nuevo|unico|verdadero) (?:tarea|mision|funcion"
+    r"|papel|objetivo|trabajo|rol|instruccion)\b",
+    # -- to be somebody else
+    r"\byou are (?:now|no longer)\b|\byou(?:'re| are) (?:an? |the )?(?:\w+ )?"
+    r"(?:ai|assistant|chatbot|language model|dan|pirate|hacker)\b",
+    r"\bfrom now on,? (?:you (?:are|will|must|shall|only|always|answer|respond|act|speak"
+    r"|call)|answer|reply|respond|always|act|speak|your|call)\b",
+    r"\b(?:act|behave|respond|answer|reply|speak|talk) (?:as|like) (?:if you|an? (?:ai"
+    r"|assistant|pirate|hacker|unrestricted|different|evil)|the (?:administrator|admin"
+    r"|developer|system))\b",
+    r"\bpretend (?:to be|that you|you)\b|\bjail ?break|\bdo anything now\b",
+    r"\byou (?:are|have been|must) (?:switched? to|put in|in|enter) (?:developer|debug"
+    r"|admin\w*|god|dan|unrestricted|maintenance) mode\b",
+    rf"\b(?:ahora|ya no|a partir de ahora,?|desde ahora,?|en adelante,?) (?:tu )?(?:eres"
+    rf"|seras|actuas|respondes|{_DI})",
+    rf"\b(?:a partir de ahora|desde ahora|de ahora en adelante|en adelante)\b,? (?:tu\b"
+    rf"|eres|actua|responde|contesta|habla|solo respond|siempre respond|llama)",
+    r"\beres (?:ahora|un (?:asistente|bot|pirata|hacker|modelo)|una ia|dan)\b",
+    r"\b(?:actua|comportate|responde|contesta|habla|escribe) como (?:si fueras|un(?:a)? "
+    r"(?:ia|asistente|pirata|hacker|administrador)|el (?:administrador|sistema))\b",
+    r"\b(?:finge|simula|haz como) (?:ser|que eres|que no|si fueras)\b",
+    r"\b(?:estas|entra|pasa|cambia) (?:ahora )?(?:en|al?) modo (?:desarrollador|debug"
+    r"|administrador|dios|sin restricciones|dan)\b",
+    # -- named as what reads it
+    rf"\b(?:note|message|instructions?|memo|attention|notice|warning|order|command"
+    rf"|request|hint) (?:to|for) (?:the |any |all |every |whatever |our )?"
+    rf"(?:\w+ ){{0,2}}{_ASSISTANT}",
+    rf"\b(?:nota|mensaje|instruccion(?:es)?|atencion|aviso|orden|ordenes|advertencia)"
+    rf" (?:al?|para(?: el| la| los| las| todo| cualquier)?) (?:\w+ ){{0,2}}?"
+    rf"{_ASSISTANT}",
+    rf"\b(?:dear|hey|hello|attention|listen),? (?:\w+ )?{_ASSISTANT}",
+    rf"\b(?:querid[oa]|estimad[oa]|oye|hola|atencion|escucha),? (?:\w+ )?{_ASSISTANT}",
+    rf"\b(?:any|the|every|an|this|if you are an?|whatever) (?:\w+ )?{_AI}\s?(?:\w+ )?"
+    rf"(?:\w+ing (?:this|the)|that (?:reads?|process\w+|summari\w+)|must|should|shall"
+    rf"|has to|needs to|is (?:to|asked|instructed|required))",
+    rf"\b(?:el|la|todo|toda|cualquier|si eres un[a]?) (?:\w+ )?{_AI} (?:que (?:lea|lee"
+    rf"|procese|resuma)|debe|debera|tiene que|ha de|esta obligad[oa])",
+    r"(?:^|[\n.!?:]\s*)(?:ai|ia|llm|chat ?gpt|chat ?bot|copilot)\s?[,:]\s?(?!\d)",
+    r"(?:^|\n|[.!?]\s+)(?:###? ?)?(?:assistant|asistente|system|sistema|developer)"
+    rf"\s?:\s?(?:you\b|tu\b|ignor|olvid|forget|{_TELL}\b|{_DI}|{_SHOW}|{_MUESTRA}"
+    rf"|do not\b|no \w+es\b|call\b|llama\b|never\b|nunca\b|always\b|siempre\b|the user"
+    r"|el usuario|new |nuev)",
+    # -- what it shall say, or not
+    rf"\b(?:do not|don't|never|must not|should not|avoid) (?:ever )?(?:tell|mention|say"
+    rf"|reveal|disclose|show|warn|alert|inform|notify|admit|telling|mentioning"
+    rf"|warning|informing|let)\b{NEAR}\b{_USER}",
+    rf"\b(?:no|nunca|jamas|evita) (?:le |se lo |les )?(?:digas|diga|menciones|mencione"
+    rf"|reveles|revele|muestres|adviertas|avises|informes|cuentes|admitas|expliques"
+    rf"|decir|mencionar|avisar|informar|advertir)\b{NEAR}\b(?:{_USUARIO})",
+    rf"\b(?:do not|don't|never|must not|avoid) (?:ever )?(?:mention|cite|quote|refer"
+    rf"|report|list|show|include|use|mentioning|citing)\b{FAR}\b(?:in|from|as) (?:your"
+    rf"|the|any) {_ANSWER}",
+    rf"\b(?:do not|don't|never) (?:mention|cite|quote|reveal|admit|refer to) (?:this"
+    rf"|these|that|the (?:source|sentence|instruction|note|document|passage))\b",
+    r"\b(?:no|nunca) (?:menciones|cites|reveles|admitas|hagas referencia|hables|digas"
+    r"|listes|muestres|incluyas)\b",
+    rf"\b(?:hide|omit|conceal|remove|leave out|suppress|withhold|keep)\b{FAR}\b(?:from"
+    rf"|in|out of) {_DAR}{_ANSWER}|\b(?:hide|conceal|withhold|keep) (?:all |any )?"
+    rf"(?:this|that|it|them|these|those|the (?:fact|truth|delay|order|figure|source"
+    rf"|problem|alarm|value|stock|real|other)\w*)\b{NEAR}\bfrom {_USER}",
+    rf"\b(?:oculta|oculte|ocultale|omite|esconde|suprime|elimina|calla|silencia)\b{FAR}"
+    rf"\b(?:{_USUARIO}|(?:de|en) {_TU}{_RESPUESTA})",
+    rf"\b(?:tell|answer|reply to|respond to|assure|convince|deceive|mislead|lie to"
+    rf"|ask) {_USER}",
+    rf"\b{_DI}(?: \w+)? (?:{_USUARIO})|\b(?:engana|miente|convence|dile|diles|pide|pidele"
+    rf"|asegurale|respondele|informale|indicale|recomiendale)\b (?:{_USUARIO})"
+    rf"|\b(?:dile|diles|asegurale|respondele|informale|indicale|recomiendale|pidele)\b"
+    rf"(?: que\b| siempre\b|:)",
+    rf"\b(?:if|when|whenever|every time|once)\b{NEAR}\b(?:asks?|asked|questioned"
+    rf"|queried|inquires?)\b{FAR}\b(?:say|answer|reply|respond|claim|state|tell|insist"
+    rf"|pretend|give)\b",
+    rf"\b(?:if|when|whenever)\b{NEAR}\bquestion\b{NEAR}\b(?:say|answer|reply|respond"
+    rf"|claim|tell)\b",
+    rf"\b(?:si|cuando|siempre que|cada vez que)\b{NEAR}\bpregunt\w+{FAR}{_DI}",
+    rf"\b(?:always|only|just|simply|instead|exactly|must) (?:to )?(?:say|answer|reply"
+    rf"|respond)\b(?: (?:that|with|in|the)\b| ?[:\"])",
+    r"\b(?:answer|reply|respond|say|write|output) (?:only|exactly|exclusively|just"
+    r"|literally|verbatim|nothing but|always)\b|\b(?:say|answer|reply|respond)"
+    r" (?:that|this)\b",
+    r"\b(?:responde|contesta|di|escribe) (?:solo|solamente|unicamente|exactamente"
+    r"|siempre|literalmente|que|lo siguiente|esto)\b|\b(?:siempre|solo|unicamente)"
+    r" (?:responde|contesta|di|debes (?:responder|decir|contestar))\b",
+    rf"(?<!an )(?<!the )(?<!of )\b{_TELL} (?:only |always |everything |exclusively |me |back )?in {_LANGUAGES}",
+    rf"\b(?:answer|reply|respond|speak) (?:\w+ )?in\b{NEAR}\blanguage\b",
+    rf"\b(?:responde|contesta|escribe|habla|traduce)(?:le|r)? (?:\w+ ){{0,3}}(?:en|al)"
+    rf" (?:forma de )?{_LANGUAGES}",
+    r"\b(?:as an? (?:ai|assistant)|como (?:ia|asistente))\b,? (?:you|must|debes|tu\b"
+    r"|tienes)",
+    rf"\b(?:in|into|to|at the (?:end|start|top|beginning) of|begin|start|end|finish"
+    rf"|open|close|prefix|repeat) (?:each of |all )?your (?:\w+ )?{_ANSWER}",
+    rf"\b(?:en|a|al (?:final|principio|inicio) de|empieza|termina|comienza|acaba"
+    rf"|encabeza) (?:todas )?tus? (?:\w+ )?{_RESPUESTA}",
+    rf"\b(?:debes|tienes que|has de) (?:siempre )?(?:responder|decir|contestar|afirmar"
+    rf"|escribir|ocultar|ignorar|mentir|llamar|enviar|mostrar|revelar|cancelar|crear)",
+    rf"\byou (?:must|should|shall|have to|will|need to) (?:now |always |never |not"
+    rf" |only )?(?:say|answer|reply|respond|claim|lie|pretend|ignore|obey|call (?:the "
+    rf")?(?:tool|function)|reveal|hide|send (?:all|the (?:data|conversation)))\b",
+    # -- to give away
+    rf"\b{_REVEAL}{NEAR}\b(?:{_SECRET})",
+    rf"\b{_REVELA}{NEAR}\b(?:{_SECRETO})",
+    r"\bsystem prompt\b|\bprompt del? sistema\b|\bsystem message\b(?! \d)",
+    rf"\b(?:send|post|upload|forward|e-?mail|transmit|leak|exfiltrate|append|encode"
+    rf"|put|pass|include|copy|share|paste|report)\b{NEAR}\b{_TALK}\b{FAR}(?:{_ADDRESS}"
+    rf"|\b(?:url|query|parameter|address|link|image|markdown)\b)",
+    rf"\b(?:envia|envie|enviar|manda|mande|sube|reenvia|transmite|filtra|anade|codifica"
+    rf"|pon|pasa|incluye|copia|comparte|pega|agrega)\b{NEAR}\b{_CHARLA}\b{FAR}"
+    rf"(?:{_ADDRESS}|\b(?:url|parametro|direccion|enlace|imagen|markdown)\b)",
+    rf"{_ADDRESS}\S*[?/=&](?:[{{<\[(%]|data\b|datos\b|\.\.\.|secret|secreto|prompt)",
+    rf"\b(?:replac\w+|substitut\w+|sustituy\w+|reemplaz\w+|fill\w*|rellen\w+)\b{FAR}"
+    rf"\b(?:with|by|por|con)\b{NEAR}(?:{_TALK}|{_CHARLA}|{_SECRET}|{_SECRETO})",
+    # -- to load or link
+    rf"\b{_SHOW}{NEAR}\b(?:image|picture|pixel|logo|photo|chart|badge|banner|iframe)\b"
+    rf"{FAR}{_ADDRESS}",
+    rf"\b{_MUESTRA}{NEAR}\b(?:imagen|foto|pixel|logo|logotipo|grafico|icono|banner)\b"
+    rf"{FAR}{_ADDRESS}",
+    rf"\b{_SHOW}{NEAR}(?:\blink\b{FAR}{_ADDRESS}|{_ADDRESS}\S*{NEAR}\bas an? (?:image"
+    rf"|link|markdown))",
+    rf"\b{_MUESTRA}{NEAR}\b(?:enlace|vinculo|link)\b{FAR}{_ADDRESS}",
+    r"!\[[^\]\n]{0,200}\]\s?\(\s?<?(?:https?:|//|data:)|<img\b[^>\n]{0,200}(?:https?:|//)"
+    r"|\bmarkdown (?:image|link)|\b(?:imagen|enlace) "
+    r"(?:de|en) markdown",
+    # -- to act
+    rf"\b(?:call|invoke|use|execute|run|trigger)\b{NEAR}\b(?:tools?|functions?|api"
+    rf"|method|plugin)\b{NEAR}(?:{_IDENTIFIER})",
+    rf"\b(?:llam[ae]|llamar|invo[cq]u?[ae]|ejecut[ae]|ejecutar|us[ae]|usar|utiliz[ae]"
+    rf"|utilice|lanza)\b{NEAR}\b(?:herramientas?|funcion(?:es)?|api|metodo)\b{NEAR}"
+    rf"(?:{_IDENTIFIER})",
+    rf"\b(?:call|invoke|execute|trigger|llama|invoca|ejecuta) (?:a )?['\"`]?(?:"
+    rf"[a-z]+_[a-z_]+\b|\w+\([^()\n]{{0,60}}\))",
+    r"\b(?:tool|function)[ _-]?call(?:s|ing)?\b|[\"']arguments[\"']\s?:|[\"']?tool[\"']?"
+    r"\s?:\s?[\"']\w",
+    rf"\bwithout (?:asking|telling|informing|confirming with|confirmation (?:from|by)) "
+    rf"{_USER}",
+    rf"\bsin (?:preguntar|avisar|decir|consultar|pedir confirmacion|confirmacion de)\w* "
+    rf"(?:{_USUARIO})",
+    # -- to pass for the conversation
+    r"<\|[a-z_]{2,30}\|?>|\[/?inst\]|<</?sys>>|</?s>|<(?:start|end)_of_turn>"
+    r"|</?(?:im_start|im_end|think|tool_call|tool_response|evidence|system|user"
+    r"|assistant|context|instructions?)\b[^>\n]{0,80}>|\bbegin_of_text\b|<eot_id>",
+    r"#{2,} ?(?:system|instruction|assistant|new instruction|sistema|instruccion)\w*\b"
+    r"\s?:?",
+    r"\bend of (?:the )?(?:evidence|context|data|documents?|prompt|untrusted)\b\W"
+    r"|\bfin de (?:la |las |los |el )?(?:evidencia|contexto|datos|documentos?)\b\W",
+    r"<!--",
+)
+
+ORDER = re.compile("|".join(f"(?:{phrase})" for phrase in PHRASES))
