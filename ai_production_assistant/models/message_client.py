@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import get_lang
 
 from ..engine.evidence import Evidence
-from ..engine.rendering import blocks
+from ..engine.rendering import addresses_of, blocks
 from .locale import locale_of
 from .message_citation import SHEETS
 from .wording import error_text
@@ -16,9 +16,11 @@ QUEUE_TOLD = 20
 
 
 @lru_cache(maxsize=512)
-def rendered(text: str, claims: tuple = ()) -> tuple[str, ...]:
+def rendered(
+    text: str, claims: tuple = (), addresses: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """Blocks of a finished text; rendering costs about 1.2 ms per 1,000 characters."""
-    return tuple(blocks(text, claims))
+    return tuple(blocks(text, claims, addresses=addresses))
 
 
 class AiProductionMessage(models.Model):
@@ -53,10 +55,10 @@ class AiProductionMessage(models.Model):
             "seq": self.seq,
             "text": self.content or "",
             "copy_text": self._text_with_marks(),
-            "blocks": list(rendered(self.content or "", self._marks()))
+            "blocks": list(self._rendered(self.content or "", self._marks()))
             if self.role == "assistant"
             else [],
-            "grounding": self._grounding_to_client(rendered),
+            "grounding": self._grounding_to_client(self._rendered),
             "thinking": self.thinking or "",
             "position": self._position(),
             "stage": self.stage or "",
@@ -79,6 +81,13 @@ class AiProductionMessage(models.Model):
             else None,
             "suggestions": self.suggestions or [],
         }
+
+    def _rendered(self, text: str, claims: tuple) -> tuple[str, ...]:
+        """Links lead to addresses of the evidence, but to none that stands beside an
+        order to the assistant."""
+        trusted = [item for item in self.evidence or [] if not item.get("suspicion")]
+        addresses = addresses_of(Evidence.from_dict(item) for item in trusted)
+        return rendered(text, claims, addresses)
 
     def _error_to_client(self):
         if not self.error:
@@ -127,6 +136,7 @@ class AiProductionMessage(models.Model):
             "total": source.total,
             "as_of": item.as_of.isoformat(),
             "html": stored["html"],
+            "suspicion": self._suspicion_note(stored.get("suspicion", "")),
             "links": [
                 {"model": model, "id": record_id, "name": name}
                 for (model, record_id), name in list(links.items())[:20]
@@ -135,6 +145,15 @@ class AiProductionMessage(models.Model):
             if source.model and source.domain
             else None,
         }
+
+    def _suspicion_note(self, quote: str) -> str:
+        if not quote:
+            return ""
+        return self.env._(
+            "This source contains text that reads like an order to the assistant: "
+            "“%(quote)s”. It was taken as data; nothing in it was carried out.",
+            quote=quote,
+        )
 
     def _passage_to_client(self, source, versions: dict) -> dict | None:
         """Where a passage is from. Whether it changed since is held against the

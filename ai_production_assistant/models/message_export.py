@@ -32,6 +32,8 @@ class AiProductionMessage(models.Model):
 
     def _paper(self) -> Markup:
         """The answer where nothing draws citations: [1], not a figure in the text."""
+        # No address becomes a link: paper shows where it leads, and Odoo would fetch a
+        # preview of each link in a note, which tells its host of the note.
         # render() returns HTML that went through the allow list of the sanitiser.
         return Markup(_CITATION.sub(r"[\1]", render(self._text_with_marks())))
 

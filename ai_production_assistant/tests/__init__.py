@@ -1,3 +1,4 @@
+from .engine import test_addresses
 from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
@@ -33,9 +34,11 @@ from .engine import test_read_xlsx_far
 from .engine import test_repair
 from .engine import test_sanitise
 from .engine import test_stores
+from .engine import test_suspicion
 from .engine import test_terms
 from . import test_accessibility
 from . import test_answer
+from . import test_answer_links
 from . import test_breaker
 from . import test_chat_citation
 from . import test_chat_files

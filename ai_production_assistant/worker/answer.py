@@ -116,6 +116,7 @@ class AnswerRun:
             self.job, task.asker, task.question, task.previous, task.linked, knowledge
         )
         self.outcome.notices += knowledge.notices
+        self.out.link_to(self.gathered.addresses)
 
     def _write(self):
         task = self.task

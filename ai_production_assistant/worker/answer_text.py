@@ -42,6 +42,10 @@ class AnswerText:
         self._saved = time.monotonic()
         self.seq = 0
 
+    def link_to(self, addresses: frozenset[str]):
+        """Let links lead to these; told before any text comes."""
+        self._blocks.addresses = addresses
+
     @property
     def text(self) -> str:
         return "".join(self._parts)

@@ -11,10 +11,10 @@ from psycopg2.errors import QueryCanceled
 
 from odoo.exceptions import AccessError, MissingError, UserError
 
-from ..engine.evidence import Evidence
+from ..engine.evidence import Evidence, suspicious_text, without_orders
 from ..engine.knowledge.quote import quotes
 from ..engine.planning.manuals import SEARCH, KnowledgeAsk
-from ..engine.rendering import Locale
+from ..engine.rendering import Locale, addresses_of
 from ..engine.rendering import html as evidence_html
 from ..engine.rendering import text as evidence_text
 from ..models.locale import locale_of
@@ -58,11 +58,27 @@ class Gathered:
         ]
         self.__dict__.pop("frozen", None)
 
+    @property
+    def sources(self) -> list[Evidence]:
+        """The evidence as far as it bears out what an answer says: text that orders
+        the assistant about makes no figure true."""
+        return without_orders(self.evidence)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Where links of the answer may lead to outside of Odoo."""
+        return addresses_of(item for item in self.evidence if not suspicious_text(item))
+
     @cached_property
     def frozen(self) -> list[dict]:
-        """The evidence as it is stored: with the HTML that the sources panel shows."""
+        """The evidence as it is stored: with the HTML that the sources panel shows,
+        and with what in it reads like an order to the assistant."""
         return [
-            {**item.to_dict(), "html": evidence_html(item, self.locale)}
+            {
+                **item.to_dict(),
+                "html": evidence_html(item, self.locale),
+                "suspicion": suspicious_text(item),
+            }
             for item in self.evidence
         ]
 

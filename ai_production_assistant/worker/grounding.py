@@ -31,7 +31,7 @@ class LiveCheck:
         # Made when the first sentence is there: meanwhile the model is at work.
         if self._made is None:
             self._made = Checker(
-                self._gathered.evidence,
+                self._gathered.sources,
                 question=self._question,
                 locale=self._gathered.locale,
                 now=datetime.now(timezone.utc),

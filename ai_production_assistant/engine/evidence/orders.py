@@ -66,7 +66,7 @@ _REVELA = (
     r"|recita|traduce|resume|escribe|escribir|escriba|da|dame|transcribe|transcribir"
     r"|incluye|pega|adjunta|codifica)\b"
 )
-_ADDRESS = r"(?:https?\s?:|www\.|\bhxxps?:|[\w.+-]+@[\w-]+\.\w)"
+_ADDRESS = r"(?:https?\s?:|www\.|\bhxxps?:|\b[\w.+-]{1,64}@[\w-]{1,60}\.\w)"
 _DAR = r"(?:your|the|this|any|its|every|each) (?:\w+ )?"
 _ANSWER = r"(?:answers?|repl(?:y|ies)|responses?|output|summary|completion)\b"
 _TU = r"(?:tus?|la|las|cada|toda|su) (?:\w+ )?"
@@ -78,7 +78,9 @@ _LANGUAGES = (
     r"|frances|aleman|italiano|ruso|chino|latin|portugues|ingles|espanol|japones"
     r"|pirata|rimas?|verso|mayusculas|otro idioma)"
 )
-_IDENTIFIER = r"[a-z]+_[a-z_]+\b|\b\w+\((?:[^()\n]{0,60})\)|['\"`]\w+['\"`]"
+_IDENTIFIER = (
+    r"[a-z]{1,30}_[a-z_]{1,40}\b|\b\w{1,40}\((?:[^()\n]{0,60})\)|['\"`]\w{1,40}['\"`]"
+)
 _SECRET = (
     r"(?:system|hidden|initial|secret|internal|original|confidential) "
     r"(?:prompts?|instructions?|messages?|rules)|your (?:prompts?|instructions"
@@ -130,8 +132,8 @@ PHRASES = (
     rf"|resto)\b{NEAR}\b(?:documentos?|fuentes?|evidencias?|manuales|datos|registros)",
     r"\b(?:new|updated|revised|real|true) (?:system )?instructions?\s?(?::|follow\b"
     r"|for (?:you|the (?:ai|assistant|model)))",
-    rf"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
-    rf"(?: \w+){{0,2}}\s?(?::|para (?:ti|el asistente|la ia|el modelo))",
+    r"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
+    r"(?: \w+){0,2}\s?(?::|para (?:ti|el asistente|la ia|el modelo))",
     r"\byour (?:new|only|real|true|actual|sole) (?:task|job|goal|role|purpose|mission"
     r"|instructions?|orders)\b",
     r"\btu (?:nueva|unica|verdadera|nuevo|unico|verdadero) (?:tarea|mision|funcion"
@@ -139,20 +141,20 @@ PHRASES = (
     # -- to be somebody else
     r"\byou are (?:now|no longer)\b|\byou(?:'re| are) (?:an? |the )?(?:\w+ )?"
     r"(?:ai|assistant|chatbot|language model|dan|pirate|hacker)\b",
-    r"\bfrom now on,? (?:you (?:are|will|must|shall|only|always|answer|respond|act|speak"
-    r"|call)|answer|reply|respond|always|act|speak|your|call)\b",
+    r"\bfrom now on,? (?:you (?:are|will|must|shall|only|always|answer|respond|act"
+    r"|speak|call)|answer|reply|respond|always|act|speak|your|call)\b",
     r"\b(?:act|behave|respond|answer|reply|speak|talk) (?:as|like) (?:if you|an? (?:ai"
     r"|assistant|pirate|hacker|unrestricted|different|evil)|the (?:administrator|admin"
     r"|developer|system))\b",
     r"\bpretend (?:to be|that you|you)\b|\bjail ?break|\bdo anything now\b",
     r"\byou (?:are|have been|must) (?:switched? to|put in|in|enter) (?:developer|debug"
     r"|admin\w*|god|dan|unrestricted|maintenance) mode\b",
-    rf"\b(?:ahora|ya no|a partir de ahora,?|desde ahora,?|en adelante,?) (?:tu )?(?:eres"
-    rf"|seras|actuas|respondes|{_DI})",
-    rf"\b(?:a partir de ahora|desde ahora|de ahora en adelante|en adelante)\b,? (?:tu\b"
-    rf"|eres|actua|responde|contesta|habla|solo respond|siempre respond|llama)",
+    rf"\b(?:ahora|ya no|a partir de ahora,?|desde ahora,?|en adelante,?) (?:tu )?(?:"
+    rf"eres|seras|actuas|respondes|{_DI})",
+    r"\b(?:a partir de ahora|desde ahora|de ahora en adelante|en adelante)\b,? (?:tu\b"
+    r"|eres|actua|responde|contesta|habla|solo respond|siempre respond|llama)",
     r"\beres (?:ahora|un (?:asistente|bot|pirata|hacker|modelo)|una ia|dan)\b",
-    r"\b(?:actua|comportate|responde|contesta|habla|escribe) como (?:si fueras|un(?:a)? "
+    r"\b(?:actua|comportate|responde|contesta|habla|escribe) como (?:si fueras|una? "
     r"(?:ia|asistente|pirata|hacker|administrador)|el (?:administrador|sistema))\b",
     r"\b(?:finge|simula|haz como) (?:ser|que eres|que no|si fueras)\b",
     r"\b(?:estas|entra|pasa|cambia) (?:ahora )?(?:en|al?) modo (?:desarrollador|debug"
@@ -186,8 +188,8 @@ PHRASES = (
     rf"\b(?:do not|don't|never|must not|avoid) (?:ever )?(?:mention|cite|quote|refer"
     rf"|report|list|show|include|use|mentioning|citing)\b{FAR}\b(?:in|from|as) (?:your"
     rf"|the|any) {_ANSWER}",
-    rf"\b(?:do not|don't|never) (?:mention|cite|quote|reveal|admit|refer to) (?:this"
-    rf"|these|that|the (?:source|sentence|instruction|note|document|passage))\b",
+    r"\b(?:do not|don't|never) (?:mention|cite|quote|reveal|admit|refer to) (?:this"
+    r"|these|that|the (?:source|sentence|instruction|note|document|passage))\b",
     r"\b(?:no|nunca) (?:menciones|cites|reveles|admitas|hagas referencia|hables|digas"
     r"|listes|muestres|incluyas)\b",
     rf"\b(?:hide|omit|conceal|remove|leave out|suppress|withhold|keep)\b{FAR}\b(?:from"
@@ -198,8 +200,8 @@ PHRASES = (
     rf"\b(?:{_USUARIO}|(?:de|en) {_TU}{_RESPUESTA})",
     rf"\b(?:tell|answer|reply to|respond to|assure|convince|deceive|mislead|lie to"
     rf"|ask) {_USER}",
-    rf"\b{_DI}(?: \w+)? (?:{_USUARIO})|\b(?:engana|miente|convence|dile|diles|pide|pidele"
-    rf"|asegurale|respondele|informale|indicale|recomiendale)\b (?:{_USUARIO})"
+    rf"\b{_DI}(?: \w+)? (?:{_USUARIO})|\b(?:engana|miente|convence|dile|diles|pide"
+    rf"|pidele|asegurale|respondele|informale|indicale|recomiendale)\b (?:{_USUARIO})"
     rf"|\b(?:dile|diles|asegurale|respondele|informale|indicale|recomiendale|pidele)\b"
     rf"(?: que\b| siempre\b|:)",
     rf"\b(?:if|when|whenever|every time|once)\b{NEAR}\b(?:asks?|asked|questioned"
@@ -208,15 +210,16 @@ PHRASES = (
     rf"\b(?:if|when|whenever)\b{NEAR}\bquestion\b{NEAR}\b(?:say|answer|reply|respond"
     rf"|claim|tell)\b",
     rf"\b(?:si|cuando|siempre que|cada vez que)\b{NEAR}\bpregunt\w+{FAR}{_DI}",
-    rf"\b(?:always|only|just|simply|instead|exactly|must) (?:to )?(?:say|answer|reply"
-    rf"|respond)\b(?: (?:that|with|in|the)\b| ?[:\"])",
+    r"\b(?:always|only|just|simply|instead|exactly|must) (?:to )?(?:say|answer|reply"
+    r"|respond)\b(?: (?:that|with|in|the)\b| ?[:\"])",
     r"\b(?:answer|reply|respond|say|write|output) (?:only|exactly|exclusively|just"
     r"|literally|verbatim|nothing but|always)\b|\b(?:say|answer|reply|respond)"
     r" (?:that|this)\b",
     r"\b(?:responde|contesta|di|escribe) (?:solo|solamente|unicamente|exactamente"
     r"|siempre|literalmente|que|lo siguiente|esto)\b|\b(?:siempre|solo|unicamente)"
     r" (?:responde|contesta|di|debes (?:responder|decir|contestar))\b",
-    rf"(?<!an )(?<!the )(?<!of )\b{_TELL} (?:only |always |everything |exclusively |me |back )?in {_LANGUAGES}",
+    rf"(?<!an )(?<!the )(?<!of )\b{_TELL} (?:only |always |everything |exclusively )?"
+    rf"(?:me |back )?in {_LANGUAGES}",
     rf"\b(?:answer|reply|respond|speak) (?:\w+ )?in\b{NEAR}\blanguage\b",
     rf"\b(?:responde|contesta|escribe|habla|traduce)(?:le|r)? (?:\w+ ){{0,3}}(?:en|al)"
     rf" (?:forma de )?{_LANGUAGES}",
@@ -226,11 +229,11 @@ PHRASES = (
     rf"|open|close|prefix|repeat) (?:each of |all )?your (?:\w+ )?{_ANSWER}",
     rf"\b(?:en|a|al (?:final|principio|inicio) de|empieza|termina|comienza|acaba"
     rf"|encabeza) (?:todas )?tus? (?:\w+ )?{_RESPUESTA}",
-    rf"\b(?:debes|tienes que|has de) (?:siempre )?(?:responder|decir|contestar|afirmar"
-    rf"|escribir|ocultar|ignorar|mentir|llamar|enviar|mostrar|revelar|cancelar|crear)",
-    rf"\byou (?:must|should|shall|have to|will|need to) (?:now |always |never |not"
-    rf" |only )?(?:say|answer|reply|respond|claim|lie|pretend|ignore|obey|call (?:the "
-    rf")?(?:tool|function)|reveal|hide|send (?:all|the (?:data|conversation)))\b",
+    r"\b(?:debes|tienes que|has de) (?:siempre )?(?:responder|decir|contestar|afirmar"
+    r"|escribir|ocultar|ignorar|mentir|llamar|enviar|mostrar|revelar|cancelar|crear)",
+    r"\byou (?:must|should|shall|have to|will|need to) (?:now |always |never |not"
+    r" |only )?(?:say|answer|reply|respond|claim|lie|pretend|ignore|obey|call (?:the "
+    r")?(?:tool|function)|reveal|hide|send (?:all|the (?:data|conversation)))\b",
     # -- to give away
     rf"\b{_REVEAL}{NEAR}\b(?:{_SECRET})",
     rf"\b{_REVELA}{NEAR}\b(?:{_SECRETO})",
@@ -241,7 +244,7 @@ PHRASES = (
     rf"\b(?:envia|envie|enviar|manda|mande|sube|reenvia|transmite|filtra|anade|codifica"
     rf"|pon|pasa|incluye|copia|comparte|pega|agrega)\b{NEAR}\b{_CHARLA}\b{FAR}"
     rf"(?:{_ADDRESS}|\b(?:url|parametro|direccion|enlace|imagen|markdown)\b)",
-    rf"{_ADDRESS}\S*[?/=&](?:[{{<\[(%]|data\b|datos\b|\.\.\.|secret|secreto|prompt)",
+    rf"{_ADDRESS}\S{{0,200}}[?/=&](?:[{{<\[(%]|data\b|datos\b|\.\.\.|secret|secreto|prompt)",
     rf"\b(?:replac\w+|substitut\w+|sustituy\w+|reemplaz\w+|fill\w*|rellen\w+)\b{FAR}"
     rf"\b(?:with|by|por|con)\b{NEAR}(?:{_TALK}|{_CHARLA}|{_SECRET}|{_SECRETO})",
     # -- to load or link
@@ -249,8 +252,8 @@ PHRASES = (
     rf"{FAR}{_ADDRESS}",
     rf"\b{_MUESTRA}{NEAR}\b(?:imagen|foto|pixel|logo|logotipo|grafico|icono|banner)\b"
     rf"{FAR}{_ADDRESS}",
-    rf"\b{_SHOW}{NEAR}(?:\blink\b{FAR}{_ADDRESS}|{_ADDRESS}\S*{NEAR}\bas an? (?:image"
-    rf"|link|markdown))",
+    rf"\b{_SHOW}{NEAR}(?:\blink\b{FAR}{_ADDRESS}|{_ADDRESS}\S{{0,200}}{NEAR}\bas an? "
+    rf"(?:image|link|markdown))",
     rf"\b{_MUESTRA}{NEAR}\b(?:enlace|vinculo|link)\b{FAR}{_ADDRESS}",
     r"!\[[^\]\n]{0,200}\]\s?\(\s?<?(?:https?:|//|data:)|<img\b[^>\n]{0,200}(?:https?:|//)"
     r"|\bmarkdown (?:image|link)|\b(?:imagen|enlace) "
@@ -261,22 +264,22 @@ PHRASES = (
     rf"\b(?:llam[ae]|llamar|invo[cq]u?[ae]|ejecut[ae]|ejecutar|us[ae]|usar|utiliz[ae]"
     rf"|utilice|lanza)\b{NEAR}\b(?:herramientas?|funcion(?:es)?|api|metodo)\b{NEAR}"
     rf"(?:{_IDENTIFIER})",
-    rf"\b(?:call|invoke|execute|trigger|llama|invoca|ejecuta) (?:a )?['\"`]?(?:"
-    rf"[a-z]+_[a-z_]+\b|\w+\([^()\n]{{0,60}}\))",
-    r"\b(?:tool|function)[ _-]?call(?:s|ing)?\b|[\"']arguments[\"']\s?:|[\"']?tool[\"']?"
-    r"\s?:\s?[\"']\w",
-    rf"\bwithout (?:asking|telling|informing|confirming with|confirmation (?:from|by)) "
-    rf"{_USER}",
-    rf"\bsin (?:preguntar|avisar|decir|consultar|pedir confirmacion|confirmacion de)\w* "
-    rf"(?:{_USUARIO})",
+    r"\b(?:call|invoke|execute|trigger|llama|invoca|ejecuta) (?:a )?['\"`]?(?:"
+    r"[a-z]{1,30}_[a-z_]{1,40}\b|\w{1,40}\([^()\n]{0,60}\))",
+    r"\b(?:tool|function)[ _-]?call(?:s|ing)?\b|[\"']arguments[\"']\s?:|[\"']?tool"
+    r"[\"']?\s?:\s?[\"']\w",
+    r"\bwithout (?:asking|telling|informing|confirming with|confirmation (?:from|by))"
+    rf" {_USER}",
+    r"\bsin (?:preguntar|avisar|decir|consultar|pedir confirmacion|confirmacion de)\w*"
+    rf" (?:{_USUARIO})",
     # -- to pass for the conversation
     r"<\|[a-z_]{2,30}\|?>|\[/?inst\]|<</?sys>>|</?s>|<(?:start|end)_of_turn>"
     r"|</?(?:im_start|im_end|think|tool_call|tool_response|evidence|system|user"
     r"|assistant|context|instructions?)\b[^>\n]{0,80}>|\bbegin_of_text\b|<eot_id>",
     r"#{2,} ?(?:system|instruction|assistant|new instruction|sistema|instruccion)\w*\b"
     r"\s?:?",
-    r"\bend of (?:the )?(?:evidence|context|data|documents?|prompt|untrusted)\b\W"
-    r"|\bfin de (?:la |las |los |el )?(?:evidencia|contexto|datos|documentos?)\b\W",
+    r"\bend of (?:the )?(?:evidence|context|prompt|untrusted \w+)\b"
+    r"|\bfin de (?:la |las |los |el )?(?:evidencia|contexto|prompt)\b",
     r"<!--",
 )
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from .evidence import Evidence
 from .orders import ORDER
@@ -22,7 +23,7 @@ SHEETS = frozenset({"xlsx", "csv"})
 # Letters of other scripts that look as Latin ones do.
 _ALIKE = str.maketrans(
     "авсеһіјкмнорѕтухԁɡοαεινρτυκ‘’“”«»´‚„",  # noqa: RUF001
-    "abcehijkmhopstuxdgoaeivptuk''\"\"\"\"'\"\"",
+    'abcehijkmhopstuxdgoaeivptuk\'\'""""\'""',
 )
 _TAG_FIRST, _TAG_LAST = 0xE0020, 0xE007E
 _FLAG = "\U0001f3f4"
@@ -36,7 +37,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|; (?=\w[^;:\n]{0,40}: )")
 _MANY_INVISIBLE = 6
 
 
-def suspicion(evidence: Evidence) -> str:
+def suspicious_text(evidence: Evidence) -> str:
     """The beginning of what reads like an order in ``evidence``; "" for nothing."""
     for text in _texts(evidence):
         for start, end in orders_in(text):
@@ -76,6 +77,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
 
 
+@lru_cache(maxsize=2000)
 def _first_order(text: str) -> int | None:
     """Where the first order begins, or what hides one."""
     if len(text) < 4:
@@ -187,7 +189,7 @@ def _texts(evidence: Evidence) -> Iterator[str]:
 
 
 def _without(item: Evidence) -> Evidence:
-    if not suspicion(item):
+    if not suspicious_text(item):
         return item
     cut = _cell if item.source.file_kind in SHEETS else _paragraph
     facts = []
@@ -205,8 +207,8 @@ def _without(item: Evidence) -> Evidence:
 
 def _name(text: str) -> str:
     """What stands in front of the order."""
-    places = orders_in(text)
-    return text[: places[0][0]].rstrip(" -–:;,(") if places else text
+    at = _first_order(text)
+    return text if at is None else text[:at].rstrip(" -–:;,.(")
 
 
 def _paragraph(text: str) -> str:
@@ -226,4 +228,3 @@ def _cell(text: str) -> str:
         for places in [orders_in(text[start:end])]
     ]
     return "\n".join(filter(None, kept))
-

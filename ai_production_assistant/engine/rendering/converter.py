@@ -19,10 +19,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.highlight import Highlight
 
+from .addresses import NOWHERE, is_among, readable
 from .document import References
 from .loose import MAX_DEPTH, Block, cells, scan
-from .marks import reveal
-from .sanitise import MAX_CITATION, safe_link, sanitise
+from .marks import reveal, unmarked
+from .sanitise import MAX_CITATION, record_link, safe_link, sanitise
 
 # Above it, a piece of text is shown without markup: up to it, a second at worst.
 MAX_INLINE_WORK = 20_000_000
@@ -43,11 +44,14 @@ _ALIGN = {
 _local = threading.local()
 
 
-def convert(block: Block, references: References) -> str:
+def convert(
+    block: Block, references: References, addresses: frozenset[str] = NOWHERE
+) -> str:
     """Safe HTML of one block; ``references`` are link definitions by lower-case
-    name."""
+    name, ``addresses`` those outside of Odoo that a link may lead to."""
     md = _markdown()
     md.reset()
+    _local.addresses = addresses
     md.references.update(references)
     root = etree.Element(md.doc_tag)
     _Tree(md).build(root, [block], 0)
@@ -244,7 +248,11 @@ class _Comment(InlineProcessor):
 
 
 class _Links(Treeprocessor):
-    """Links lead only where :func:`safe_link` allows; images become links."""
+    """Links lead only to records and to known addresses; images become links.
+
+    Any other address is shown as text behind its label, so that neither a click nor
+    a label that names another place leads astray.
+    """
 
     def run(self, root):
         inside = {child for link in root.iter("a") for child in link.iter("img")}
@@ -252,16 +260,41 @@ class _Links(Treeprocessor):
             if element.tag not in ("a", "img"):
                 continue
             address = element.get("href") or element.get("src") or ""
-            address = unescape(address.replace("\x02amp\x03", "&"))
-            label = element.get("alt") or address
+            address = unmarked(_plainly(address))
+            label = element.get("alt") or readable(address)
             is_image = element.tag == "img"
-            linked = safe_link(address) and element not in inside
+            linked = element not in inside and _may_lead_to(address)
             element.attrib.clear()
             element.tag = "a" if linked else "span"
             if linked:
                 element.set("href", address)
             if is_image:
                 element.text = label
+            if not linked and element not in inside:
+                _tell_address(element, address)
+
+
+def _may_lead_to(address: str) -> bool:
+    known = is_among(address, _local.addresses)
+    return known or record_link(address) is not None
+
+
+def _tell_address(element: etree.Element, address: str) -> None:
+    """Put an address of the web or of mail behind the label, unless that says it."""
+    told = readable(address)
+    label = unmarked(_plainly("".join(element.itertext()))).strip()
+    if not safe_link(address) or told.lower() in (
+        label.lower(),
+        f"mailto:{label}".lower(),
+        f"http://{label}".lower(),
+    ):
+        return
+    etree.SubElement(element, "span").text = AtomicString(f" ({told})")
+
+
+def _plainly(text: str) -> str:
+    """``text`` without the entities in which Python-Markdown writes mail addresses."""
+    return unescape(text.replace("\x02amp\x03", "&"))
 
 
 class _Loose(Extension):

@@ -87,5 +87,10 @@ def reveal(html: str) -> str:
     return "".join(parts)
 
 
+def unmarked(text: str) -> str:
+    """``text`` of the converter without our letters: an address has none."""
+    return _LETTERS.sub("", text)
+
+
 def _number(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))

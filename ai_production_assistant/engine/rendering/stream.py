@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .addresses import NOWHERE
 from .converter import convert
 from .document import HIDDEN, References, clean_line, parse
 from .heal import heal
@@ -25,9 +26,12 @@ class BlockStream:
     next one are complete: no later line can change where it ends. Only the text
     behind the settled blocks is scanned and rendered on each call. A link definition
     that comes late renders those settled blocks again that have a bracket.
+
+    ``addresses`` are set before the first text: those that links may lead to.
     """
 
-    def __init__(self):
+    def __init__(self, addresses: frozenset[str] = NOWHERE):
+        self.addresses = addresses
         self._reset()
 
     @property
@@ -110,7 +114,7 @@ class BlockStream:
         needed = _needed(old.block, references)
         if needed == old.references:
             return old
-        return _Shown(old.block, needed, convert(old.block, needed))
+        return _Shown(old.block, needed, convert(old.block, needed, self.addresses))
 
     def _rendered(self, block: Block, index: int, references: References) -> _Shown:
         needed = _needed(block, references)
@@ -118,7 +122,7 @@ class BlockStream:
             old = self._tail[index]
             if old.block == block and old.references == needed:
                 return old
-        return _Shown(block, needed, convert(block, needed))
+        return _Shown(block, needed, convert(block, needed, self.addresses))
 
 
 def _needed(block: Block, references: References) -> References:

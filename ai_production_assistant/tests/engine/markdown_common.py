@@ -1,8 +1,12 @@
 """What a reader sees of rendered Markdown, in a form that fits on a line."""
 
 import re
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import NamedTuple
+
+from ...engine.evidence import Evidence, Fact, Source
+from ...engine.rendering import addresses_of
 
 # Tabs, spaces at the end of a line and carriage returns are written so in the cases.
 _VISIBLE = str.maketrans({"→": "\t", "·": " ", "␍": "\r"})
@@ -33,6 +37,18 @@ class Case(NamedTuple):
     name: str
     markdown: str
     expected: str
+
+    @property
+    def addresses(self):
+        """All of its own, so that its links are links."""
+        return told_in(self.markdown)
+
+
+def told_in(text):
+    """The addresses to which an answer may link when ``text`` is the evidence."""
+    fact = Fact("A", "text", text)
+    now = datetime(2026, 3, 2, tzinfo=timezone.utc)
+    return addresses_of([Evidence("A", Source(), now, (fact,))])
 
 
 def cases(file_name):

@@ -6,7 +6,7 @@ from odoo.tests.common import BaseCase
 
 from ...engine.rendering import stream
 from ...engine.rendering.markdown import BlockStream, blocks
-from .markdown_common import cases
+from .markdown_common import cases, told_in
 
 # Lines that begin, go on or end each kind of block, to be put together at random.
 LINES = (
@@ -53,8 +53,8 @@ def visible(html):
 class Page:
     """What a client does with the changes that a stream returns."""
 
-    def __init__(self):
-        self.stream = BlockStream()
+    def __init__(self, addresses=frozenset()):
+        self.stream = BlockStream(addresses)
         self.html = []
 
     def feed(self, text):
@@ -76,17 +76,19 @@ class TestBlockStream(BaseCase):
     def test_each_case_split_at_each_character_ends_as_a_whole(self):
         for case in all_cases():
             with self.subTest(case.name):
-                page = Page()
+                page = Page(case.addresses)
                 for end in range(len(case.markdown) + 1):
                     page.feed(case.markdown[:end])
                 page.finish(case.markdown)
-                self.assertEqual(page.html, blocks(case.markdown))
+                self.assertEqual(
+                    page.html, blocks(case.markdown, addresses=case.addresses)
+                )
 
     def test_each_case_split_once_ends_as_a_whole(self):
         for case in all_cases():
-            expected = blocks(case.markdown)
+            expected = blocks(case.markdown, addresses=case.addresses)
             for split in range(0, len(case.markdown), 3):
-                page = Page()
+                page = Page(case.addresses)
                 page.feed(case.markdown[:split])
                 page.finish(case.markdown)
                 self.assertEqual(page.html, expected, (case.name, split))
@@ -130,7 +132,7 @@ class TestBlockStream(BaseCase):
 
     def test_a_late_definition_reaches_settled_blocks(self):
         text = "See [here].\n\n" + "Text.\n\n" * 20
-        page = Page()
+        page = Page(told_in("https://x.example"))
         page.feed(text)
         self.assertNotIn("href", page.html[0])
         page.feed(f"{text}[here]: https://x.example\n\nMore.\n\nMore.\n\nMore.")
@@ -144,10 +146,10 @@ class TestBlockStream(BaseCase):
         sizes = []
         convert = stream.convert
 
-        def counted(block, references):
+        def counted(block, references, addresses):
             inside = [line for item in block.items for line in item] + block.lines
             sizes.append(sum(map(len, inside)))
-            return convert(block, references)
+            return convert(block, references, addresses)
 
         with patch.object(stream, "convert", counted):
             page = Page()

@@ -17,14 +17,16 @@ class TestMarkdownCases(BaseCase):
         self.assertGreaterEqual(len(found), 60)
         for case in found:
             with self.subTest(case.name):
-                self.assertEqual(simplified(render(case.markdown)), case.expected)
+                html = render(case.markdown, case.addresses)
+                self.assertEqual(simplified(html), case.expected)
 
     def test_markdown_as_github_reads_it(self):
         found = cases("markdown_github.txt")
         self.assertGreaterEqual(len(found), 60)
         for case in found:
             with self.subTest(case.name):
-                self.assertEqual(simplified(render(case.markdown)), case.expected)
+                html = render(case.markdown, case.addresses)
+                self.assertEqual(simplified(html), case.expected)
 
     def test_the_whole_is_its_blocks(self):
         text = "a\n\n- b\n- c\n\n```\nd\n```\ne"

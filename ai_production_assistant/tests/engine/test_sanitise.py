@@ -7,6 +7,7 @@ from odoo.tests.common import BaseCase
 from ...engine.rendering import sanitise as gate
 from ...engine.rendering.markdown import BlockStream, blocks, render
 from ...engine.rendering.sanitise import sanitise
+from .markdown_common import told_in
 
 _WRITTEN = {
     "{nl}": "\n",
@@ -163,11 +164,12 @@ class TestSanitise(BaseCase):
         ):
             with self.subTest(address):
                 self.assertEqual(gate.safe_link(address) is not None, expected)
-                html = render(f"[x](<{address}>)")
+                html = render(f"[x](<{address}>)", told_in(address))
                 self.assertEqual("href=" in html, expected)
 
     def test_an_image_never_loads(self):
-        html = render("![chart](https://evil.example/?q=1) ![](https://evil.example/2)")
+        text = "![chart](https://evil.example/?q=1) ![](https://evil.example/2)"
+        html = render(text, told_in(text))
         self.assertNotIn("<img", html)
         self.assertIn(">chart</a>", html)
         self.assertIn(">https://evil.example/2</a>", html)

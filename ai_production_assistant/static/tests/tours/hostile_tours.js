@@ -12,7 +12,7 @@ registry.category("web_tour.tours").add("ai_production_assistant_hostile", {
             const found = [...anchor.querySelectorAll(FORBIDDEN)].map(({ outerHTML }) => outerHTML);
             check(!found.length, `In the answer: ${found.join("\n")}`);
             for (const link of anchor.querySelectorAll("a[href]")) {
-                check(/^https?:|^\//.test(link.getAttribute("href")), link.outerHTML);
+                check(link.getAttribute("href").startsWith("/odoo/"), link.outerHTML);
                 check(link.rel.includes("noopener"), link.outerHTML);
             }
             check(!window.broken, "A script of the answer ran");
