@@ -2,33 +2,38 @@
 
 import os
 import unittest
+from datetime import timedelta
 from pathlib import Path
 
+from odoo import fields
 from odoo.tests import tagged
 
 from .tour_common import TourCase
 
+# Something of each verdict, in text, table, link and code.
 ANSWER = """
-Two orders are **late** [1]; see [the list](https://example.invalid/list).
+%(order)s is **late** [1]; see [the list](https://example.invalid/list) [99].
 
-| Order | State | Days late |
+| Order | Product | Quantity |
 |---|---|---:|
-| WH/MO/00001 | Confirmed | 2 |
-| WH/MO/00002 | In progress | 1 |
+| %(order)s | Tour table | 3 Units |
+| %(order)s | Tour table | 5 Units |
+| WH/MO/99999 | Steel shelf | 7 Units |
 
-1. Check `WH/MO/00001` [1].
-2. Then the other one [2].
+1. Check `%(order)s` and [WH/MO/99999](/odoo/mrp.production/99999).
+2. Then call Juan Pérez.
 
 - [x] counted
 - [ ] ordered
 
-> Data of today.
+> Data of today, 4,711 lines.
 
 ```python
 def late(order):  # as the sources say
     return order.due < "2026-11-20" and order.days > 0
 ```
 """
+INVENTED = "Juan Pérez delivers 4,711 steel frames for € 9,900."
 
 
 @tagged("post_install", "-at_install")
@@ -54,7 +59,12 @@ class TestAccessibility(TourCase):
         user = self.new_user(f"ai_{theme}_{width}")
         settings = self.env["res.users.settings"]._find_or_create_for_user(user)
         settings.ai_production_theme = theme
-        self.stand_in.script({"say": ANSWER, "fault": "http_500", "fault_after": 1})
+        self.order.date_deadline = fields.Datetime.now() - timedelta(days=30)
+        self.env["ir.config_parameter"].set_param(
+            "ai_production_assistant.repair", "False"
+        )
+        answers = [ANSWER % {"order": self.order.name}, INVENTED]
+        self.stand_in.script({"say": answers, "fault": "http_500", "fault_after": 2})
         self.tour(f"accessibility_{width}_{theme}", login=user.login)
 
     def test_wide_and_light(self):

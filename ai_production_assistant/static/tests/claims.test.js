@@ -127,8 +127,8 @@ test("verified, unverified and contradicted differ without colour", async () => 
         );
         return [textDecorationStyle, textDecorationThickness];
     };
-    expect(line(HELD)).toEqual(["dotted", "1.5px"]);
-    expect(line(SUM)).toEqual(["dotted", "1.5px"]);
+    expect(line(HELD)).toEqual(["dotted", "1px"]);
+    expect(line(SUM)).toEqual(["dotted", "1px"]);
     expect(line(INVENTED)).toEqual(["wavy", "1px"]);
     expect(line(WRONG)).toEqual(["wavy", "2px"]);
     expect(`${markOf(WRONG)} .fa`).toHaveCount(1);
@@ -192,6 +192,13 @@ test("the keyboard reads a fault and goes to its row", async () => {
     expect("[data-figure='3']").toHaveClass("o_ai_production_lit");
 });
 
+test("a click without a pointer goes to the row as well", async () => {
+    await open();
+    queryOne(markOf(INVENTED)).click();
+    await animationFrame();
+    expect("[data-figure='2'] .o_ai_production_figure_text").toBeFocused();
+});
+
 test("pieces of one claim are one tab stop and one remark", async () => {
     const wrong = { ...WRONG, text: "next Monday" };
     const block = `<p>${mark({ ...wrong, text: "next " })}<b>${mark({ ...wrong, text: "Monday" })}</b>.</p>`;
@@ -220,6 +227,18 @@ test("a fault within a link or a citation is no control of its own", async () =>
     await animationFrame();
     expect(`${TEXT} [data-cite]`).toHaveAttribute("aria-label", label);
     expect(queryAllTexts(`${TEXT} span.o_ai_production_spoken`)).toHaveLength(2);
+    // Why the citation is wrong counts for more than what it leads to.
+    await point(`${TEXT} [data-cite]`);
+    expect(`${TOLD} .o_ai_production_verdict`).toHaveText("Contradicted");
+});
+
+test("a citation that is right has the popover of its source", async () => {
+    const right = claim(0, "1", "supported", { evidence: ["1"] });
+    const chip = `<span class="o_ai_production_cite" data-cite="1">${mark(right)}</span>`;
+    await open({ blocks: [`<p>${chip}</p>`], grounding: grounding([right]) });
+    await point(`${TEXT} [data-cite]`);
+    expect(TOLD).toHaveCount(0);
+    expect(".o_ai_production_citation").toHaveCount(1);
 });
 
 test("code is copied without the words of its marks", async () => {

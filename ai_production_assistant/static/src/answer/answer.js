@@ -60,9 +60,6 @@ export class Answer extends Component {
             }
             return _t("Starting…");
         }
-        if (state === "running" && stage === "repairing") {
-            return _t("Correcting figures that are in no source…");
-        }
         if (state !== "running" || blocks.length) {
             return "";
         }
@@ -74,6 +71,12 @@ export class Answer extends Component {
                 waiting: _t("Waiting for the first word…"),
             }[stage] || ""
         );
+    }
+
+    /** The text is whole, and the model was asked to mend it. */
+    get repairing() {
+        const { state, stage, stopping } = this.props.message;
+        return state === "running" && stage === "repairing" && !stopping;
     }
 
     get suggestions() {

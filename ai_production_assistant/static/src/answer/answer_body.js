@@ -3,7 +3,7 @@ import { useCitationOpener } from "../citations/citation_opener";
 import { CitationPopover } from "../citations/citation_popover";
 import { finishMarks, lightMarks, showMark } from "../claims/claim_marks";
 import { ClaimPopover } from "../claims/claim_popover";
-import { claimsOf, findClaim, sourcesOf } from "../claims/claims";
+import { claimsOf, findClaim, isFault, sourcesOf } from "../claims/claims";
 import { isActive } from "../store/message_stream";
 import { Typewriter } from "../typewriter";
 import { TypewriterView } from "../typewriter_view";
@@ -117,26 +117,28 @@ export class AnswerBody extends Component {
         }
     }
 
-    /** What is under the pointer: a citation, or else a claim. */
+    /**
+     * What is under the pointer: a citation, or a claim. A citation may be a claim too, of
+     * which there is something to tell when it is a wrong one.
+     */
     under(element) {
         const chip = element.closest?.("[data-cite]");
-        const mark = chip ? null : element.closest?.("[data-claim]");
-        return {
-            chip,
-            mark,
-            passage: this.passage(chip?.dataset.cite),
-            claim: mark && this.props.settled ? this.findClaim(mark) : undefined,
-        };
-    }
-
-    findClaim(mark) {
-        return findClaim(this.props.message, mark.dataset.claim);
+        const mark = chip ? chip.querySelector("[data-claim]") : element.closest?.("[data-claim]");
+        const claim =
+            mark && this.props.settled
+                ? findClaim(this.props.message, mark.dataset.claim)
+                : undefined;
+        if (chip && !(claim && isFault(claim))) {
+            return { chip, passage: this.passage(chip.dataset.cite) };
+        }
+        return { chip, mark, claim };
     }
 
     onHover(ev) {
-        const { chip, mark, passage, claim } = this.under(ev.target);
+        const under = this.under(ev.target);
+        const { chip, mark, claim } = under;
         this.hover({ id: chip?.dataset.cite, claim: claim && mark.dataset.claim });
-        this.tellOf({ chip, mark, passage, claim });
+        this.tellOf(under);
     }
 
     /** The popover of what is under the pointer or has the focus; of nothing: none. */
@@ -210,6 +212,9 @@ export class AnswerBody extends Component {
             this.cite(under.chip.dataset.cite);
         } else if (copy) {
             this.props.onCopy(copy.parentElement.querySelector("pre").textContent);
+        } else if (under.claim && !ev.detail) {
+            // A screen reader's click: what it would open here is not read to it.
+            this.props.onClaim(under.claim.id);
         } else if (under.claim && !ev.target.closest("a")) {
             this.tellOf(under, { now: true });
         }

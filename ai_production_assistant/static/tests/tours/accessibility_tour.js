@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { LAST_ANSWER, SETTLED, act, ask, check, choose, click, see } from "./tour_helpers";
 
 /** What is ours: the screen, and its menus and dialogs, which live outside of it. */
-const OURS = [".o_ai_production", ".o_ai_production_menu", ".modal"];
+const OURS = [".o_ai_production", ".o_ai_production_menu", ".o_ai_production_popover", ".modal"];
 const BAD = ["serious", "critical"];
 
 let found = [];
@@ -33,6 +33,7 @@ function audit(state) {
 }
 
 const MORE = '.o_ai_production_header button[aria-label="More"]';
+const closeSources = click("Close the sources", 'button[aria-label="Close the sources"]');
 const closeDialog = click("Close it", ".modal .btn-close, .modal footer .btn:not(.btn-danger)");
 
 function steps(width, theme) {
@@ -51,7 +52,14 @@ function steps(width, theme) {
         ...overlay(click("Its sources", `${SETTLED} [data-cite]`)),
         see("Sources are open", ".o_ai_production_evidence"),
         audit("answer and sources"),
-        ...overlay(click("Close the sources", 'button[aria-label="Close the sources"]')),
+        ...overlay(closeSources),
+        act("A figure", `${SETTLED} .o_ai_production_unsupported`, "hover"),
+        see("What was found out about it", ".o_ai_production_claim_told"),
+        audit("a figure"),
+        click("All of them", `${SETTLED} .o_ai_production_badge`),
+        see("Their list", ".o_ai_production_figure"),
+        audit("figures"),
+        ...overlay(closeSources),
         ...choose(MORE, "Keyboard shortcuts"),
         see("The shortcuts", ".modal kbd"),
         audit("shortcuts"),
@@ -73,6 +81,10 @@ function steps(width, theme) {
         audit("renaming"),
         act("Keep the name", ".o_ai_production_rename", "press Enter"),
         ...overlay(click("Leave the conversations", `.o_ai_production_row .o_ai_production_open`)),
+        ...ask("Which ones need a part?"),
+        click("What the model wrote", `${SETTLED} .o_ai_production_draft_toggle`),
+        see("It is there", ".o_ai_production_draft_text .o_ai_production_unsupported"),
+        audit("replaced answer"),
         ...ask("And which are blocked?"),
         see("A failure", `${LAST_ANSWER} .o_ai_production_failed`),
         see("It is settled", SETTLED),
