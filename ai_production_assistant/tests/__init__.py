@@ -90,4 +90,5 @@ from . import test_session
 from . import test_toolbox_details
 from . import test_toolbox_orders
 from . import test_tours
+from . import test_tours_grounding
 from . import test_tours_knowledge
