@@ -77,6 +77,13 @@ test("the badge counts and leads to the figures", async () => {
     await click(badge);
     await animationFrame();
     expect(".o_ai_production_figures").toBeFocused();
+    // Opened again, the panel does not jump there once more.
+    await click("[aria-label='Close the sources']");
+    await animationFrame();
+    await click("[aria-label='Show the sources']");
+    await animationFrame();
+    expect(".o_ai_production_figures").toHaveCount(1);
+    expect(".o_ai_production_figures").not.toBeFocused();
 });
 
 test("all verified is quiet", async () => {
@@ -175,6 +182,20 @@ test("a click tells at once, and what has no source has no button", async () => 
     expect(`${TOLD} button`).toHaveCount(0);
     await hover(".o_ai_production_input");
     await advanceTime(300);
+    await animationFrame();
+    expect(TOLD).toHaveCount(0);
+});
+
+test("the popover stays while the pointer is on it, though the focus leaves the text", async () => {
+    await open();
+    await tabTo(markOf(WRONG));
+    await hover(TOLD);
+    queryOne(".o_ai_production_input").focus();
+    await advanceTime(400);
+    await animationFrame();
+    expect(TOLD).toHaveCount(1);
+    await hover(".o_ai_production_input");
+    await advanceTime(400);
     await animationFrame();
     expect(TOLD).toHaveCount(0);
 });
@@ -284,6 +305,7 @@ test("an answer is copied with its marks in words", async () => {
     patchWithCleanup(navigator, { clipboard: { writeText: async (text) => copied.push(text) } });
     await open({ copy_text: "€1,900 [not verified]" });
     await click("[aria-label='Copy the answer']");
+    await press(["alt", "shift", "c"]);
     await animationFrame();
-    expect(copied).toEqual(["€1,900 [not verified]"]);
+    expect(copied).toEqual(["€1,900 [not verified]", "€1,900 [not verified]"]);
 });

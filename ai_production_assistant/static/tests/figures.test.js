@@ -195,7 +195,7 @@ test("a row opens the draft that has its mark", async () => {
 test("while the model corrects its answer, the text stays and says so", async () => {
     const claims = [claim(0, "€1,900", "unsupported")];
     const { bus } = await open([answer(claims, { state: "running", stage: "repairing" })]);
-    expect(".o_ai_production_text + .o_ai_production_stage").toHaveText(/correcting/);
+    expect(".o_ai_production_text + .o_ai_production_stage").toHaveText(/Correcting/);
     expect(".o_ai_production_badge, .o_ai_production_figures").toHaveCount(0);
     expect(".o_ai_production_text").not.toHaveClass("o_ai_production_settled");
     bus.send("message", { message: answer(claims) });

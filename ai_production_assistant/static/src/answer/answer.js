@@ -60,9 +60,6 @@ export class Answer extends Component {
             }
             return _t("Starting…");
         }
-        if (state === "running" && stage === "repairing") {
-            return _t("Correcting figures that are in no source…");
-        }
         if (state !== "running" || blocks.length) {
             return "";
         }
