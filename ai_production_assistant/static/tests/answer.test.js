@@ -218,11 +218,6 @@ test("the stage and the place in the queue are told", async () => {
     bus.send("text", textEvent(0, "<p>Three</p>"));
     await animationFrame();
     expect(".o_ai_production_stage").toHaveCount(0);
-    const written = { seq: 1, blocks: ["<p>Three</p>"], stage: "repairing" };
-    bus.send("message", { message: message(11, { ...values, ...written }) });
-    await animationFrame();
-    expect(".o_ai_production_stage").toHaveText(/Correcting figures/);
-    expect(".o_ai_production_text").toHaveText("Three");
 });
 
 test("screen readers hear start and end, not the text", async () => {
