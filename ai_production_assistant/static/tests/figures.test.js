@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@odoo/hoot";
-import { click, hover, queryAllTexts, queryOne } from "@odoo/hoot-dom";
+import { click, edit, hover, press, queryAllTexts, queryOne } from "@odoo/hoot-dom";
 import { animationFrame } from "@odoo/hoot-mock";
 import { patchWithCleanup } from "@web/../tests/web_test_helpers";
 import {
+    SESSION,
     claim,
     evidence,
     grounding,
@@ -118,23 +119,31 @@ test("a row leads to its mark in the text", async () => {
     expect("[data-claim='0']").toBeFocused();
 });
 
-test("the list of an answer under way is not there yet", async () => {
-    const { bus } = await open([
-        answer(many(1)),
-        question(20, "And now?", { parent_id: 11 }),
-        queued(21, { parent_id: 20 }),
-    ]);
+test("after the next question the panel is that answer's, and takes no focus", async () => {
+    const { bus } = await open([answer(many(1))], {
+        routes: {
+            ask: ({ text }) => ({
+                session: { ...SESSION },
+                messages: [question(20, text, { parent_id: 11 }), queued(21, { parent_id: 20 })],
+            }),
+        },
+    });
     await click(".o_ai_production_badge");
     await animationFrame();
     expect(".o_ai_production_figures").toBeFocused();
     await click(".o_ai_production_input");
-    // The next answer's list does not take the focus from the reader.
-    bus.send("message", {
-        message: answer(many(2), { id: 21, parent_id: 20, blocks: ["<p>x</p>"] }),
-    });
+    await edit("And now?");
+    await press("Enter");
     await animationFrame();
     await animationFrame();
-    expect(".o_ai_production_figures").not.toBeFocused();
+    // Nothing is checked yet.
+    expect(".o_ai_production_panel").toHaveText(/will stand here/);
+    expect(".o_ai_production_figures").toHaveCount(0);
+    bus.send("message", { message: answer(many(2), { id: 21, parent_id: 20 }) });
+    await animationFrame();
+    await animationFrame();
+    expect(ROW).toHaveCount(2);
+    expect(".o_ai_production_input").toBeFocused();
 });
 
 test("a text in evidence that reads like an order is pointed out above the data", async () => {

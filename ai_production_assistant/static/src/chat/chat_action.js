@@ -140,6 +140,7 @@ export class ChatAction extends Component {
     }
 
     toggleSources() {
+        // Opened again, the panel does not jump to what was asked for before.
         this.layout.focusedSource = null;
         if (this.medium.matches) {
             this.layout.sourcesDrawer = !this.layout.sourcesDrawer;
@@ -158,8 +159,6 @@ export class ChatAction extends Component {
     }
 
     closeSources() {
-        // Opened again, the panel does not jump to what was asked for before.
-        this.layout.focusedSource = null;
         if (this.medium.matches) {
             this.layout.sourcesDrawer = false;
         } else {
@@ -184,7 +183,6 @@ export class ChatAction extends Component {
 
     /** The way back from the panel: a claim where it stands in the answer. */
     showClaim(message, claim) {
-        this.layout.focusedSource = null;
         this.layout.sourcesDrawer = false;
         this.store.soughtClaim = { messageId: message.id, claim: claim.id };
     }

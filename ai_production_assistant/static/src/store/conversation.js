@@ -79,6 +79,8 @@ export class Conversation {
         }
         if (select) {
             this.select(data.parent_id, data.id);
+            // What is new is what one looks at: its sources, not those of an older answer.
+            this.sourcesOf = false;
         }
         return this.messages[data.id];
     }
