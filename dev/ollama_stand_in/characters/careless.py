@@ -21,6 +21,19 @@ def answer(messages):
     return honest.answer_to(replace(prompt, blocks=_misread(prompt.blocks)))
 
 
+def calls(messages, tools):
+    """The right tool with the number next to the right one, or the next choice."""
+    chosen = honest.calls(messages, tools)
+    return [
+        call | {"arguments": {k: _next(v) for k, v in call["arguments"].items()}}
+        for call in chosen
+    ]
+
+
+def _next(value):
+    return re.sub(r"\d(?=\D*$)", lambda digit: str((int(digit[0]) + 1) % 10), value)
+
+
 def _misread(blocks):
     lists = [block for block in blocks if block.lines("list")]
     swapped = _of_the_other(lists) if len(lists) > 1 else {}

@@ -26,8 +26,9 @@ ASKING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of the evidence."""
+    """One value of the evidence, in the block of that ``title``."""
 
+    title: str
     subject: str
     label: str
     value: str
@@ -45,8 +46,12 @@ def folded(text):
 
 def stems(text, letters=4):
     """The words of ``text`` that may name something, in their first five letters."""
+    return all_stems(text, letters) - ASKING
+
+
+def all_stems(text, letters=4):
     words = re.findall(rf"[^\W\d_]{{{letters},}}", folded(text))
-    return {word[:5] for word in words} - ASKING
+    return {word[:5] for word in words}
 
 
 def codes(text):
@@ -73,26 +78,33 @@ def _of_block(block):
                 name, *values = cells(row)
                 for head, value in zip(heads, values, strict=False):
                     if value:
-                        yield Entry(name, head, value, block.cite)
+                        yield Entry(block.title, name, head, value, block.cite)
         elif kind == "list":
             for line in lines:
                 label, _, value = line.strip().lstrip("-* ").partition(": ")
                 if value:
-                    yield Entry(subject, label, value, block.cite)
+                    yield Entry(block.title, subject, label, value, block.cite)
         elif not block.passage and len(lines) == 1:
             # One record has its name above its values.
             subject = lines[0]
 
 
 def named(found, question):
-    """The entries whose subject the question names: by its code, else by its name."""
+    """The entries whose subject the question names: by its code, else by its name.
+
+    Of what stands under the title that it names, if there is one.
+    """
     asked, flat = codes(question), folded(question)
-    by_code = [entry for entry in found if asked & codes(entry.subject)]
-    return by_code or [
-        entry
-        for entry in found
-        if len(entry.subject) >= SUBJECT_LENGTH and folded(entry.subject) in flat
-    ]
+    if by_code := [entry for entry in found if asked & codes(entry.subject)]:
+        return by_code
+    titled = [entry for entry in found if asked & codes(entry.title)]
+    return [entry for entry in titled or found if _called(entry.subject) in flat]
+
+
+def _called(subject):
+    """As people name it, without the code before it; too short is not a name."""
+    name = folded(re.sub(r"^\[.*?\] ", "", subject))
+    return name if len(name) >= SUBJECT_LENGTH else "\0"
 
 
 def whole_text(blocks):

@@ -66,6 +66,16 @@ def answer(messages):
     return "\n\n".join(parts)
 
 
+def calls(messages, tools):
+    """Some tool, with an argument that it does not have."""
+    if prompt_reading.read(messages).blocks or messages[-1].get("role") != "user":
+        return []
+    made = _Made(messages, "en")
+    function = made.rng.choice(tools)["function"]
+    invented = {"order": made.order(), "responsible": made.one_of(PERSONS)}
+    return [{"name": function["name"], "arguments": invented}]
+
+
 def _true(prompt):
     """What the evidence does say of what was asked, or the first that it says."""
     found = evidence.entries(prompt.blocks)
