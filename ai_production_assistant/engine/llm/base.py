@@ -136,6 +136,7 @@ class Done:
     output_tokens: int = 0
     load_seconds: float = 0.0
     total_seconds: float = 0.0
+    write_seconds: float = 0.0
 
 
 Chunk = Text | Thinking | ToolCall | Done

@@ -279,6 +279,7 @@ def _done(data: dict) -> Done:
         number(data.get("eval_count")),
         seconds(data.get("load_duration")),
         seconds(data.get("total_duration")),
+        seconds(data.get("eval_duration")),
     )
 
 
