@@ -36,6 +36,7 @@
         "data/knowledge_source.xml",
         "data/prompt.xml",
         "views/model_pull_views.xml",
+        "views/model_check_views.xml",
         "views/model_views.xml",
         "views/prompt_views.xml",
         "views/res_config_settings_views.xml",

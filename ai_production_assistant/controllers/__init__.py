@@ -1,1 +1,1 @@
-from . import arguments, chat, citations, export, knowledge, sessions
+from . import arguments, chat, citations, export, knowledge, model_check, sessions

@@ -165,6 +165,14 @@ _TEXTS = {
         _("Your rights changed before the answer was made. Ask an administrator."),
         "",
     ),
+    "check_crashed": lambda _, v: (
+        _("The check was interrupted"),
+        _(
+            "The server ended several times while it worked on it. What was asked is "
+            "kept: continue the check."
+        ),
+        RETRY,
+    ),
     "crashed": lambda _, v: (
         _("The answer could not be finished"),
         _("The server was interrupted several times while it worked on it."),
