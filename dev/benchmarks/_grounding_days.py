@@ -8,7 +8,7 @@ RELATIVE = {
 
 def written(locale, lang, value, form, now):
     """``value`` in one form: datetime, date, short (words without a year), words,
-    iso, weekday or rel (tomorrow; a date where there is no word for the day)."""
+    iso, weekday, ampm or rel (tomorrow; a date where there is no word for the day)."""
     day = locale.local(value)
     if form == "datetime":
         return locale.datetime(value)
@@ -16,6 +16,8 @@ def written(locale, lang, value, form, now):
         return locale.date(value)
     if form == "iso":
         return day.date().isoformat()
+    if form == "ampm":
+        return f"{day.date().isoformat()} {day.hour % 12 or 12}:{day:%M %p}"
     if form == "time":
         return f"{day:%H:%M}"
     if form == "weekday":
