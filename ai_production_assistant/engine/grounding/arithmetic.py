@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
+from .binding import Bound
+from .figures import Number
 from .ledger import Entry, Ledger
+from .plain import Piece
 from .units import Unit
 
 _SUM = re.compile(
@@ -22,25 +26,45 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
-    r"\b(?:add up to|adds? to|sums?(?: up)? to|in total|(?:a|the) total of|"
-    r"total(?: is| of|:)|"
-    r"together(?: need| make)?|suman?(?: en total)?|en total|un total de|"
+    r"\b(?:add up to|adds? to|adds up to|sums?(?: up)? to|in total|(?:a|the) total of|"
+    r"total(?: is| of|:)|that makes|altogether|"
+    r"together(?: need| make)?|suman?(?: en total)?|en total(?: son| hay)?|un total de|"
     r"el total es(?: de)?)"
     r"\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(
-    r"\b(?:average\w*|mean|on average|promedio\w*|media|medio|de media)\b",
+_SUM_AFTER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:in total|in all|altogether|combined|en total|en"
+    r" conjunto)\b",
     re.IGNORECASE,
 )
+_AVERAGE_BEFORE = re.compile(
+    r"\b(?:average|averages|averaging|mean|promedio|(?:de|en|la|una) media)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+_AVERAGE_AFTER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:on average|de media|en promedio|de promedio)\b",
+    re.IGNORECASE,
+)
+_TOTAL_ROW = re.compile(
+    r"\W*(?:grand |sub-?|general )?(?:total|totals|totales|sum|suma)\b", re.IGNORECASE
+)
+_AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|still|gap|"
+    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|still|"
+    r"gap|to go|"
     r"excess|surplus|over|above|below|later|earlier|longer|shorter|diferencia|m[aá]s|menos|"
     r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
     r"d[eé]ficit|antes|despu[eé]s)\b",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|restan?)\b",
+    re.IGNORECASE,
+)
 _MOST_ROWS = 200
+# Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
+_LAST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,47 @@ class Figure:
     shown: str
     evidence: tuple[str, ...]
     piece: int
-    block: int
+    attribute: str = ""
+
+
+@dataclass(slots=True)
+class Open:
+    """A figure that no single fact says, with all that is known of it."""
+
+    index: int
+    piece: Piece
+    number: Number
+    end: int
+    said: object
+    bound: Bound
+    calls: list
+    #: "sum" or "average" where it is said to be one
+    mode: str = ""
+    entries: list = field(default_factory=list)
+
+
+class Figures:
+    """The supported figures of an answer by paragraph, and by list or column."""
+
+    def __init__(self):
+        self.blocks: dict[int, list[Figure]] = defaultdict(list)
+        self.groups: dict[tuple, list[Figure]] = defaultdict(list)
+        self._group = 0
+
+    def add(self, figure: Figure, piece: Piece):
+        self.blocks[piece.block].append(figure)
+        if piece.group:
+            self._group = piece.group
+            self.groups[piece.group, _column(piece)].append(figure)
+
+    def of(self, piece: Piece) -> list[Figure]:
+        """Those of its list or column, or of the list that it stands behind."""
+        group = piece.group or self._group
+        return self.groups.get((group, _column(piece)), [])
+
+
+def _column(piece: Piece) -> int:
+    return piece.column if piece.kind == "cell" else -1
 
 
 def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
@@ -66,9 +130,22 @@ def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
     return abs(value - figure) <= Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
 
 
-def sums_up(text: str, start: int) -> bool:
-    """Whether the figure at ``start`` is said to be the sum of others before it."""
-    return bool(_SUM_BEFORE.search(text, max(0, start - 40), start))
+def aggregate(text: str, start: int, end: int, row: str) -> str:
+    """Whether the figure at ``start:end`` is said to be a sum or an average.
+
+    :param row: what the row of a table is called
+    """
+    if row:
+        if _TOTAL_ROW.match(row):
+            return "sum"
+        return "average" if _AVERAGE_ROW.match(row) else ""
+    before = max(0, start - 60)
+    if _AVERAGE_BEFORE.search(text, before, start) or _AVERAGE_AFTER.match(text, end):
+        return "average"
+    before = max(0, start - 40)
+    if _SUM_BEFORE.search(text, before, start) or _SUM_AFTER.match(text, end):
+        return "sum"
+    return ""
 
 
 class Arithmetic:
@@ -76,49 +153,47 @@ class Arithmetic:
         self.ledger = ledger
         self._columns: dict | None = None
 
-    def computed(
-        self,
-        value: Decimal,
-        decimals: int,
-        unit: Unit | None,
-        text: str,
-        named: Sequence[Figure],
-        rows: frozenset = frozenset(),
-    ) -> Computed | None:
-        """How ``value`` follows from the evidence, or None.
+    def computed(self, open_: Open, text: str, figures: Figures) -> Computed | None:
+        """How a figure follows from the evidence, or None.
 
-        :param text: the sentence, whose words tell what may be meant
-        :param named: figures that the answer names and the evidence supports
-        :param rows: what the sentence is about; all rows when it is empty
+        :param text: the words of its sentence, which tell what may be meant
+        :param figures: those that the answer names and the evidence supports
         """
+        said, mode = open_.said, open_.mode
+        unit = said.unit
+        named = figures.blocks.get(open_.piece.block, [])
+        if mode == "sum" or not mode and _SUM.search(text):
+            found = self._of_named(open_, [figures.of(open_.piece), named], _sum)
+            if found := found or self._of_columns(open_, _sum):
+                return found
+        if mode == "average":
+            found = self._of_columns(open_, _average)
+            return found or self._of_named(open_, [figures.of(open_.piece)], _average)
+        if mode:
+            return None
+        named = [f for f in named if f.piece >= open_.index - _LAST][-_LAST:]
         if unit and unit.dimension == "percent":
-            return self._share(value, decimals, named)
-        if _SUM.search(text):
-            found = self._of_columns(value, decimals, unit, rows, _sum)
-            found = found or self._of_named(value, decimals, unit, named, _sum)
-            if found:
+            return self._share(open_, named)
+        if unit and unit.dimension == "time" and _AWAY.search(text):
+            if found := self._away(open_):
                 return found
-        if _AVERAGE.search(text):
-            found = self._of_columns(value, decimals, unit, rows, _average)
-            if found:
-                return found
-        if _DIFFERENCE.search(text):
-            return self._difference(value, decimals, unit, named, rows)
-        return None
+        own = bool(_DIFFERENCE.search(text))
+        if own or open_.piece.kind != "cell":
+            return self._difference(open_, named, own) or self._counted(open_)
+        return self._counted(open_)
 
-    def counted(
-        self, value: Decimal, unit: Unit | None, rows: frozenset
-    ) -> Computed | None:
-        """``value`` as the number of the rows that the sentence names."""
-        if unit is not None:
+    def _counted(self, open_: Open) -> Computed | None:
+        """The figure as the number of the records that the sentence names."""
+        value = open_.number.values[0]
+        if open_.said.unit is not None or open_.piece.kind == "cell":
             return None
         by_evidence = defaultdict(set)
-        for row in rows:
+        for row in open_.bound.rows:
             by_evidence[row.evidence.id].add(row.subject)
         for evidence, subjects in by_evidence.items():
             if len(subjects) == value and value > 1:
-                shown = ", ".join(sorted(subjects)[:8])
-                return Computed(f"{shown}: {_plain(value)}", (evidence,))
+                told = ", ".join(sorted(subjects)[:8])
+                return Computed(f"{told}: {_plain(value)}", (evidence,))
         return None
 
     # -- columns
@@ -127,88 +202,119 @@ class Arithmetic:
         """Numbers by evidence and attribute; the figures of totals stand apart."""
         if self._columns is None:
             found = defaultdict(list)
-            for entry in self.ledger.entries:
-                if entry.number is not None:
-                    found[entry.evidence, entry.fact.attribute].append(entry)
+            for entry in self.ledger.numeric:
+                found[entry.evidence, entry.fact.attribute].append(entry)
             self._columns = {
-                key: entries for key, entries in found.items() if len(entries) > 1
+                key: entries
+                for key, entries in found.items()
+                if 1 < len(entries) <= _MOST_ROWS
+                and len({e.unit and e.unit.name for e in entries}) == 1
             }
         return self._columns
 
-    def _of_columns(self, value, decimals, unit, rows, operation) -> Computed | None:
-        for (evidence, _attribute), entries in self.columns().items():
+    def _of_columns(self, open_: Open, operation) -> Computed | None:
+        value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
+        columns = self.columns()
+        called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
+        for (evidence, _attribute), entries in (called or columns).items():
+            own = entries[0].unit
+            if unit and own and not unit.fits(own) or unit and not own:
+                continue
+            if unit and own and unit.name != own.name and not called:
+                continue
             within = [e for e in entries if e.row in rows] if rows else []
-            for operands in filter(None, (within, entries)):
-                if not 1 < len(operands) <= _MOST_ROWS:
-                    continue
-                if len({e.unit and e.unit.name for e in operands}) > 1:
-                    continue
-                if unit and operands[0].unit and not unit.fits(operands[0].unit):
-                    continue
-                if unit and unit.dimension == "time" and not operands[0].unit:
-                    continue
+            for operands in [within] if len(within) > 1 else [entries]:
                 result, shown = operation([e.number for e in operands])
-                if operands[0].unit and unit:
-                    result = result * operands[0].unit.factor / unit.factor
-                if is_close(result, value, decimals):
+                if own and unit:
+                    result = result * own.factor / unit.factor
+                if is_close(result, value, open_.number.decimals):
                     label = operands[0].fact.label or operands[0].fact.attribute
                     return Computed(f"{label}: {shown} = {_plain(value)}", (evidence,))
         return None
 
     # -- figures of the answer
 
-    def _of_named(self, value, decimals, unit, named, operation) -> Computed | None:
-        groups = defaultdict(list)
-        for figure in named:
-            groups[figure.block, figure.unit and figure.unit.name].append(figure)
-        for (_block, name), figures in groups.items():
-            if len(figures) < 2 or (unit and name and unit.name != name):
-                continue
-            result, shown = operation([figure.value for figure in figures])
-            if is_close(result, value, decimals):
-                evidence = _unique(e for figure in figures for e in figure.evidence)
-                return Computed(f"{shown} = {_plain(value)}", evidence)
+    def _of_named(self, open_: Open, candidates, operation) -> Computed | None:
+        value, unit = open_.number.values[0], open_.said.unit
+        for named in candidates:
+            groups = defaultdict(list)
+            for figure in named:
+                groups[figure.unit and figure.unit.name, figure.attribute].append(figure)
+            for (name, _attribute), figures in groups.items():
+                factor = figures[0].unit and unit and figures[0].unit.fits(unit)
+                if len(figures) < 2 or (unit and name and not factor):
+                    continue
+                result, shown = operation([figure.value for figure in figures])
+                if unit and figures[0].unit:
+                    result = result * figures[0].unit.factor / unit.factor
+                if is_close(result, value, open_.number.decimals):
+                    evidence = _unique(e for figure in figures for e in figure.evidence)
+                    return Computed(f"{shown} = {_plain(value)}", evidence)
         return None
 
-    def _difference(self, value, decimals, unit, named, rows) -> Computed | None:
+    def _difference(self, open_: Open, named, own: bool) -> Computed | None:
+        value, unit = open_.number.values[0], open_.said.unit
         pairs = [
             (a.value, b.value, a.evidence + b.evidence)
             for a in named
             for b in named
             if a is not b
-            and a.block == b.block
             and _same(a.unit, b.unit)
             and (unit is None or _same(a.unit, unit))
+            and (own or a.piece == b.piece == open_.index)
         ]
-        subjects = {row.subject for row in rows}
-        if len(subjects) == 1:
-            own = [e for row in rows for e in row.entries if e.number is not None]
+        if own and len({row.subject for row in open_.bound.rows}) == 1:
+            facts = [e for row in open_.bound.rows for e in row.entries if e.number]
             pairs += [
                 (a.number, b.number, (a.evidence, b.evidence))
-                for a in own
-                for b in own
+                for a in facts
+                for b in facts
                 if a is not b
                 and a.unit
                 and _same(a.unit, b.unit)
                 and (unit is None or _same(a.unit, unit))
             ]
         for first, second, evidence in pairs:
-            if first > second and is_close(first - second, value, decimals):
+            close = is_close(first - second, value, open_.number.decimals)
+            if first > second and close:
                 shown = f"{_plain(first)} − {_plain(second)} = {_plain(value)}"
                 return Computed(shown, _unique(evidence))
         return None
 
-    def _share(self, value, decimals, named) -> Computed | None:
+    def _share(self, open_: Open, named) -> Computed | None:
+        value = open_.number.values[0]
         for part in named:
             for whole in named:
-                if part is whole or not whole.value or part.block != whole.block:
+                if part is whole or not whole.value:
                     continue
                 if not _same(part.unit, whole.unit):
                     continue
-                if is_close(part.value * 100 / whole.value, value, decimals):
+                share = part.value * 100 / whole.value
+                if is_close(share, value, open_.number.decimals):
                     shown = f"{part.shown} / {whole.shown} = {_plain(value)} %"
                     return Computed(shown, _unique(part.evidence + whole.evidence))
         return None
+
+    def _away(self, open_: Open) -> Computed | None:
+        """Days between today and a date of what the sentence is about."""
+        value, unit = open_.number.values[0], open_.said.unit
+        dated = [e for row in open_.bound.rows for e in row.entries if e.moment]
+        called = [e for e in dated if _is_called(e.fact.attribute, open_)]
+        for entry in called or dated:
+            when = entry.moment
+            day = when.date() if isinstance(when, datetime) else when
+            days = Decimal(abs((day - self.ledger.today).days))
+            result = days * 86400 / unit.factor
+            if unit.factor >= 86400 and is_close(result, value, open_.number.decimals):
+                shown = self.ledger.locale.date
+                first, last = sorted((day, self.ledger.today))
+                how = f"{shown(last)} − {shown(first)} = {_plain(value)} {unit.name}"
+                return Computed(how, (entry.evidence,))
+        return None
+
+
+def _is_called(attribute: str, open_: Open) -> bool:
+    return any(attribute in call for call in open_.calls)
 
 
 def _same(a: Unit | None, b: Unit | None) -> bool:

@@ -2,27 +2,30 @@
 
 "WH/MO/00012 needs 40" is wrong when the 40 belongs to WH/MO/00013, though both stand in
 the same table. So each figure is held against the rows of the names beside it: in its
-clause, else in the clause before it, else in the sentences of the same paragraph.
+clause, else in the clause before it, else in the sentences of the same paragraph, else
+of the title above the list or the table.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .ledger import Ledger, Mention
 from .names import codes
+from .phrases import tokens
 from .plain import Piece
 
 _CLAUSE = re.compile(
-    r"[;:()]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|y|e|pero|mientras(?:\s+que)?|aunque)\s",
+    r"[;:()?→]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|y|e|pero|mientras(?:\s+que)?|aunque)\s",
     re.IGNORECASE,
 )
-# Lines below a title that are still of what it names.
-_FARTHEST = 14
 _TITLE_REST = 12
+# Names and clauses that are looked at around a figure; more are no sentence.
+_FEW = 40
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
@@ -33,7 +36,7 @@ class Bound:
     """``rows`` that a figure is said of; none where the sentence names nothing.
 
     ``named`` are the mentions that led there, ``near`` whether they stand in its own
-    sentence or table row.
+    sentence or table row, or in the title of that.
     """
 
     rows: frozenset = frozenset()
@@ -46,14 +49,22 @@ class Binder:
 
     def __init__(self, pieces: Sequence[Piece], ledger: Ledger):
         self.pieces = pieces
-        self.mentions = [ledger.mentions(piece.text) for piece in pieces]
-        for piece, found in zip(pieces, self.mentions, strict=True):
-            found += _unknown(piece, found, ledger)
-            found.sort(key=lambda mention: mention.start)
-        self._cells: dict[tuple[int, int], list[Mention]] = {}
-        for piece, found in zip(pieces, self.mentions, strict=True):
+        self.tokens = [tokens(piece.text) for piece in pieces]
+        self.mentions = [
+            _with_unknown(piece, ledger.mentions(piece.text, words), ledger)
+            for piece, words in zip(pieces, self.tokens, strict=True)
+        ]
+        self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._heads: dict[tuple[int, int], int] = {}
+        for index, piece in enumerate(pieces):
             if piece.kind == "cell":
-                self._cells.setdefault((piece.table, piece.row), []).extend(found)
+                self._rows[piece.table, piece.row].append(index)
+            elif piece.kind == "head":
+                self._heads[piece.table, piece.column] = index
+        self._titles = self._titled()
+        self._clauses: dict[int, list[tuple[int, int]]] = {}
+        self._by_clause: dict[int, dict[int, list[Mention]]] = {}
+        self._known: dict[tuple, Bound] = {}
 
     def bound(
         self,
@@ -69,13 +80,20 @@ class Binder:
         :param skip: a name of which it is asked what else the sentence is about
         """
         piece, found = self.pieces[index], self.mentions[index]
-        if piece.kind == "cell":
-            found = [m for m in self._cells[piece.table, piece.row] if m is not skip]
-            return _joined(found, near=True)
-        found = [m for m in found if m is not skip]
-        if found:
-            return self._in_sentence(piece, found, start, order, of)
-        return self._before(index)
+        cell = piece.kind == "cell"
+        if not cell and of > 1 and _RESPECTIVELY.search(piece.text):
+            subjects = [m for m in found if m.subject or not m.rows]
+            if len(subjects) == of:
+                return _joined([subjects[order]], near=True)
+        clause = 0 if cell else self._clause(index, start)
+        key = index, clause, skip and skip.start
+        if key not in self._known:
+            if cell:
+                self._known[key] = self._in_row(index, skip)
+            else:
+                bound = self._in_sentence(index, skip, clause) if found else None
+                self._known[key] = bound or self._before(index)
+        return self._known[key]
 
     def siblings(self, index: int) -> frozenset:
         """The rows of all that the sentence names, where it names several of a kind."""
@@ -85,105 +103,193 @@ class Binder:
             kinds[row.evidence.id].add(row.subject)
         return rows if any(len(kind) > 1 for kind in kinds.values()) else frozenset()
 
-    def clause(self, index: int, start: int) -> str:
+    def clause(self, index: int, start: int) -> tuple[int, int]:
         """The part of the sentence between commas and the like that has ``start``."""
+        return self._parts(index)[self._clause(index, start)]
+
+    def first_cell(self, index: int) -> int:
+        """The first cell of the row of a cell."""
         piece = self.pieces[index]
-        for first, last in _clauses(piece.text, self.mentions[index]):
-            if first <= start < last:
-                return piece.text[first:last]
-        return piece.text
+        return self._rows[piece.table, piece.row][0]
+
+    def head(self, index: int) -> int | None:
+        """The head of the column of a cell."""
+        piece = self.pieces[index]
+        return self._heads.get((piece.table, piece.column))
+
+    def head_tokens(self, index: int) -> list:
+        head = self.head(index)
+        return [] if head is None else self.tokens[head]
+
+    def row(self, index: int) -> list[int]:
+        """All cells of the row of a cell."""
+        piece = self.pieces[index]
+        return self._rows[piece.table, piece.row]
+
+    # -- clauses
+
+    def _parts(self, index: int) -> list[tuple[int, int]]:
+        if index not in self._clauses:
+            text, mentions = self.pieces[index].text, self.mentions[index]
+            self._clauses[index] = _clauses(text, mentions)
+        return self._clauses[index]
+
+    def _clause(self, index: int, start: int) -> int:
+        # What joins two clauses is of the first one.
+        return bisect_right(self._parts(index), (start, 1 << 30)) - 1
+
+    # -- in the row of a table
+
+    def _in_row(self, index: int, skip) -> Bound:
+        piece = self.pieces[index]
+        row = self._rows[piece.table, piece.row]
+        near = row if len(row) <= _FEW else [*row[:3], index]
+        own = [m for i in near for m in self.mentions[i] if m is not skip]
+        first = self.mentions[row[0]]
+        head = self.head(index)
+        heads = [] if head is None else [m for m in self.mentions[head] if m.subject]
+        title = self._titles[index]
+        if heads and not first and piece.column:
+            # Attributes go down and subjects across.
+            return self._narrowed(_joined(heads, near=True), title)
+        width = sum((piece.table, column) in self._heads for column in range(4))
+        if title is not None and width < 3 and not first:
+            return _joined(self._subjects(title), near=True)
+        if not own:
+            return self._before(index)
+        return self._narrowed(_joined(own, near=True), title)
+
+    def _narrowed(self, bound: Bound, title: int | None) -> Bound:
+        """Of rows that bear a name those that the title above speaks of."""
+        if title is None or not bound.rows:
+            return bound
+        among = frozenset().union(*(m.rows for m in self.mentions[title]))
+        rows = bound.rows & among
+        return Bound(rows, bound.named, bound.near) if rows else bound
 
     # -- in the sentence
 
-    def _in_sentence(self, piece, found, start, order, of) -> Bound:
-        whole = _joined(found, near=True)
-        if len({row.subject for row in whole.rows}) == 1:
-            return whole
-        subjects = [m for m in found if m.subject or not m.rows]
-        if _RESPECTIVELY.search(piece.text) and len(subjects) == of > 1:
-            return _joined([subjects[order]], near=True)
-        clauses = _clauses(piece.text, found)
-        own = next(
-            i for i, (a, b) in enumerate(clauses) if a <= start < b or b == start
-        )
-        inside = _within(found, clauses[own])
-        if inside:
-            return _joined(inside, near=True)
-        for number in range(own - 1, -1, -1):
-            before = _within(found, clauses[number])
-            if before:
-                return _joined(self._listed(piece, found, before), near=True)
-        for number in range(own + 1, len(clauses)):
-            after = _within(found, clauses[number])
-            if after:
-                return _joined(after, near=True)
-        return whole
+    def _in_sentence(self, index: int, skip, own: int) -> Bound | None:
+        mentions, title = self.mentions[index], self._titles[index]
+        title = title if self.pieces[index].level else None
+        if len(mentions) <= _FEW:
+            found = [m for m in mentions if m is not skip]
+            if not found:
+                return None
+            whole = self._narrowed(_joined(found, near=True), title)
+            if len({row.subject for row in whole.rows}) == 1:
+                return whole
+        places = self._places(index)
+        before = range(own, max(-1, own - _FEW), -1)
+        for number in [*before, *range(own + 1, own + _FEW)]:
+            inside = [m for m in places.get(number, ()) if m is not skip]
+            if inside:
+                listed = self._listed(index, inside)
+                return self._narrowed(_joined(listed, near=True), title)
+        return whole if len(mentions) <= _FEW else None
 
-    def _listed(self, piece, found, last: list[Mention]) -> list[Mention]:
+    def _places(self, index: int) -> dict[int, list[Mention]]:
+        """The mentions of a piece by the clause that they stand in."""
+        if index not in self._by_clause:
+            places = self._by_clause[index] = defaultdict(list)
+            for mention in self.mentions[index]:
+                places[self._clause(index, mention.start)].append(mention)
+        return self._by_clause[index]
+
+    def _listed(self, index: int, last: list[Mention]) -> list[Mention]:
         """``last`` with those that are listed before it: "A, B and C need"."""
-        listed = list(last)
-        for mention in reversed(found):
-            if mention.end > listed[0].start or mention in listed:
-                continue
-            between = piece.text[mention.end : listed[0].start]
-            if not _JOINING.fullmatch(between):
+        found, listed = self.mentions[index], list(last)
+        at = bisect_left(found, last[0].start, key=lambda m: m.start)
+        for mention in reversed(found[max(0, at - _FEW) : at]):
+            between = self.pieces[index].text[mention.end : listed[0].start]
+            if len(between) > 8 or not _JOINING.fullmatch(between):
                 break
             listed.insert(0, mention)
         return listed
 
     # -- before the sentence
 
+    def _subjects(self, index: int) -> list[Mention]:
+        return [m for m in self.mentions[index] if m.subject or not m.rows]
+
     def _before(self, index: int) -> Bound:
         """What the sentences before are about, of the paragraph or as its title."""
         piece = self.pieces[index]
-        same = piece.block
-        for earlier in range(index - 1, max(-1, index - _FARTHEST), -1):
+        for earlier in range(index - 1, -1, -1):
             other, found = self.pieces[earlier], self.mentions[earlier]
-            if other.kind not in ("text", "heading"):
+            if other.block != piece.block or other.kind not in ("text", "heading"):
                 break
-            subjects = [m for m in found if m.subject or not m.rows]
-            if other.block == same and found:
+            if found:
+                subjects = self._subjects(earlier)
                 return _joined(subjects[-1:] or found[-1:], near=True)
-            if other.block == same or not found or _LABELLED.match(other.text):
-                continue
-            if subjects and _is_title(other, subjects):
-                return _joined(subjects, near=True)
-            break
+        title = self._titles[index]
+        if title is not None:
+            return _joined(self._subjects(title), near=True)
         return Bound()
+
+    def _titled(self) -> list[int | None]:
+        """For each piece the one above that names what it is about."""
+        titles: list[int | None] = []
+        #: (level, piece), the outer ones first; headings are of level -1
+        open_: list[tuple[int, int | None]] = []
+        group = 0
+        for index, (piece, found) in enumerate(
+            zip(self.pieces, self.mentions, strict=True)
+        ):
+            level = -1 if piece.kind == "heading" else piece.level
+            if piece.kind in ("cell", "head"):
+                level = 1
+            left = not level and group and piece.group != group
+            group = piece.group or group
+            while open_ and (
+                open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
+            ):
+                open_.pop()
+            subjects = [m for m in found if m.subject or not m.rows]
+            is_title = piece.kind == "heading" or (
+                piece.kind == "text" and subjects and _is_title(piece, subjects)
+            )
+            same = open_ and open_[-1][0] == level
+            if same and (is_title or not level and subjects):
+                open_.pop()
+            titles.append(open_[-1][1] if open_ else None)
+            if is_title:
+                open_.append((level, index if subjects else None))
+        return titles
 
 
 def _is_title(piece: Piece, mentions) -> bool:
     """Whether a piece only names what the following lines are about."""
     rest = len(piece.text.strip()) - sum(m.end - m.start for m in mentions)
-    return (
-        piece.kind == "heading"
-        or rest <= _TITLE_REST
-        or piece.text.rstrip().endswith(":")
-    )
+    return rest <= _TITLE_REST or piece.text.rstrip().endswith(":")
 
 
-def _unknown(piece: Piece, found, ledger: Ledger) -> list[Mention]:
-    """References that the evidence has not: what is said of them has no support."""
-    return [
+def _with_unknown(piece: Piece, found, ledger: Ledger) -> list[Mention]:
+    """``found`` with references that the evidence has not: what is said of them has
+    no support."""
+    if not any(map(str.isdigit, piece.text)):
+        return found
+    taken = bytearray(len(piece.text))
+    for mention in found:
+        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+    unknown = [
         Mention(code.start, code.end, "", frozenset())
         for code in codes(piece.text)
-        if not any(m.start < code.end and code.start < m.end for m in found)
-        and not ledger.has_code(code.normal)
+        if not any(taken[code.start : code.end]) and not ledger.has_code(code.normal)
     ]
+    return sorted([*found, *unknown], key=lambda m: m.start) if unknown else found
 
 
 def _clauses(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Parts of ``text`` between commas and the like; a name is never taken apart."""
-    found, begin = [], 0
+    found, begin, at = [], 0, 0
     for match in _CLAUSE.finditer(text):
-        if not any(m.start <= match.start() < m.end for m in mentions):
+        while at < len(mentions) and mentions[at].end <= match.start():
+            at += 1
+        if at == len(mentions) or match.start() < mentions[at].start:
             found.append((begin, match.start()))
             begin = match.end()
     return [*found, (begin, len(text) + 1)]
-
-
-def _within(mentions, clause) -> list[Mention]:
-    return [m for m in mentions if clause[0] <= m.start and m.end <= clause[1]]
 
 
 def _joined(mentions: Sequence[Mention], near: bool = False) -> Bound:

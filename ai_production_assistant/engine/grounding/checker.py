@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 from ..evidence import Evidence
 from ..rendering.locale import Locale
-from .arithmetic import Arithmetic, Figure
+from .arithmetic import Arithmetic, Figures
 from .binding import Binder, Bound
 from .figures import numbers
 from .folding import folded
-from .ledger import Ledger, Mention, tokens
+from .ledger import Ledger, Mention
 from .moments import Moment, moments
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
+from .phrases import Phrases, words_of
 from .plain import Piece, pieces
-from .polarity import booleans, polarity
+from .polarity import polarity
+from .predicates import Predicates
 from .report import (
     CONTRADICTED,
     NO_CLAIM,
@@ -59,14 +61,16 @@ class Checker(NumberClaims):
         now: datetime | None = None,
     ):
         locale = locale or Locale()
-        today = locale.local(now).date() if now else date.today()
+        now = now or datetime.now(timezone.utc)
+        today = locale.local(now).date()
         self.ledger = ledger = Ledger(evidence, locale, today)
         self.arithmetic = Arithmetic(ledger)
-        self.booleans = booleans(ledger)
+        self.predicates = Predicates(ledger.states, now)
+        self.flags = _flags(ledger)
         point = ledger.locale.decimal_point
         self.asked_values = {v for n in numbers(question, point) for v in n.values}
         self.asked_codes = {code.normal for code in codes(question)}
-        self.asked_words = {word for word, _start, _end in tokens(question)}
+        self.asked_words = {*words_of(question)}
         self.asked_dates = {d for m in self._moments(question) for d in m.dates}
         self.known = (ledger.words - ledger.name_words) | self.asked_words
 
@@ -76,13 +80,15 @@ class Checker(NumberClaims):
         self.pieces = pieces(answer)
         self.binder = Binder(self.pieces, self.ledger)
         self.claims: list[Claim] = []
-        self.figures: list[Figure] = []
+        self.figures = Figures()
+        self._called: dict[int, list] = {}
+        self._words: dict[int, tuple[set, set]] = {}
         open_figures = []
         for index, piece in enumerate(self.pieces):
             open_figures += self._piece(index, piece)
         # What is computed may stand before what it is computed from.
         for figure in open_figures:
-            self._computed(*figure)
+            self._computed(figure)
         self._citations()
         return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
 
@@ -110,42 +116,60 @@ class Checker(NumberClaims):
     def _piece(self, index: int, piece: Piece) -> list:
         text = piece.text
         self.ends: dict[int, int] = {}
-        taken: list[tuple[int, int]] = []
+        #: where the numbers of the piece stand
+        self.places: list[tuple[int, int]] = []
+        self.counted = False
+        taken = bytearray(len(text))
 
-        def free(start: int, end: int) -> bool:
-            return not any(start < b and a < end for a, b in taken)
+        def take(start: int, end: int):
+            taken[start:end] = b"x" * (end - start)
 
         for quote in _QUOTED.finditer(text):
             self._quote(piece, *quote.span(1))
-        mentions = self.binder.mentions[index]
-        dated = self._moments(text)
-        for mention in mentions:
+        for mention in self.binder.mentions[index]:
             if piece.kind != "head":
                 self._mention(index, piece, mention)
             if mention.name:
-                taken.append((mention.start, mention.end))
-        for moment in dated:
-            if free(moment.start, moment.end):
-                self._moment(index, piece, moment)
-                taken.append((moment.start, moment.end))
+                take(mention.start, mention.end)
+        dated = [m for m in self._moments(text) if not any(taken[m.start : m.end])]
+        for order, moment in enumerate(dated):
+            self._moment(index, piece, moment, order, len(dated))
+            take(moment.start, moment.end)
         for code in codes(text):
-            if free(code.start, code.end):
+            if not any(taken[code.start : code.end]):
                 self._code(piece, code)
-                taken.append((code.start, code.end))
+                take(code.start, code.end)
         open_figures = []
         if piece.kind != "head":
-            point = self.ledger.locale.decimal_point
-            found = [n for n in numbers(text, point) if free(n.start, n.end)]
+            found = self._numbers(text, taken)
+            self.places = [(number.start, number.end) for number in found]
             for order, number in enumerate(found):
                 figure = self._number(index, piece, number, order, len(found))
                 if figure:
                     open_figures.append(figure)
-                taken.append((number.start, self.ends.get(number.start, number.end)))
+                take(number.start, self.ends.get(number.start, number.end))
             polarity(self, index, piece)
         for name in names(text, self.known, heading=piece.kind in ("heading", "head")):
-            if free(name.start, name.end):
+            if not any(taken[name.start : name.end]):
                 self._name(piece, name)
         return open_figures
+
+    def _numbers(self, text: str, taken: bytearray) -> list:
+        found = numbers(text, self.ledger.locale.decimal_point)
+        return [n for n in found if not any(taken[n.start : n.end])]
+
+    def _around(self, index: int) -> tuple[set, set]:
+        """Words and codes of the sentence, or of the row with its heads."""
+        if index not in self._words:
+            piece = self.pieces[index]
+            texts = [piece.text]
+            if piece.kind == "cell":
+                row = self.binder.row(index)[:12]
+                texts = [self.pieces[i].text for i in row] + [piece.head]
+            words = {word for text in texts for word in words_of(text)}
+            own = {code.normal for text in texts for code in codes(text)}
+            self._words[index] = words, own
+        return self._words[index]
 
     # -- names
 
@@ -200,7 +224,7 @@ class Checker(NumberClaims):
         return self.binder.bound(index, mention.start, skip=mention)
 
     def _code(self, piece: Piece, code):
-        having = [p.evidence.id for p in self.ledger.passages if code.normal in p.codes]
+        having = self.ledger.passages.of_code(code.normal)
         if having or self.ledger.has_code(code.normal):
             verdict = SUPPORTED
         elif code.normal in self.asked_codes:
@@ -212,8 +236,8 @@ class Checker(NumberClaims):
         )
 
     def _name(self, piece: Piece, name):
-        words = {word for word, _start, _end in tokens(name.normal)}
-        having = [p.evidence.id for p in self.ledger.passages if name.normal in p.flat]
+        words = {*words_of(name.normal)}
+        having = self.ledger.passages.having(name.normal)
         if having:
             verdict = SUPPORTED
         elif words <= self.asked_words:
@@ -227,10 +251,7 @@ class Checker(NumberClaims):
     def _quote(self, piece: Piece, start: int, end: int):
         """Words in quotation marks must stand in the evidence letter by letter."""
         flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
-        having = [p.evidence.id for p in self.ledger.passages if flat in p.flat]
-        having = having or [
-            i for i, whole in self.ledger.wholes.items() if flat in whole
-        ]
+        having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
         verdict = SUPPORTED if having else UNSUPPORTED
         if not having and flat in folded(" ".join(self.asked_words)):
             verdict = NO_CLAIM
@@ -238,17 +259,20 @@ class Checker(NumberClaims):
 
     # -- dates
 
-    def _moment(self, index: int, piece: Piece, moment: Moment):
-        kind = "time" if moment.time else "date"
-        bound = self.binder.bound(index, moment.start)
-        label = self._label(piece, moment.start)
-        entries = [e for e in self._of(bound, label) if e.moment is not None]
-        entries = self._called(entries, index, moment.start)
+    def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
+        kind = "date" if moment.dates or not moment.time else "time"
+        bound = self.binder.bound(index, moment.start, order, of)
+        calls = self._calls(index, moment.start, moment.end)
+        rows = bound.rows if bound.named else self.ledger.rows
+        entries = [e for row in rows for e in row.entries if e.moment is not None]
+        entries, _called = self._called_of(entries, calls)
         matching = [e for e in entries if _same_moment(e.moment, moment)]
         passages = [
             p.evidence.id
-            for p in self.ledger.passages
-            if p.dates & set(moment.dates[:1]) or moment.time in p.times
+            for p in self.ledger.passages.all
+            if (moment.dates or moment.time)
+            and (not moment.dates or p.dates & set(moment.dates[:1]))
+            and (not moment.time or moment.time in p.times)
         ]
         where = piece, moment.start, moment.end, kind
         if matching:
@@ -295,9 +319,22 @@ def _is(value, name: str) -> bool:
 
 def _same_moment(own: datetime | date, moment: Moment) -> bool:
     if moment.time is not None:
-        return (
-            isinstance(own, datetime)
-            and own.time().replace(second=0, microsecond=0) == moment.time
-        )
+        if not isinstance(own, datetime):
+            return False
+        if own.time().replace(second=0, microsecond=0) != moment.time:
+            return False
+        if not moment.dates:
+            return True
     day = own.date() if isinstance(own, datetime) else own
     return day in moment.dates
+
+
+def _flags(ledger: Ledger) -> Phrases:
+    """The labels of facts that are yes or no, with their attributes."""
+    found = Phrases()
+    for entry in ledger.entries:
+        if entry.yes is not None:
+            fact = entry.fact
+            if words := words_of(fact.label or fact.attribute.replace("_", " ")):
+                found.setdefault(words, set()).add(fact.attribute)
+    return found

@@ -73,6 +73,7 @@ WORDS: dict[str, int] = {
 }
 # As often articles as numbers; "un tercio" and "one of them" say no count either.
 _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
+_ONLY = frozenset("hay only solo just exactly unicamente queda".split())
 _MULTIPLIERS = frozenset({100, 1000, 12})
 _STARTS = frozenset(WORDS) | {"media", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -92,6 +93,8 @@ class Number:
     values: tuple[Decimal, ...]
     decimals: int = 0
     written: bool = False
+    #: "una", "one": a number only beside what is counted
+    article: bool = False
 
 
 def numbers(text: str, decimal_point: str = ".") -> list[Number]:
@@ -199,10 +202,12 @@ def _run(words, at: int):
     if not values:
         return None, 0
     total += current
-    if count == 1 and word in _ARTICLES:
+    article = count == 1 and word in _ARTICLES
+    if article and (at == 0 or words[at - 1][2] not in _ONLY):
         return None, 1
     end = words[at + count - 1][1]
-    return Number(start, end, (Decimal(total),), written=True), count
+    value = (Decimal(total),)
+    return Number(start, end, value, written=True, article=article), count
 
 
 def _value(word: str) -> int | None:

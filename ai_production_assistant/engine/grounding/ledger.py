@@ -13,34 +13,17 @@ from functools import lru_cache
 from ..evidence import Evidence, Fact
 from ..knowledge.words import codes_in
 from ..rendering.locale import Locale
-from .figures import numbers
 from .folding import folded
-from .moments import moments
 from .names import codes
-from .units import Unit, unit_at, unit_named
+from .passages import Passages
+from .phrases import Phrases, words_of
+from .terms import terms
+from .units import Unit, unit_named
 
-_SENTENCE = re.compile(r"\n+|(?<=[.!?…])\s+(?=[^\Wa-z])")
-_CLAUSE = re.compile(r"[;,]\s|\s(?:and|or|y|e|o)\s", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_]+")
 _CODED = re.compile(r"\[([^\]]+)\]\s*(.*)")
 _LONGEST_NAME = 120
 _YES = frozenset({"yes", "si", "true"})
 _NO = frozenset({"no", "false"})
-
-
-def tokens(text: str) -> list[tuple[str, int, int]]:
-    """Words and numbers of ``text``, folded and without a plural's s, with places."""
-    return [(_stem(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(folded(text))]
-
-
-@lru_cache(maxsize=20_000)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words alone: names come again and again in the rows of an evidence."""
-    return tuple(word for word, _start, _end in tokens(text))
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +52,7 @@ class Row:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """A name of the evidence at ``start:end`` of a text, with the rows that bear it."""
 
@@ -92,23 +75,8 @@ class Mention:
 
 @dataclass(slots=True)
 class _Name:
-    words: tuple[str, ...]
     rows: set = field(default_factory=set)
     subjects: set = field(default_factory=set)
-
-
-@dataclass(slots=True, eq=False)
-class Passage:
-    """A sentence of a document, of a note or of a title, with what stands in it."""
-
-    evidence: Evidence
-    text: str
-    flat: str
-    values: list
-    dates: set
-    times: set
-    codes: set
-    words: set
 
 
 def codes_of(text: str) -> list[str]:
@@ -126,42 +94,44 @@ class Ledger:
         self.day_first = "m" not in shape or shape.find("d") < shape.find("m")
         self.evidence = {item.id: item for item in evidence}
         self.rows: list[Row] = []
-        self.passages: list[Passage] = []
+        self.rows_of: dict[str, list[Row]] = {}
+        self.passages = Passages(locale, today, self.day_first)
         #: all text of each piece of evidence, folded, to look quotes up in
-        self.wholes: dict[str, str] = {}
+        self._wholes: dict[str, str] = {}
         self.own_units: set[str] = set()
-        self._names: dict[tuple[str, ...], _Name] = {}
-        #: lengths of the names that begin with a word, the longest first
-        self._lengths: dict[str, list[int]] = {}
+        self.names = Phrases()
+        self.terms = terms([fact for item in evidence for fact in item.facts])
         self._codes: set[str] | None = None
-        #: codes in passages of documents, in their normal form
-        self.passage_codes: set[str] = set()
         self.states: set[str] = set()
         self.words: set[str] = set()
         #: words that stand only within names: of persons, products, references
         self.name_words: set[str] = set()
         for item in evidence:
             self._take(item)
+        self._by_value: dict[Decimal, list[Entry]] = defaultdict(list)
+        #: all facts that are numbers
+        self.numeric = [e for row in self.rows for e in row.entries if e.number is not None]
+        for entry in self.numeric:
+            for value in {entry.number, entry.shown}:
+                self._by_value[value].append(entry)
+        self.words |= self.passages.words
         plain = set(self.words)
-        for name in self._names.values():
-            self.name_words.update(name.words)
+        for words, name in self.names.items():
+            self.name_words.update(words)
+            name.rows, name.subjects = frozenset(name.rows), frozenset(name.subjects)
         self.words |= self.name_words
         self.name_words -= plain
-        lengths = defaultdict(set)
-        for words in self._names:
-            lengths[words[0]].add(len(words))
-        for word, counts in lengths.items():
-            self._lengths[word] = sorted(counts, reverse=True)
 
     @property
     def entries(self) -> Iterable[Entry]:
         return (entry for row in self.rows for entry in row.entries)
 
+    def with_value(self, value: Decimal) -> list[Entry]:
+        return self._by_value.get(value, [])
+
     # -- what is in it
 
     def _take(self, item: Evidence):
-        values = (f"{fact.subject} {fact.value}" for fact in item.facts)
-        self.wholes[item.id] = " ".join(folded(" ".join(values)).split())
         rows: dict[tuple, Row] = {}
         is_passage = item.source.kind == "passage"
         texts = [item.note, item.source.section, item.source.quote]
@@ -180,18 +150,18 @@ class Ledger:
                     self._name(name, rows[key], subject=True)
             self._enter(rows[key], fact)
         self.rows += rows.values()
+        self.rows_of[item.id] = list(rows.values())
         if not is_passage:
             # "Work orders of WH/MO/00012": all of its rows are of that order.
             for code in codes_of(item.title):
                 for row in rows.values():
                     self._name(code, row)
-        if is_passage:
-            texts.append(item.source.label)
         source = item.source
         about = f"{item.title} {source.section} {source.label}" if is_passage else ""
+        if is_passage:
+            texts.append(source.label)
         for text in filter(None, texts):
-            for sentence in _SENTENCE.split(text):
-                self._passage(item, sentence, about)
+            self.passages.take(item, text, about, self.own_units)
 
     def _enter(self, row: Row, fact: Fact):
         entry = Entry(fact, row)
@@ -223,40 +193,8 @@ class Ledger:
                 for name in _ways(value) if len(value) <= _LONGEST_NAME else ():
                     self._name(name, row)
             if fact.kind == "text" and any(char.isdigit() for char in value):
-                self._passage(row.evidence, value)
+                self.passages.take(row.evidence, value, "", self.own_units)
         row.entries.append(entry)
-
-    def _passage(self, item: Evidence, text: str, about: str = ""):
-        self._know(text)
-        found = moments(
-            text,
-            self.today,
-            language=self.locale.lang,
-            day_first=self.day_first,
-            relative=False,
-        )
-        values = []
-        bounds = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-        for number in numbers(text, self.locale.decimal_point):
-            unit, _end, _word = unit_at(text, number.start, number.end, self.own_units)
-            first = max(bound for bound in bounds if bound <= number.start)
-            last = min(bound for bound in bounds if bound > number.start)
-            values.append((number, unit, set(codes_in(text[first:last]))))
-        words = {*words_of(about), *words_of(text)}
-        own_codes = {*codes_in(about), *codes_in(text)}
-        self.passage_codes |= own_codes
-        self.passages.append(
-            Passage(
-                item,
-                text,
-                " ".join(folded(text).split()),
-                values,
-                {day for moment in found for day in moment.dates},
-                {moment.time for moment in found if moment.time},
-                own_codes,
-                words,
-            )
-        )
 
     def _know(self, text: str):
         self.words.update(words_of(text))
@@ -265,7 +203,9 @@ class Ledger:
         words = words_of(text)
         if not words or (len(words) == 1 and len(words[0]) < 3):
             return
-        name = self._names.setdefault(words, _Name(words))
+        name = self.names.get(words)
+        if name is None:
+            name = self.names[words] = _Name()
         name.rows.add(row)
         if subject:
             name.subjects.add(row)
@@ -276,39 +216,23 @@ class Ledger:
         """Whether a code, in its normal form, stands in any text of the evidence."""
         if self._codes is None:
             titles = " ".join(item.title for item in self.evidence.values())
-            self._codes = set(codes_in(titles))
-            self._codes.update(code for p in self.passages for code in p.codes)
+            self._codes = {*codes_in(titles), *self.passages.codes}
         return normal in self._codes or folded(normal) in self.words
 
-    def mentions(self, text: str) -> list[Mention]:
-        """The names of the evidence in ``text``, the longest at each place."""
-        words = tokens(text)
-        found = []
-        at = 0
-        while at < len(words):
-            name = self._at(words, at)
-            if name is None:
-                at += 1
-                continue
-            last = at + len(name.words) - 1
-            found.append(
-                Mention(
-                    words[at][1],
-                    words[last][2],
-                    text[words[at][1] : words[last][2]],
-                    frozenset(name.rows),
-                    frozenset(name.subjects),
-                )
-            )
-            at = last + 1
-        return found
+    def quoted(self, flat: str) -> list[str]:
+        """The evidence of whose values these words are a part, letter by letter."""
+        if not self._wholes:
+            for item in self.evidence.values():
+                values = " ".join(f"{f.subject} {f.value}" for f in item.facts)
+                self._wholes[item.id] = " ".join(folded(values).split())
+        return [i for i, whole in self._wholes.items() if flat in whole]
 
-    def _at(self, words, at: int) -> _Name | None:
-        for count in self._lengths.get(words[at][0], ()):
-            key = tuple(word for word, _start, _end in words[at : at + count])
-            if key in self._names:
-                return self._names[key]
-        return None
+    def mentions(self, text: str, words) -> list[Mention]:
+        """The names of the evidence in ``text``, the longest at each place."""
+        return [
+            Mention(start, end, text[start:end], name.rows, name.subjects)
+            for start, end, name in self.names.find(words)
+        ]
 
 
 @lru_cache(maxsize=20_000)

@@ -1,48 +1,70 @@
-"""Which facts and sentences of the evidence say what a figure of the answer says."""
+"""Whether a fact says what a figure of the answer says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .arithmetic import is_close
-from .figures import Number
+from .figures import WORDS, Number
 from .hedges import is_hedged, rounds_to
-from .ledger import Entry, Ledger, Passage, tokens
-from .names import codes as codes_of
+from .ledger import Entry
 from .units import Unit
 
 # Things that are counted, not measured: "12 orders" is no quantity of 12 units.
-_RECORDS = frozenset(
-    """
-    order orden ordene pedido product producto component componente line linea operation
-    operacion operacione task tarea customer cliente supplier proveedor vendor person
-    persona employee empleado center centre centro workcenter machine maquina delivery
-    entrega receipt recepcion recepcione invoice factura project proyecto document
-    documento record registro late tardia tardio retrasada open abierta abierto blocked
-    bloqueada bloqueado confirmed confirmada draft borrador work manufacturing
-    production
-    """.split()
+_RECORDS = (
+    r"(?:orders?|[oó]rden(?:es)?|pedidos?|products?|productos?|components?|componentes?|"
+    r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
+    r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
+    r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
+    r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
+    r"projects?|proyectos?|documents?|documentos?|records?|registros?|mos?|ofs?)\b"
 )
+# "3 late manufacturing orders": up to three words before what is counted.
+_COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{_RECORDS}", re.IGNORECASE)
+_STATED = (
+    r"(?:late|overdue|open|blocked|confirmed|draft|abiert[oa]s|bloquead[oa]s|retrasad[oa]s|"
+    r"confirmad[oa]s|tard[ií]as|en borrador|con retraso)\b"
+)
+_ADJECTIVE = re.compile(rf"\s+{_STATED}", re.IGNORECASE)
+_NUMBER = "|".join(sorted(WORDS, key=len, reverse=True))
+_PART = re.compile(
+    r"\s+(?:out\s+)?(?:of|de)\s+(?:(?:the|these|those|all|las?|los|est[ao]s|sus)\s+)*"
+    rf"(?:(?:\d+|{_NUMBER})\s+)?(?:them\b|ell[ao]s\b|(?:[^\W\d_]+\s+){{0,2}}{_RECORDS})",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s+(?:(?:of\s+them|de\s+ell[ao]s)\s+)?(?:ya\s+|still\s+|a[uú]n\s+)?(?:are|is|were|"
+    r"was|have|has|est[aá]n?|son|es|tienen?|van?|fueron|llevan?|siguen?)\b"
+    r"|\s*[.,;]?\s*(?:\(|$)",
+    re.IGNORECASE,
+)
+COUNT, PART = "count", "part"
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number as the answer states it."""
+    """A number as the answer states it; ``role`` says whether it counts records."""
 
     number: Number
     unit: Unit | None
     word: str
     hedged: bool
-
-    @property
-    def counts_records(self) -> bool:
-        return self.unit is None and _plain(self.word) in _RECORDS
+    role: str = ""
 
 
-def stated(text: str, number: Number, unit: Unit | None, word: str) -> Stated:
-    return Stated(number, unit, word, is_hedged(text, number.start))
+def stated(text: str, number: Number, unit: Unit | None, word: str, counted: bool):
+    """:param counted: whether the figure before is a count: "of the 10 orders, 4 are" """
+    role = ""
+    if unit is None and not number.decimals:
+        if _PART.match(text, number.end):
+            role = PART
+        elif _COUNTED.match(text, number.end) or _ADJECTIVE.match(text, number.end):
+            role = COUNT
+        elif counted and _VERB.match(text, number.end):
+            role = PART
+    return Stated(number, unit, word, is_hedged(text, number.start), role)
 
 
 def fits(entry: Entry, stated: Stated, *, labelled: bool = False) -> bool:
@@ -60,7 +82,7 @@ def fits(entry: Entry, stated: Stated, *, labelled: bool = False) -> bool:
             "percent",
             "money",
         )
-    if stated.counts_records:
+    if stated.role:
         return kind == "count" or (kind == "number" and own is None)
     return labelled or kind != "percent"
 
@@ -71,8 +93,8 @@ def equals(entry: Entry, stated: Stated) -> str | None:
     if unit and own and unit.name != own.name:
         value = entry.number * own.factor / unit.factor
         if any(is_close(value, figure, number.decimals) for figure in number.values):
-            before = f"{_shown(entry.number)} {entry.fact.unit}"
-            return f"{before} = {_shown(value)} {unit.name}"
+            before = f"{shown(entry.number)} {entry.fact.unit}"
+            return f"{before} = {shown(value)} {unit.name}"
         return None
     for figure in number.values:
         if figure in (entry.number, entry.shown):
@@ -81,61 +103,12 @@ def equals(entry: Entry, stated: Stated) -> str | None:
             if stated.hedged or number.decimals >= (entry.fact.precision or 0):
                 return ""
         if stated.hedged and rounds_to(entry.number, figure, number.decimals):
-            return f"{_shown(entry.number)} ≈ {_shown(figure)}"
+            return f"{shown(entry.number)} ≈ {shown(figure)}"
     return None
 
 
-def passages_with(ledger: Ledger, stated: Stated, text: str) -> list[Passage]:
-    """Sentences of documents that have the figure and say it of what ``text`` names.
-
-    Those of them that share most with ``text``; none where another sentence has a
-    figure of the same unit and shares a code or number with ``text`` that they lack.
-    """
-    own = {word for word, _start, _end in tokens(text)}
-    codes = {code.normal for code in codes_of(text)}
-    known = codes & ledger.passage_codes
-    wanted = set(stated.number.values)
-    having, others = [], []
-    for passage in ledger.passages:
-        for number, unit, own_codes in passage.values:
-            if stated.unit and unit and stated.unit.name != unit.name:
-                continue
-            share = own & passage.words
-            if not wanted & set(number.values):
-                if stated.unit and unit:
-                    others.append(share)
-            elif known and not known & passage.codes:
-                others.append(share)
-            elif not (known and own_codes) or own_codes & codes:
-                having.append((len(share), share, passage))
-    if not having:
-        return []
-    best = max(count for count, _share, _passage in having)
-    share = set().union(*(s for count, s, _p in having if count == best))
-    for other in others:
-        missing = other - share
-        if any(char.isdigit() for word in missing for char in word):
-            return []
-    return [passage for count, _share, passage in having if count == best]
-
-
-def totals(ledger: Ledger, stated: Stated, among) -> Iterable[tuple[str, str]]:
-    """Evidence whose number of records is the figure: ``(id, title)``."""
-    if stated.unit is not None:
-        return
-    for item in ledger.evidence.values():
-        if item.source.kind == "passage" or item.id not in among:
-            continue
-        if {Decimal(item.source.total), Decimal(item.source.shown)} & set(
-            stated.number.values
-        ):
-            yield item.id, item.title
-
-
-def _plain(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _shown(value: Decimal) -> str:
+def shown(value: Decimal) -> str:
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+

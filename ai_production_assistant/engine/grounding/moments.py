@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
@@ -40,6 +40,7 @@ _PHRASES = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:,?\s*(?:de\s+|del\s+)?)(\d{4})(?!\w)")
+_BETWEEN = re.compile(r"[\s,(–-]*(?:T|at|on|the|a las?|el|d[ií]a)?\s*", re.IGNORECASE)
 _LANGUAGES = ("en", "es")
 
 
@@ -102,7 +103,27 @@ def moments(
         _written_out(found, text, flat, today, day_first, months, pattern)
     if relative:
         _relative(found, text, flat, today, days)
-    return sorted(found, key=lambda moment: moment.start)
+    return _together(sorted(found, key=lambda moment: moment.start), text)
+
+
+def _together(found: list[Moment], text: str) -> list[Moment]:
+    """A weekday with its date, and a date with its time, are one moment."""
+    joined: list[Moment] = []
+    for moment in found:
+        last = joined[-1] if joined else None
+        between = text[last.end : moment.start] if last else ""
+        if last is None or len(between) > 9 or not _BETWEEN.fullmatch(between):
+            joined.append(moment)
+        elif moment.time and not last.time and not moment.dates:
+            joined[-1] = replace(last, end=moment.end, time=moment.time)
+        elif last.relative and moment.dates and not moment.relative:
+            # None of them where the weekday is another one than the date's.
+            days = {day.weekday() for day in last.dates}
+            dates = tuple(day for day in moment.dates if day.weekday() in days)
+            joined[-1] = replace(moment, start=last.start, dates=dates)
+        else:
+            joined.append(moment)
+    return joined
 
 
 def _written_out(found, text, flat, today, day_first, months, pattern):

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from .arithmetic import Figure, sums_up
-from .binding import Bound
-from .folding import folded
-from .ledger import words_of
-from .matching import Stated, equals, fits, passages_with, stated, totals
+from .arithmetic import Figure, Open, aggregate
+from .counts import CountClaims
+from .matching import equals, fits, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
-from .units import unit_at
+from .units import unit_at, unit_named
 
-_LABEL = re.compile(r"(?:^|[;,(–—-]\s*)\s*([^:;,()]{2,40}):\s*(?:[a-z]{0,3}\s)?$")
-_OF = re.compile(r"(?:\bof|\bde|/)\s+(?:the\s+|l[ao]s\s+)?$", re.IGNORECASE)
+# "2 units of 12", "Of the 12 units": the whole is called otherwise than the part.
+_OF = re.compile(r"(?:\b(?:of|de|out of)|/)\s+(?:the\s+|l[ao]s\s+)?$", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:\b(?:step|paso|top|nº|no\.|número|number|point|punto|page|página|p\.|"
-    r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla)\s*)$",
+    r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
     re.IGNORECASE,
 )
+_RANKS = re.compile(r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I)
+_IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
+_LABEL = 60
 
 
 def unique(values) -> tuple[str, ...]:
@@ -35,151 +37,233 @@ def told_by(entries) -> dict:
     }
 
 
-class NumberClaims:
+class NumberClaims(CountClaims):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
-    def _label(self, piece: Piece, start: int) -> str:
-        """The head of the column, or what stands before a colon, folded."""
-        if piece.kind == "cell":
-            return folded(piece.head).strip()
-        before = folded(piece.text[:start])
-        match = _LABEL.search(before)
-        return match[1].strip() if match else ""
+    # -- what a figure is called
 
-    def _of(self, bound: Bound, label: str):
-        """The facts that a figure may be one of: of its label, where that is known."""
-        rows = bound.rows if bound.named else self.ledger.rows
-        entries = [entry for row in rows for entry in row.entries]
-        if not label:
-            return entries
-        named = [
-            e
-            for e in entries
-            if label in (folded(e.fact.label), e.fact.attribute.replace("_", " "))
-        ]
-        return named or entries
+    def _label(self, index: int, start: int) -> str:
+        """What stands before the colon in front of a figure."""
+        text = self.pieces[index].text
+        begin, _end = self.binder.clause(index, start)
+        if begin < 2 or text[begin - 1] not in ":?=":
+            return ""
+        return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
+
+    def _calls(self, index: int, start: int, end: int) -> list[set]:
+        """Sets of attributes that the words at a figure stand for, the closest first."""
+        piece = self.pieces[index]
+        near = self._near(index, start, end)
+        if piece.kind == "cell":
+            head, first = self.binder.head(index), self.binder.first_cell(index)
+            labels = [i for i in (head, first) if i is not None and i != index]
+            return near + [self._attributes(i) for i in labels]
+        if label := self._label(index, start):
+            begin = piece.text.find(label)
+            own = [t for a, b, t in self._terms(index) if begin <= a < b <= start]
+            near = [set().union(*own), *near]
+        return near
+
+    def _near(self, index: int, start: int, end: int) -> list[set]:
+        """Those of the words beside it, with no other figure between."""
+        if _OF.search(self.pieces[index].text, max(0, start - 12), start):
+            return []
+        begin, last = self.binder.clause(index, start)
+        at = bisect_left(self.places, (start,))
+        if at:
+            begin = max(begin, self.places[at - 1][1])
+        while at < len(self.places) and self.places[at][0] < end:
+            at += 1
+        if at < len(self.places):
+            last = min(last, self.places[at][0])
+        terms = self._terms(index)
+        at = bisect_left(terms, start, key=lambda term: term[0])
+        found = []
+        if at and begin <= terms[at - 1][0]:
+            found.append((start - terms[at - 1][1] + 1, terms[at - 1][2]))
+        if at < len(terms) and terms[at][1] <= last:
+            found.append((terms[at][0] - end, terms[at][2]))
+        return [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
+
+    def _terms(self, index: int) -> list:
+        """What the words of a piece may call, without those within names."""
+        if index not in self._called:
+            found = self.ledger.terms.find(self.binder.tokens[index])
+            names = self.binder.mentions[index]
+            self._called[index] = [
+                term
+                for term in found
+                if not any(m.start <= term[0] < m.end for m in names[:20])
+            ]
+        return self._called[index]
+
+    def _attributes(self, index: int) -> set:
+        return set().union(*(term[2] for term in self._terms(index)))
+
+    def _called_of(self, entries, calls):
+        """Of the facts those that are called so; all where none of them is."""
+        for call in calls:
+            if named := [e for e in entries if e.fact.attribute in call]:
+                return named, True
+        return entries, False
 
     # -- numbers
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
-        text = piece.text
-        unit, unit_end, word = unit_at(
-            text, number.start, number.end, self.ledger.own_units
-        )
-        if _RANK.search(text, max(0, number.start - 12), number.start):
-            self._claim(piece, number.start, number.end, "number", NO_CLAIM)
+        text, start = piece.text, number.start
+        own_units = self.ledger.own_units
+        unit, unit_end, word = unit_at(text, start, number.end, own_units)
+        if _RANK.search(text, max(0, start - 12), start) or self._is_rank(piece, number):
+            self._claim(piece, start, number.end, "number", NO_CLAIM)
             return None
-        end = unit_end if unit else number.end
-        self.ends[number.start] = end
-        bound = self.binder.bound(index, number.start, order, of)
-        said = stated(text, number, unit, word)
-        label = self._label(piece, number.start)
-        entries = [
-            e for e in self._of(bound, label) if fits(e, said, labelled=bool(label))
-        ]
-        if not bound.near or said.counts_records:
-            entries = self._described(entries, piece, said)
-        elif not _OF.search(text, 0, number.start):
-            # "99 of 332 are produced": the whole is called otherwise.
-            entries = self._called(entries, index, number.start)
-        if sums_up(text, number.start):
-            rows = self.binder.siblings(index)
-            if rows:
-                bound = Bound(rows, bound.named, bound.near)
-                return index, piece, number, end, said, bound, entries
-        for entry in entries:
-            how = equals(entry, said)
-            if how is not None:
-                held = [e for e in entries if equals(e, said) is not None]
-                self._held(piece, index, number, end, unit, how, held)
-                return None
-        if not bound.near or said.counts_records:
-            for evidence, title in totals(self.ledger, said, self._cited(piece)):
-                self._supported(piece, index, number, end, unit, (evidence,), title)
-                return None
+        end = self.ends[start] = unit_end if unit else number.end
+        unit = unit or self._unit_above(index, start)
+        said = stated(text, number, unit, word, self.counted)
+        self.counted = bool(said.role)
+        if number.article and not said.role:
+            return None
+        bound = self.binder.bound(index, start, order, of)
+        calls = self._calls(index, start, end)
+        mode = aggregate(text, start, end, self._row_name(index))
+        open_ = Open(index, piece, number, end, said, bound, calls, mode)
+        if mode == "sum" and not self._sums(open_):
+            mode = ""
+        if mode and not self._is_called_total(open_):
+            return open_
+        if said.role:
+            return None if self._count(open_) else open_
+        entries, called = self._of(bound, said, calls)
+        open_.entries = entries
+        held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
+        if held:
+            self._held(open_, held[0][1], [entry for entry, _how in held])
+            return None
         # Of an order the live data decide, not a manual that has the same number.
-        having = not (bound.near and (entries or not bound.rows and bound.named)) and (
-            passages_with(self.ledger, said, text)
-        )
-        if having:
-            ids = unique(p.evidence.id for p in having)
-            self._supported(piece, index, number, end, unit, ids, "")
+        if ids := self._passages(open_, called and bool(entries) and bound.near):
+            self._supported(open_, ids, "")
             return None
-        return index, piece, number, end, said, bound, entries
+        return open_
 
-    def _cited(self, piece: Piece) -> set[str]:
-        """The evidence that the sentence leans on; all of it where it cites none."""
-        cited = {number for number, _start, _end in piece.cites}
-        return cited & self.ledger.evidence.keys() or set(self.ledger.evidence)
-
-    def _described(self, entries, piece: Piece, said: Stated):
-        """Of counts those that the sentence cites, or whose words are most in it."""
-        cited = self._cited(piece)
-        entries = [e for e in entries if e.evidence in cited] or entries
-        if not said.counts_records or not entries:
-            return entries
-        own = set(words_of(piece.text))
-        shares = [len(own & self._words(entry)) for entry in entries]
-        most = max(shares)
-        return [e for e, share in zip(entries, shares, strict=True) if share == most]
-
-    def _called(self, entries, index: int, start: int):
-        """Of the facts those whose label is in the clause, where there are any."""
-        own = set(words_of(self.binder.clause(index, start)))
-        named = [
-            e
-            for e in entries
-            if e.fact.label and own.issuperset(words_of(e.fact.label))
-        ]
-        return named or entries
-
-    def _words(self, entry) -> set[str]:
-        fact = entry.fact
-        return {*words_of(fact.label), *words_of(fact.subject)}
-
-    def _held(self, piece, index, number, end, unit, how, held):
-        told = told_by(held)
-        self._keep(piece, index, number, unit, told["evidence"])
-        verdict = COMPUTED if how else SUPPORTED
-        where = piece, number.start, end, "number"
-        self._claim(*where, verdict, arithmetic=how, **told)
-
-    def _supported(self, piece, index, number, end, unit, ids, subject):
-        self._keep(piece, index, number, unit, ids)
-        self._claim(
-            piece, number.start, end, "number", SUPPORTED, evidence=ids, subject=subject
-        )
-
-    def _keep(self, piece, index, number, unit, ids):
-        shown = piece.text[number.start : number.end]
-        self.figures.append(
-            Figure(number.values[0], unit, shown, ids, index, piece.block)
-        )
-
-    def _computed(self, index, piece, number, end, said: Stated, bound, entries):
-        for value in number.values[:1]:
-            found = self.arithmetic.computed(
-                value, number.decimals, said.unit, piece.text, self.figures, bound.rows
-            ) or self._counted(value, said, bound)
-            if found:
-                self._keep(piece, index, number, said.unit, found.evidence)
-                self._claim(
-                    piece,
-                    number.start,
-                    end,
-                    "number",
-                    COMPUTED,
-                    evidence=found.evidence,
-                    arithmetic=found.arithmetic,
-                )
-                return
-        where = piece, number.start, end, "number"
-        if set(number.values) & self.asked_values:
-            self._claim(*where, NO_CLAIM)
-        elif entries and bound.near:
-            self._contradicted(*where, entries)
+    def _of(self, bound, said, calls):
+        """The facts that a figure may be one of, and whether they are called so."""
+        if bound.named:
+            rows = bound.rows
+            entries = [e for row in rows for e in row.entries if e.number is not None]
         else:
-            self._claim(*where, UNSUPPORTED)
+            numbers = said.number.values
+            entries = [e for value in numbers for e in self.ledger.with_value(value)]
+            if not any(fits(e, said) for e in entries):
+                entries = self.ledger.numeric
+        entries = [e for e in entries if fits(e, said, labelled=bool(calls))]
+        return self._called_of(entries, calls)
 
-    def _counted(self, value, said: Stated, bound: Bound):
-        return self.arithmetic.counted(value, said.unit, bound.rows)
+    def _passages(self, open_: Open, live: bool) -> tuple[str, ...]:
+        """Documents that have the figure and say it of what the sentence names."""
+        if live:
+            return ()
+        words, codes = self._around(open_.index)
+        found = self.ledger.passages.with_figure(
+            open_.number.values, open_.said.unit, words, codes
+        )
+        bound = open_.bound
+        if found and bound.near and bound.named:
+            cited = {number for number, _start, _end in open_.piece.cites}
+            found = [p for p in found if p.codes & codes or p.evidence.id in cited]
+        return unique(p.evidence.id for p in found)
+
+    def _is_rank(self, piece: Piece, number) -> bool:
+        """Whether a cell only numbers its row."""
+        return (
+            piece.kind == "cell"
+            and piece.column == 0
+            and bool(_RANKS.fullmatch(piece.head))
+            and number.values[0] == piece.row
+        )
+
+    def _unit_above(self, index: int, start: int):
+        """The unit that a head or a label has in brackets: "Expected (min)"."""
+        piece = self.pieces[index]
+        label = piece.head if piece.kind == "cell" else self._bracketed(index, start)
+        match = _IN_BRACKETS.search(label)
+        unit = unit_named(match[1]) if match else None
+        known = unit and (
+            not unit.dimension.startswith("own:") or unit.name in self.ledger.own_units
+        )
+        return unit if known else None
+
+    def _bracketed(self, index: int, start: int) -> str:
+        before = self.pieces[index].text[max(0, start - _LABEL) : start].rstrip()
+        return before if before.endswith(":") else ""
+
+    def _row_name(self, index: int) -> str:
+        """What the row of a cell is called where it is of no record: "Total"."""
+        if self.pieces[index].kind != "cell":
+            return ""
+        first = self.binder.first_cell(index)
+        is_name = first == index or self.binder.mentions[first]
+        return "" if is_name else self.pieces[first].text
+
+    def _sums(self, open_: Open) -> bool:
+        """Whether there is something to sum up."""
+        rows = self.binder.siblings(open_.index)
+        if rows:
+            open_.bound = type(open_.bound)(rows, open_.bound.named, open_.bound.near)
+        return bool(
+            rows
+            or self._row_name(open_.index)
+            or len(self.figures.of(open_.piece)) > 1
+            or not open_.bound.near
+        )
+
+    def _is_called_total(self, open_: Open) -> bool:
+        """Whether the evidence has a sum or an average as a fact of its own."""
+        entries, called = self._of(open_.bound, open_.said, open_.calls[:1])
+        return called and any(aggregate("", 0, 0, e.fact.label) for e in entries)
+
+    def _context(self, index: int) -> str:
+        """The words that tell what a figure may be: of a cell its head and its row."""
+        piece = self.pieces[index]
+        if piece.kind != "cell":
+            return piece.text
+        return f"{piece.head} {self.pieces[self.binder.first_cell(index)].text}"
+
+    # -- verdicts
+
+    def _held(self, open_: Open, how: str, held):
+        told = told_by(held)
+        self._keep(open_, told["evidence"], told["attribute"])
+        verdict = COMPUTED if how else SUPPORTED
+        self._figure(open_, verdict, arithmetic=how, **told)
+
+    def _supported(self, open_: Open, ids, subject: str):
+        self._keep(open_, ids)
+        self._figure(open_, SUPPORTED, evidence=ids, subject=subject)
+
+    def _figure(self, open_: Open, verdict: str, **more):
+        where = open_.piece, open_.number.start, open_.end
+        self._claim(*where, "number", verdict, **more)
+
+    def _keep(self, open_: Open, ids, attribute: str = ""):
+        piece, number = open_.piece, open_.number
+        text = piece.text[number.start : number.end]
+        value, unit = number.values[0], open_.said.unit
+        self.figures.add(Figure(value, unit, text, ids, open_.index, attribute), piece)
+
+    def _computed(self, open_: Open):
+        """What no fact says: how it follows from some, or that it does not."""
+        context = self._context(open_.index)
+        found = self.arithmetic.computed(open_, context, self.figures)
+        if found:
+            self._keep(open_, found.evidence)
+            self._figure(
+                open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic
+            )
+        elif open_.mode == "sum" and open_.said.role and self._count(open_):
+            return
+        elif set(open_.number.values) & self.asked_values:
+            self._figure(open_, NO_CLAIM)
+        elif open_.entries and open_.bound.near and not open_.mode:
+            where = open_.piece, open_.number.start, open_.end
+            self._contradicted(*where, "number", open_.entries)
+        else:
+            self._figure(open_, UNSUPPORTED)

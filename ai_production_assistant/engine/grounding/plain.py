@@ -13,9 +13,8 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+")
 _QUOTE = re.compile(r"\s*>\s?")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
-_RULE = re.compile(r"\s*[-:| ]*-[-:| ]*$")
 _CITATION = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]*>?")
 # Those that the renderer takes for markup; a reader sees all others as they are.
 _TAG = re.compile(
@@ -23,6 +22,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _MARKUP = re.compile(r"[*`]+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+# Nobody sees them, so they may not hide what a word or a figure is.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # A sentence ends at a stop before a capital letter, and before a citation's end.
 _STOP = re.compile(
@@ -50,8 +51,10 @@ class Piece:
     cites: list[tuple[str, int, int]] = field(default_factory=list)
     #: number of the paragraph, list item or row that it belongs to
     block: int = 0
-    #: the heading above
-    heading: str = ""
+    #: number of the list or table that it belongs to, 0 outside of them
+    group: int = 0
+    #: how far a list item is indented, from 1; 0 of what is none
+    level: int = 0
     #: of a cell: its head, its row's number in the table, its column
     head: str = ""
     row: int = 0
@@ -81,12 +84,12 @@ def _lines(answer: str):
 class _Reader:
     def __init__(self):
         self.found: list[Piece] = []
-        self.block = 0
+        self.block = self.group = self.level = 0
+        self.is_open = self.blank = False
         self.table = 0
         self.heads: list[str] | None = None
         self.row = 0
         self.fence = ""
-        self.heading = ""
 
     def take(self, line: str, start: int):
         if fence := _FENCE.match(line):
@@ -99,6 +102,7 @@ class _Reader:
         if not line.strip():
             self.block += 1
             self.heads = None
+            self.blank = True
             return
         at = 0
         while (match := _QUOTE.match(line, at)) and match.end() > at:
@@ -108,48 +112,65 @@ class _Reader:
         ):
             self._table_row(line, at, start)
             return
-        self.heads = None
+        if self.heads is not None:
+            self.heads = None
+            self._leave()
         if match := _HEADING.match(line, at):
             self.block += 1
-            before = len(self.found)
+            self._leave()
             self._sentences(line, match.end(), start, "heading")
-            self.heading = " ".join(piece.text for piece in self.found[before:])
             self.block += 1
             return
         if match := _ITEM.match(line, at):
             self.block += 1
+            self._enter()
+            self.level = 1 + len(match[0]) - len(match[0].lstrip())
             at = match.end()
+        elif self.blank or not line[at:].startswith(" "):
+            # A line that goes on below an item is still of it.
+            self._leave()
+        self.blank = False
         self._sentences(line, at, start)
+
+    def _enter(self):
+        if not self.is_open:
+            self.group, self.is_open = self.group + 1, True
+
+    def _leave(self):
+        self.is_open, self.level = False, 0
+
+    def _place(self, piece: Piece, kind: str):
+        piece.kind, piece.block, piece.level = kind, self.block, self.level
+        piece.group = self.group if self.is_open else 0
+        self.found.append(piece)
 
     # -- tables
 
     def _table_row(self, line: str, at: int, start: int):
-        if _RULE.fullmatch(line[at:]):
+        if "-" in line and not line[at:].strip("-:| \t\r"):
             return
         cells = _cells(line, at)
         self.block += 1
         if self.heads is None:
+            self._leave()
+            self._enter()
             self.table += 1
             self.row = 0
-            texts = []
-            for first, last in cells:
-                piece = _plain(line, first, last, start)
-                piece.kind, piece.block = "head", self.block
-                piece.heading, piece.table = self.heading, self.table
-                texts.append(piece.text.strip())
-                if piece.text.strip():
-                    self.found.append(piece)
-            self.heads = texts
-            return
-        self.row += 1
+            self.heads = []
+            kind = "head"
+        else:
+            self.row += 1
+            kind = "cell"
         for column, (first, last) in enumerate(cells):
             piece = _plain(line, first, last, start)
-            piece.kind, piece.block = "cell", self.block
-            piece.heading, piece.table = self.heading, self.table
-            piece.row, piece.column = self.row, column
-            piece.head = self.heads[column] if column < len(self.heads) else ""
-            if piece.text.strip():
-                self.found.append(piece)
+            text = piece.text.strip()
+            if kind == "head":
+                self.heads.append(text)
+            elif column < len(self.heads):
+                piece.head = self.heads[column]
+            piece.table, piece.row, piece.column = self.table, self.row, column
+            if text:
+                self._place(piece, kind)
 
     # -- sentences
 
@@ -157,7 +178,7 @@ class _Reader:
         whole = _plain(line, at, len(line), start)
         begin = 0
         for stop in _STOP.finditer(whole.text):
-            if _SHORT.search(whole.text, begin, stop.start()):
+            if _SHORT.search(whole.text, max(begin, stop.start() - 9), stop.start()):
                 continue
             self._sentence(whole, begin, stop.start(), kind)
             begin = stop.end()
@@ -167,8 +188,7 @@ class _Reader:
         text = whole.text[begin:end]
         if not text.strip():
             return
-        piece = Piece(text, whole.origin[begin:end], kind, block=self.block)
-        piece.heading = self.heading
+        piece = Piece(text, whole.origin[begin:end])
         first = whole.origin[begin]
         after = whole.origin[end] if end < len(whole.origin) else None
         for cite in whole.cites:
@@ -177,7 +197,7 @@ class _Reader:
             elif cite[1] < first and self.found and self.found[-1].block == self.block:
                 if not any(cite in other.cites for other in self.found[-3:]):
                     self.found[-1].cites.append(cite)
-        self.found.append(piece)
+        self._place(piece, kind)
 
 
 def _cells(line: str, at: int) -> list[tuple[int, int]]:
@@ -204,6 +224,7 @@ _SKIPPED = re.compile(
             ("tag", _TAG),
             ("entity", _ENTITY),
             ("markup", _MARKUP),
+            ("hidden", _HIDDEN),
         )
     )
 )

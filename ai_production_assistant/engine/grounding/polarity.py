@@ -1,111 +1,182 @@
-"""What is said to be so or not to be so: states, yes and no, "none"."""
+"""What is said to be so or not to be so: states, yes and no, "not", "none"."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from .folding import folded
-from .ledger import Entry, tokens
+from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
 
 if TYPE_CHECKING:
     from .plain import Piece
 
-_NOT = re.compile(
-    r"\b(?:not|n't|never|no longer|neither|nor|without|isn|aren|wasn|weren|cannot|"
-    r"can't|"
-    r"no|nunca|tampoco|sin|ni|ningún|ningun|ninguna|ninguno|none)\b|n['’]t\b",
+_NOT = frozenset(
+    """
+    not never neither nor without isn aren wasn weren hasn haven don doesn didn cannot t
+    no none nobody nothing nunca tampoco sin ni ningun ninguna ninguno nadie nada jamas
+    """.split()
+)
+_YES = r"yes|s[ií]|true|✅|✓|✔️?"
+_NO = r"no|false|❌|✗|✘"
+# "Late? No", "Available: yes": what stands behind a label decides.
+_BEHIND = re.compile(
+    rf"(?P<rest>[^:?=;,.()–—→-]{{0,40}})[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
+    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;()\[]|$))",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*:\s*(?:(no)|yes|s[ií])\b", re.IGNORECASE)
-# States that an answer may claim though no evidence has them.
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|been|still|already|now|in|esta|estan|sigue|siguen|ya|fue|sido)\s+"
-    r"(?:not\s+|no\s+|already\s+|still\s+|ya\s+|aun\s+|en\s+)?"
-    r"(confirmed|(?:a\s+)?draft|done|finished|cancell?ed|progress|"
-    r"confirmad[oa]s?|borrador|hech[oa]s?|terminad[oa]s?|cancelad[oa]s?|progreso|proceso)\b"
-)
-_CLAUSE = re.compile(
-    r"[;:()]|,(?!\d)|\s(?:and|but|while|y|pero|mientras|aunque)\s", re.IGNORECASE
-)
+_LABELLED = re.compile(r"[^:?=;,.()–—→]{0,40}[:?=]\s*\S")
+_WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
+# Words that a denial reaches.
+_FAR = 30
 
 
 def polarity(checker, index: int, piece: Piece):
     """Adds the claims on states and on yes and no of a piece."""
-    text = piece.text
-    flat = folded(text)
-    for entry, start, end, positive in _predicates(checker, index, piece, flat):
-        behind = _BEHIND.match(text, end)
-        if behind:
-            end = behind.end()
-        denied = bool(behind[1]) if behind else _denied(text, start)
-        wrong = denied == positive
-        verdict = CONTRADICTED if wrong else SUPPORTED
-        checker._claim(
-            piece,
-            start,
-            end,
-            "state",
-            verdict,
-            evidence=(entry.evidence,),
-            subject=entry.row.subject,
-            attribute=entry.fact.attribute,
-            instead=str(entry.fact.value) if wrong else "",
-        )
-
-
-def _predicates(checker, index: int, piece: Piece, flat: str):
-    """(fact, start, end, whether the fact says so) for each predicate of the piece."""
-    seen = set()
-    for state in sorted(checker.ledger.states, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(folded(state))}(?!\w)", flat):
-            bound = checker.binder.bound(index, match.start())
-            if not bound.near or not bound.rows:
-                continue
-            label = checker._label(piece, match.start())
-            entries = checker._of(bound, label)
-            facts = [e for e in entries if e.fact.kind == "state"]
-            same = [e for e in facts if folded(str(e.fact.value)) == folded(state)]
-            if facts and match.span() not in seen:
-                seen.add(match.span())
-                yield (same or facts)[0], *match.span(), bool(same)
-    known = {folded(state) for state in checker.ledger.states}
-    for match in _STATES.finditer(flat):
-        span = match.span(1)
-        if any(a < span[1] and span[0] < b for a, b in seen):
+    if piece.kind == "cell" and (answer := _WHOLE.match(piece.text)):
+        _answered(checker, index, piece, bool(answer["no"]))
+        return
+    text, words = piece.text, checker.binder.tokens[index]
+    taken = -1
+    for said in checker.predicates.find(words):
+        clause = checker.binder.clause(index, said.start)
+        end = said.end
+        if behind := _BEHIND.match(text, said.end):
+            denied = bool(behind["no"])
+            taken = end = behind.end()
+        elif _is_label(checker, index, text, said, clause):
             continue
-        bound = checker.binder.bound(index, span[0])
-        facts = [e for row in bound.rows for e in row.entries if e.fact.kind == "state"]
-        if bound.near and facts and not any(_means(match[1], state) for state in known):
-            seen.add(span)
-            yield facts[0], *span, False
-    for entry, words in checker.booleans:
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", flat):
-            bound = checker.binder.bound(index, match.start())
-            if entry.row in bound.rows and match.span() not in seen:
-                seen.add(match.span())
-                yield entry, *match.span(), bool(entry.yes)
+        elif _figure_before(checker, said.start, clause[0]):
+            # "4 days late", "12 are missing": the figure is held instead.
+            continue
+        else:
+            denied = _denied(words, clause[0], said.start)
+        _claim(checker, index, piece, said, end, denied)
+    _flags(checker, index, piece, taken)
 
 
-def booleans(ledger) -> list[tuple[Entry, str]]:
-    found = []
-    for entry in ledger.entries:
-        if entry.yes is not None:
-            label = folded(entry.fact.label or entry.fact.attribute.replace("_", " "))
-            if tokens(label):
-                found.append((entry, label))
+def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
+    bound = checker.binder.bound(index, said.start)
+    if not bound.near or not bound.rows:
+        return
+    truths, claimed = _truths(checker, said, bound), said.positive != denied
+    opposite = [row for row, truth in truths if truth != claimed]
+    agreeing = [row for row, truth in truths if truth == claimed]
+    if not truths or (opposite and agreeing and not _several(bound)):
+        return
+    _told(checker, piece, said, end, not opposite, (opposite or agreeing)[0])
+
+
+def _told(checker, piece, said, end, is_so: bool, row):
+    attributes = ("late", "days_late", "blocked", "short", "state", "due")
+    entries = {entry.fact.attribute: entry for entry in row.entries}
+    entry = next((entries[a] for a in attributes if a in entries), row.entries[0])
+    if said.concept.startswith(("state", "done", "started", "been")):
+        entry = entries.get("state", entry)
+    checker._claim(
+        piece,
+        said.start,
+        end,
+        "state",
+        SUPPORTED if is_so else CONTRADICTED,
+        evidence=(entry.evidence,),
+        subject=row.subject,
+        attribute=entry.fact.attribute,
+        instead="" if is_so else checker.ledger.locale.fact(entry.fact),
+    )
+
+
+def _truths(checker, said: Predicate, bound) -> list:
+    """(row, whether the predicate is so) for each subject that somebody tells of."""
+    found = _by_subject(checker, said, bound.rows)
+    if not found and said.concept == "short":
+        # Of an order whose own row does not say it, its components do.
+        rows = frozenset().union(*(m.rows for m in bound.named))
+        told = checker.predicates.holds("short", rows)
+        found = [(next(iter(rows)), told)] if rows and told is not None else []
     return found
 
 
-def _means(word: str, state: str) -> bool:
-    """Whether a word of the answer is a form of the name of a state."""
-    return any(part[:5] == word.split()[-1][:5] for part in state.split())
+def _by_subject(checker, said: Predicate, rows) -> list:
+    subjects = defaultdict(list)
+    for row in rows:
+        subjects[row.subject].append(row)
+    told = [
+        (own[0], checker.predicates.holds(said.concept, own))
+        for own in subjects.values()
+    ]
+    return [(row, truth) for row, truth in told if truth is not None]
 
 
-def _denied(text: str, start: int) -> bool:
-    """Whether the clause of the word at ``start`` says no before it."""
-    begin = 0
-    for match in _CLAUSE.finditer(text, 0, start):
-        begin = match.end()
-    return bool(_NOT.search(text, begin, start))
+def _several(bound) -> bool:
+    return sum(mention.subject for mention in bound.named) > 1
+
+
+def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
+    """Whether the predicate only names what stands behind a colon."""
+    if not _LABELLED.match(text, said.end):
+        return False
+    return not any(
+        clause[0] <= mention.start < said.start
+        for mention in checker.binder.mentions[index]
+    )
+
+
+def _figure_before(checker, start: int, begin: int) -> bool:
+    at = bisect_left(checker.places, (start,)) - 1
+    return at >= 0 and checker.places[at][0] >= begin
+
+
+def _denied(words, begin: int, start: int) -> bool:
+    """Whether the clause says no before the word at ``start``."""
+    at = bisect_left(words, start, key=lambda word: word[1])
+    own = [w for w, first, _end in words[max(0, at - _FAR) : at] if first >= begin]
+    if any(word in _NOT for word in own):
+        return True
+    # "has yet to be confirmed"
+    return any(pair == ("yet", "to") for pair in zip(own, own[1:], strict=False))
+
+
+# -- yes and no alone
+
+
+def _answered(checker, index: int, piece: Piece, denied: bool):
+    """A cell with yes or no: of its column, else of what its row is called."""
+    binder = checker.binder
+    first = binder.first_cell(index)
+    for label in (binder.head_tokens(index), binder.tokens[first]):
+        for said in checker.predicates.find(label):
+            begin = len(piece.text) - len(piece.text.lstrip())
+            end = len(piece.text.rstrip())
+            inside = Predicate(begin, end, said.concept, said.positive)
+            _claim(checker, index, piece, inside, end, denied)
+            return
+        if _flag(checker, index, piece, label, 0, len(piece.text), denied):
+            return
+
+
+def _flags(checker, index: int, piece: Piece, taken: int):
+    """Facts that are yes or no, by the labels that tools give them."""
+    words = checker.binder.tokens[index]
+    for start, end, _attributes in checker.flags.find(words):
+        behind = _BEHIND.match(piece.text, end)
+        if behind and start >= taken:
+            label = [w for w in words if start <= w[1] and w[2] <= end]
+            place = start, behind.end()
+            _flag(checker, index, piece, label, *place, bool(behind["no"]))
+
+
+def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> bool:
+    bound = checker.binder.bound(index, start)
+    if not bound.near:
+        return False
+    for _start, _end, attributes in checker.flags.find(label):
+        for row in bound.rows:
+            for entry in row.entries:
+                if entry.yes is not None and entry.fact.attribute in attributes:
+                    said = Predicate(start, end, "")
+                    _told(checker, piece, said, end, entry.yes != denied, row)
+                    return True
+    return False

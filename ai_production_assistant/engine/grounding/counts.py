@@ -1,0 +1,131 @@
+"""Counts of records in an answer: "3 orders are late", "2 of the 3 are confirmed"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from .arithmetic import Open
+from .matching import PART, equals, fits
+from .phrases import words_of
+from .report import COMPUTED
+
+_SHOWN = 8
+
+
+class CountClaims:
+    """The part of a ``Checker`` that holds counts against the evidence."""
+
+    def _count(self, open_: Open) -> bool:
+        """Whether the evidence has the count; then there is a claim that says so."""
+        calls, bound = open_.calls, open_.bound
+        entries = self._counts_of(bound, open_.said)
+        entries, called = self._called_of(entries, calls)
+        if not called or not bound.near:
+            entries = self._described(entries, open_)
+        held = [e for e in entries if equals(e, open_.said) == ""]
+        if held:
+            self._held(open_, "", held)
+            return True
+        if bound.near and bound.rows and called:
+            open_.entries = entries
+        values = set(open_.number.values)
+        told = self._so(open_)
+        for evidence, subjects in told:
+            if len(subjects) in values:
+                names = ", ".join(sorted(subjects)[:_SHOWN])
+                self._keep(open_, (evidence,))
+                how = f"{names}: {len(subjects)}"
+                self._figure(open_, COMPUTED, evidence=(evidence,), arithmetic=how)
+                return True
+        if told:
+            return False
+        if open_.said.role != PART or not bound.near:
+            for evidence, title in self._totals(open_):
+                self._supported(open_, (evidence,), title)
+                return True
+        ids = () if bound.near and bound.named else self._passages(open_, False)
+        if ids:
+            self._supported(open_, ids, "")
+        return bool(ids)
+
+    def _counts_of(self, bound, said) -> list:
+        if bound.near and bound.rows:
+            own = [e for row in bound.rows for e in row.entries if fits(e, said)]
+            if own:
+                return own
+        return [e for e in self.ledger.numeric if fits(e, said)]
+
+    def _described(self, entries, open_: Open) -> list:
+        """Of counts those that the sentence cites, or whose words are most in it."""
+        cited = self._cited(open_.piece)
+        entries = [e for e in entries if e.evidence in cited] or entries
+        own = self._clause_words(open_)
+        shares = []
+        for entry in entries:
+            words = {*words_of(entry.fact.label), *words_of(entry.row.subject)}
+            shares.append(len(own & words))
+        most = max(shares, default=0)
+        return [e for e, share in zip(entries, shares, strict=True) if share == most]
+
+    def _so(self, open_: Open) -> list[tuple[str, set]]:
+        """(evidence, subjects) of what the sentence says to be so; the most of them
+        where it cites nothing: a list has more of them than one order's details."""
+        said = self._predicates_of(open_)
+        if not said:
+            return []
+        cited = {number for number, _start, _end in open_.piece.cites}
+        found = []
+        for item in self.ledger.evidence:
+            subjects = defaultdict(list)
+            for row in self.ledger.rows_of.get(item, ()):
+                subjects[row.subject].append(row)
+            truths = {
+                subject: self.predicates.holds(said.concept, rows)
+                for subject, rows in subjects.items()
+            }
+            if any(truth is not None for truth in truths.values()):
+                so = {name for name, truth in truths.items() if truth is said.positive}
+                found.append((item, so))
+        if own := [pair for pair in found if pair[0] in cited]:
+            return own
+        most = max((len(so) for _item, so in found), default=0)
+        return [(item, so) for item, so in found if len(so) == most]
+
+    def _predicates_of(self, open_: Open):
+        """What the clause of a count says of the counted."""
+        begin, end = self.binder.clause(open_.index, open_.number.start)
+        found = self.predicates.find(self.binder.tokens[open_.index])
+        for said in found:
+            if begin <= said.start < end and said.start > open_.number.start:
+                return said
+        return None
+
+    def _totals(self, open_: Open) -> list[tuple[str, str]]:
+        """Evidence that has as many records, of those whose title says it best."""
+        cited = self._cited(open_.piece)
+        bound, own = open_.bound, self._clause_words(open_)
+        if bound.near and bound.rows:
+            rows = frozenset().union(*(m.rows for m in bound.named))
+            cited = cited & {row.evidence.id for row in rows}
+        found = []
+        for item in self.ledger.evidence.values():
+            if item.source.kind != "passage" and item.id in cited:
+                found.append((len(own & {*words_of(item.title)}), item))
+        most = max((share for share, _item in found), default=0)
+        values = set(open_.number.values)
+        return [
+            (item.id, item.title)
+            for share, item in found
+            if share == most and {item.source.total, item.source.shown} & values
+        ]
+
+    def _cited(self, piece) -> set[str]:
+        """The evidence that the sentence leans on; all of it where it cites none."""
+        cited = {number for number, _start, _end in piece.cites}
+        return cited & self.ledger.evidence.keys() or set(self.ledger.evidence)
+
+    def _clause_words(self, open_: Open) -> set[str]:
+        if open_.piece.kind == "cell":
+            return {*words_of(self._context(open_.index))}
+        begin, end = self.binder.clause(open_.index, open_.number.start)
+        return {*words_of(open_.piece.text[begin:end])}

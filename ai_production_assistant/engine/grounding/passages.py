@@ -1,0 +1,149 @@
+"""Sentences of documents, notes and titles, and which of them say a figure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..evidence import Evidence
+from ..knowledge.words import codes_in
+from ..rendering.locale import Locale
+from .figures import Number, numbers
+from .folding import folded
+from .moments import moments
+from .phrases import words_of
+from .units import Unit, unit_at
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
+_CLAUSE = re.compile(r"[;,]\s|\s(?:and|or|y|e|o)\s", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A sentence of a document, of a note or of a title, with what stands in it."""
+
+    evidence: Evidence
+    flat: str
+    dates: set
+    times: set
+    #: codes of the sentence, or of the one before it in the same line
+    codes: set
+    words: set
+
+
+@dataclass(slots=True)
+class Told:
+    """A number of a passage, with its unit and the codes of its clause."""
+
+    number: Number
+    unit: Unit | None
+    codes: set
+    passage: Passage
+
+
+class Passages:
+    """All passages of one evidence, by the figures in them."""
+
+    def __init__(self, locale: Locale, today: date, day_first: bool):
+        self.locale, self.today, self.day_first = locale, today, day_first
+        self.all: list[Passage] = []
+        self.codes: set[str] = set()
+        self.words: set[str] = set()
+        self._by_value: dict[Decimal, list[Told]] = defaultdict(list)
+        self._by_unit: dict[str, list[Told]] = defaultdict(list)
+
+    def take(self, item: Evidence, text: str, about: str, own_units):
+        """Keeps the sentences of ``text``; ``about`` is what all of them are about."""
+        told = {*words_of(about)}, {*codes_in(about)}
+        for line in text.split("\n"):
+            before: set[str] = set()
+            for sentence in _SENTENCE.split(line):
+                if sentence.strip():
+                    # "Alarm 7: the door is open. Wait 5 minutes.": still of alarm 7.
+                    before = {*codes_in(sentence)} or before
+                    self._take(item, sentence, before, told, own_units)
+
+    def _take(self, item, text, codes, about, own_units):
+        words = {*words_of(text)}
+        self.words |= words
+        passage = Passage(
+            item,
+            " ".join(folded(text).split()),
+            set(),
+            set(),
+            codes | about[1],
+            words | about[0],
+        )
+        self.codes |= passage.codes
+        self.all.append(passage)
+        if not any(map(str.isdigit, text)):
+            return
+        found = moments(
+            text,
+            self.today,
+            language=self.locale.lang,
+            day_first=self.day_first,
+            relative=False,
+        )
+        for moment in found:
+            passage.dates.update(moment.dates)
+            if moment.time:
+                passage.times.add(moment.time)
+        bounds = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
+        at = 0
+        clause = {*codes_in(text[: bounds[1]])}
+        for number in numbers(text, self.locale.decimal_point):
+            while bounds[at + 1] <= number.start:
+                at += 1
+                clause = {*codes_in(text[bounds[at] : bounds[at + 1]])}
+            unit, _end, _word = unit_at(text, number.start, number.end, own_units)
+            told = Told(number, unit, clause, passage)
+            for value in number.values:
+                self._by_value[value].append(told)
+            if unit:
+                self._by_unit[unit.name].append(told)
+
+    # -- what is asked of them
+
+    def having(self, flat: str) -> list[str]:
+        """The evidence in whose sentences these words stand."""
+        return [passage.evidence.id for passage in self.all if flat in passage.flat]
+
+    def of_code(self, code: str) -> list[str]:
+        if code not in self.codes:
+            return []
+        return [p.evidence.id for p in self.all if code in p.codes]
+
+    def with_figure(
+        self, values: Iterable[Decimal], unit: Unit | None, words: set, codes: set
+    ) -> list[Passage]:
+        """Those that have the figure and say it of what the answer names.
+
+        Those of them that share most with the answer; none where another sentence has
+        a figure of the same unit and shares a number with the answer that they lack.
+
+        :param words: of the answer's sentence; ``codes`` likewise
+        """
+        known = codes & self.codes
+        having = []
+        for told in (t for value in values for t in self._by_value.get(value, ())):
+            if unit and told.unit and unit.name != told.unit.name:
+                continue
+            if known and not known & told.passage.codes:
+                continue
+            if not (known and told.codes) or told.codes & codes:
+                share = words & told.passage.words
+                having.append((len(share), share, told.passage))
+        if not having:
+            return []
+        best = max(count for count, _share, _passage in having)
+        share = set().union(*(s for count, s, _p in having if count == best))
+        for told in self._by_unit.get(unit.name, ()) if unit else ():
+            missing = (words & told.passage.words) - share
+            if any(char.isdigit() for word in missing for char in word):
+                return []
+        return [passage for count, _share, passage in having if count == best]

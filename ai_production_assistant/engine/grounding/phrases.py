@@ -1,0 +1,56 @@
+"""Phrases of several words, found in a text in one pass, the longest at each place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from .folding import folded
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """Words and numbers of ``text``, folded and without a plural's s, with places."""
+    return [(_stem(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(folded(text))]
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words alone: names come again and again in the rows of an evidence."""
+    return tuple(_stem(word) for word in _TOKEN.findall(folded(text)))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+class Phrases(dict):
+    """Values by the words of a phrase."""
+
+    def __init__(self, values=()):
+        super().__init__(values)
+        self._lengths: dict[str, list[int]] | None = None
+
+    def find(self, words) -> list[tuple[int, int, object]]:
+        """(start, end, value) for each phrase in ``words``, which are tokens."""
+        if self._lengths is None:
+            self._index()
+        found, at = [], 0
+        while at < len(words):
+            for count in self._lengths.get(words[at][0], ()):
+                key = tuple([word for word, _start, _end in words[at : at + count]])
+                if key in self:
+                    last = at + len(key) - 1
+                    found.append((words[at][1], words[last][2], self[key]))
+                    at = last
+                    break
+            at += 1
+        return found
+
+    def _index(self):
+        lengths = defaultdict(set)
+        for words in self:
+            lengths[words[0]].add(len(words))
+        self._lengths = {w: sorted(n, reverse=True) for w, n in lengths.items()}

@@ -1,0 +1,172 @@
+"""What answers say to be so of orders and components, and whether the facts agree.
+
+Three things are said in many words: that something is late, that components are short,
+how far the work has come. A predicate is one of them, said to be so or not to be so:
+"on time" is the opposite of late. Whether it holds is told by the facts' attributes,
+which are the same in every language; states are compared by their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from .folding import folded
+from .phrases import Phrases, words_of
+
+_SAID = {
+    ("late", True): "late, delayed, overdue, behind schedule, past due, past its"
+    " deadline, delay, retraso, retrasada, retrasado, atrasada, atrasado, vencida,"
+    " vencido, demora, demorada, demorado, fuera de plazo, tarde",
+    ("late", False): "on time, on schedule, on track, in time, within deadline, a"
+    " tiempo, en plazo, en fecha, dentro de plazo, al dia, puntual",
+    ("short", True): "blocked, missing, lack, lacking, shortage, short, unavailable,"
+    " insufficient, out of stock, waiting for component, waiting for material, waiting"
+    " for part, wait for component, wait for material, wait for part, pending component,"
+    " component pending, cannot start, cannot be started, held up, bloqueada, bloqueado,"
+    " falta, faltan, faltante, insuficiente, agotado, agotada, espera componente, espera"
+    " material, esperando componente, esperando material, a la espera de componente, a la"
+    " espera de material, pendiente de componente, pendiente de material, componente"
+    " pendiente, material pendiente, materiale pendiente, no puede empezar, no puede"
+    " iniciarse",
+    ("short", False): "available, enough, sufficient, in stock, fully reserved, ready to"
+    " start, can start, can be started, disponible, suficiente, en stock, lista para"
+    " empezar, listo para empezar, lista para iniciar, puede empezar, puede iniciarse",
+    ("started", True): "started, begun, under way, in production, launched, iniciada,"
+    " iniciado, empezada, empezado, comenzada, comenzado, arrancada, arrancado, en"
+    " marcha, en produccion",
+    ("started", False): "unstarted, to be started, waiting to start, por iniciar, por"
+    " empezar, pendiente de iniciar, pendiente de inicio",
+    ("done", True): "finished, completed, complete, closed, terminada, terminado,"
+    " finalizada, finalizado, acabada, acabado, completada, completado, cerrada, cerrado",
+    ("done", False): "open, unfinished, incomplete, abierta, abierto, incompleta,"
+    " incompleto",
+    ("been confirmed", True): "been confirmed, already confirmed, sido confirmada, sido"
+    " confirmado, ya confirmada, ya confirmado",
+    ("", True): "de hecho, ya que, more late, in part",
+}
+_STATES = {
+    "draft": "draft, borrador",
+    "confirmed": "confirmed, confirmado, confirmada",
+    "progress": "in progress, en proceso, en progreso, en curso",
+    "to_close": "to close, a cerrar, por cerrar",
+    "done": "done, hecho, hecha",
+    "cancel": "cancelled, canceled, cancelado, cancelada, anulada",
+}
+# A state's word says a state behind one of these; "a draft of the plan" does not.
+_VERBS = frozenset(
+    """
+    is are was were be been being still already now currently isn aren wasn not yet t a
+    in en esta estan sigue siguen ya fue fueron sido no aun todavia estaba state status
+    estado
+    """.split()
+)
+_STATE_OF = {
+    words_of(phrase): state for state, ways in _STATES.items() for phrase in ways.split(", ")
+}
+_FAR = ("draft", "confirmed", "progress", "to_close", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A concept or a state that is said at ``start:end``, before any denial."""
+
+    start: int
+    end: int
+    concept: str
+    positive: bool = True
+
+
+class Predicates:
+    """The predicates that an answer on one evidence may contain."""
+
+    def __init__(self, states: Iterable[str], now: datetime):
+        self.now = now
+        self._phrases = Phrases()
+        for words, state in _STATE_OF.items():
+            self._phrases[words] = (f"state {state}", True, True)
+        for (concept, positive), ways in _SAID.items():
+            for phrase in ways.split(", "):
+                self._phrases[words_of(phrase)] = (concept, positive, False)
+        said = Phrases(self._phrases)
+        for state in states:
+            words = words_of(state)
+            known = _STATE_OF.get(words)
+            # "Not available" is left to the concept that it denies.
+            if words and (known or not said.find([(w, 0, 0) for w in words])):
+                concept = f"state {known or folded(state)}"
+                self._phrases[words] = (concept, True, False)
+
+    def find(self, words) -> list[Predicate]:
+        """Those in ``words``, which are the tokens of a text."""
+        before = {start: at for at, (_word, start, _end) in enumerate(words)}
+        found = []
+        for start, end, (concept, positive, needs_verb) in self._phrases.find(words):
+            at = before[start]
+            if not concept or (
+                needs_verb and (at == 0 or words[at - 1][0] not in _VERBS)
+                # "Confirmed: yes"
+                and (at or len(words) > at + 2)
+            ):
+                continue
+            found.append(Predicate(start, end, concept, positive))
+        return found
+
+    def holds(self, concept: str, rows) -> bool | None:
+        """Whether ``concept`` is so of the rows of one subject; None if nobody says."""
+        told = [t for t in (self._told(concept, row) for row in rows) if t is not None]
+        if not told or len(set(told)) > 1 and concept != "short":
+            return None
+        return any(told)
+
+    def _told(self, concept: str, row) -> bool | None:
+        facts = {entry.fact.attribute: entry for entry in row.entries}
+        if concept == "late":
+            return self._late(facts)
+        if concept == "short":
+            return _short(facts)
+        state = facts.get("state")
+        if state is None or not isinstance(state.fact.value, str):
+            return None
+        if concept.startswith("state "):
+            said = concept.removeprefix("state ")
+            own = _STATE_OF.get(words_of(state.fact.value))
+            if (own is None) != (said not in _STATES):
+                return None  # of an order the one, of a component the other
+            return (own or folded(state.fact.value)) == said
+        own = _STATE_OF.get(words_of(state.fact.value))
+        if own not in _FAR:
+            return None
+        if concept == "done":
+            return None if own == "to_close" else own == "done"
+        least = "confirmed" if concept == "been confirmed" else "progress"
+        return _FAR.index(own) >= _FAR.index(least)
+
+    def _late(self, facts) -> bool | None:
+        for attribute in ("late", "days_late"):
+            entry = facts.get(attribute)
+            if entry is not None and entry.yes is not None:
+                return entry.yes
+            if entry is not None and entry.number is not None:
+                return entry.number > 0
+        due = facts.get("due") or facts.get("date_deadline")
+        if due is None or not isinstance(due.moment, datetime):
+            return None
+        # What is behind its date may be done by now.
+        return False if due.moment > self.now else None
+
+
+def _short(facts) -> bool | None:
+    blocked = facts.get("blocked")
+    if blocked is not None and blocked.yes is not None:
+        return blocked.yes
+    for attribute in ("short", "missing_components"):
+        entry = facts.get(attribute)
+        if entry is not None and entry.number is not None:
+            return entry.number > 0
+    for attribute in ("free", "on_hand"):
+        entry = facts.get(attribute)
+        if entry is not None and entry.number is not None:
+            return entry.number <= 0
+    return None
