@@ -62,6 +62,7 @@ _AWAY = re.compile(
     r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|restan?)\b",
     re.IGNORECASE,
 )
+_DUE = frozenset({"due", "date_deadline"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
@@ -99,6 +100,8 @@ class Open:
     #: "sum" or "average" where it is said to be one
     mode: str = ""
     entries: list = field(default_factory=list)
+    #: attributes that any word of the sentence may stand for
+    about: set = field(default_factory=set)
 
 
 class Figures:
@@ -188,8 +191,9 @@ class Arithmetic:
         if open_.said.unit is not None or open_.piece.kind == "cell":
             return None
         by_evidence = defaultdict(set)
-        for row in open_.bound.rows:
-            by_evidence[row.evidence.id].add(row.subject)
+        for mention in open_.bound.named:
+            for row in mention.subjects & open_.bound.rows:
+                by_evidence[row.evidence.id].add(row.subject)
         for evidence, subjects in by_evidence.items():
             if len(subjects) == value and value > 1:
                 told = ", ".join(sorted(subjects)[:8])
@@ -299,7 +303,8 @@ class Arithmetic:
         """Days between today and a date of what the sentence is about."""
         value, unit = open_.number.values[0], open_.said.unit
         dated = [e for row in open_.bound.rows for e in row.entries if e.moment]
-        called = [e for e in dated if _is_called(e.fact.attribute, open_)]
+        called = [e for e in dated if e.fact.attribute in open_.about]
+        called = called or [e for e in dated if e.fact.attribute in _DUE]
         for entry in called or dated:
             when = entry.moment
             day = when.date() if isinstance(when, datetime) else when

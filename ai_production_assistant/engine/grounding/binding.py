@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .ledger import Ledger, Mention
 from .names import codes
@@ -20,7 +20,7 @@ from .phrases import tokens
 from .plain import Piece
 
 _CLAUSE = re.compile(
-    r"[;:()?→]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|y|e|pero|mientras(?:\s+que)?|aunque)\s",
+    r"[;:()?→]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
     re.IGNORECASE,
 )
 _TITLE_REST = 12
@@ -42,6 +42,13 @@ class Bound:
     rows: frozenset = frozenset()
     named: tuple[Mention, ...] = ()
     near: bool = False
+    #: rows of the same subjects elsewhere, where those above do not say it
+    more: frozenset = frozenset()
+
+    @property
+    def bearing(self) -> frozenset:
+        """All rows that bear one of the names, also as what they belong to."""
+        return frozenset().union(*(mention.rows for mention in self.named))
 
 
 class Binder:
@@ -165,7 +172,7 @@ class Binder:
             return bound
         among = frozenset().union(*(m.rows for m in self.mentions[title]))
         rows = bound.rows & among
-        return Bound(rows, bound.named, bound.near) if rows else bound
+        return replace(bound, rows=rows) if rows else bound
 
     # -- in the sentence
 
@@ -260,6 +267,8 @@ class Binder:
 
 def _is_title(piece: Piece, mentions) -> bool:
     """Whether a piece only names what the following lines are about."""
+    if ":" in piece.text[: mentions[0].start]:
+        return False  # "Product: Oak Table"
     rest = len(piece.text.strip()) - sum(m.end - m.start for m in mentions)
     return rest <= _TITLE_REST or piece.text.rstrip().endswith(":")
 
@@ -309,4 +318,4 @@ def _joined(mentions: Sequence[Mention], near: bool = False) -> Bound:
     # What bears one of the names in other evidence is said of the same thing.
     subjects = {row.subject for row in rows}
     more = (row for m in mentions for row in m.subjects if row.subject in subjects)
-    return Bound(rows.union(more), named, near)
+    return Bound(rows, named, near, frozenset(more) - rows)

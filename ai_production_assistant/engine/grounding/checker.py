@@ -67,6 +67,7 @@ class Checker(NumberClaims):
         self.arithmetic = Arithmetic(ledger)
         self.predicates = Predicates(ledger.states, now)
         self.flags = _flags(ledger)
+        self._states = {folded(state) for state in ledger.states}
         point = ledger.locale.decimal_point
         self.asked_values = {v for n in numbers(question, point) for v in n.values}
         self.asked_codes = {code.normal for code in codes(question)}
@@ -118,6 +119,7 @@ class Checker(NumberClaims):
         self.ends: dict[int, int] = {}
         #: where the numbers of the piece stand
         self.places: list[tuple[int, int]] = []
+        self.digits: list[int] = []
         self.counted = False
         taken = bytearray(len(text))
 
@@ -132,6 +134,8 @@ class Checker(NumberClaims):
             if mention.name:
                 take(mention.start, mention.end)
         dated = [m for m in self._moments(text) if not any(taken[m.start : m.end])]
+        self.places = [(moment.start, moment.end) for moment in dated]
+        self.last_calls: list[set] = []
         for order, moment in enumerate(dated):
             self._moment(index, piece, moment, order, len(dated))
             take(moment.start, moment.end)
@@ -143,6 +147,7 @@ class Checker(NumberClaims):
         if piece.kind != "head":
             found = self._numbers(text, taken)
             self.places = [(number.start, number.end) for number in found]
+            self.digits = [number.start for number in found if not number.written]
             for order, number in enumerate(found):
                 figure = self._number(index, piece, number, order, len(found))
                 if figure:
@@ -175,11 +180,11 @@ class Checker(NumberClaims):
 
     def _mention(self, index: int, piece: Piece, mention: Mention):
         """A name of the evidence. It is wrong beside a subject that has another."""
-        if not mention.name or not mention.subject and self._is_state(mention.name):
+        if not mention.name or not mention.subject and self.is_state(mention.name):
             return
         evidence = _ids(mention.rows)
         bound = self._others(index, piece, mention)
-        if not mention.subject and bound.near and bound.rows:
+        if bound.near and bound.rows and not mention.rows & bound.bearing:
             own = {
                 e.fact.attribute
                 for row in mention.rows
@@ -192,11 +197,7 @@ class Checker(NumberClaims):
                 for e in row.entries
                 if e.fact.attribute in own and isinstance(e.fact.value, str)
             ]
-            if (
-                wrong
-                and not mention.rows & bound.rows
-                and not any(_is(e.fact.value, mention.name) for e in wrong)
-            ):
+            if wrong and not any(_is(e.fact.value, mention.name) for e in wrong):
                 self._claim(
                     piece,
                     mention.start,
@@ -214,8 +215,8 @@ class Checker(NumberClaims):
             piece, mention.start, mention.end, kind, SUPPORTED, evidence=evidence
         )
 
-    def _is_state(self, name: str) -> bool:
-        return folded(name) in map(folded, self.ledger.states)
+    def is_state(self, name: str) -> bool:
+        return folded(name) in self._states
 
     def _others(self, index: int, piece: Piece, mention: Mention) -> Bound:
         """What the sentence is about besides ``mention``."""

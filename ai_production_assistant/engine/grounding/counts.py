@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from .arithmetic import Open
+from .binding import Bound
 from .matching import PART, equals, fits
 from .phrases import words_of
 from .report import COMPUTED
 
 _SHOWN = 8
+# "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
+OF = re.compile(
+    r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
+)
 
 
 class CountClaims:
@@ -17,17 +23,21 @@ class CountClaims:
 
     def _count(self, open_: Open) -> bool:
         """Whether the evidence has the count; then there is a claim that says so."""
-        calls, bound = open_.calls, open_.bound
-        entries = self._counts_of(bound, open_.said)
-        entries, called = self._called_of(entries, calls)
-        if not called or not bound.near:
+        start, bound = open_.number.start, open_.bound
+        if OF.search(open_.piece.text, max(0, start - 16), start):
+            bound = open_.bound = Bound()
+        entries, called = self._counts_of(bound, open_.said), False
+        if bound.near:
+            entries, called = self._called_of(entries, open_.calls)
+        if not called:
             entries = self._described(entries, open_)
         held = [e for e in entries if equals(e, open_.said) == ""]
         if held:
             self._held(open_, "", held)
             return True
-        if bound.near and bound.rows and called:
+        if called:
             open_.entries = entries
+            return False
         values = set(open_.number.values)
         told = self._so(open_)
         for evidence, subjects in told:
@@ -79,34 +89,34 @@ class CountClaims:
             subjects = defaultdict(list)
             for row in self.ledger.rows_of.get(item, ()):
                 subjects[row.subject].append(row)
-            truths = {
-                subject: self.predicates.holds(said.concept, rows)
-                for subject, rows in subjects.items()
-            }
-            if any(truth is not None for truth in truths.values()):
-                so = {name for name, truth in truths.items() if truth is said.positive}
+            so, told = set(subjects), False
+            for one in said:
+                truths = {s: self.predicates.holds(one.concept, subjects[s]) for s in so}
+                told = told or any(truth is not None for truth in truths.values())
+                so = {name for name, truth in truths.items() if truth is one.positive}
+            if told:
                 found.append((item, so))
         if own := [pair for pair in found if pair[0] in cited]:
             return own
         most = max((len(so) for _item, so in found), default=0)
         return [(item, so) for item, so in found if len(so) == most]
 
-    def _predicates_of(self, open_: Open):
+    def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""
-        begin, end = self.binder.clause(open_.index, open_.number.start)
-        found = self.predicates.find(self.binder.tokens[open_.index])
-        for said in found:
-            if begin <= said.start < end and said.start > open_.number.start:
-                return said
-        return None
+        _begin, end = self.binder.clause(open_.index, open_.number.start)
+        found = self.predicates.find(self.binder.tokens[open_.index], open_.piece.text)
+        return [
+            said
+            for said in found
+            if open_.number.start < said.start < end and said.concept != "open"
+        ]
 
     def _totals(self, open_: Open) -> list[tuple[str, str]]:
         """Evidence that has as many records, of those whose title says it best."""
         cited = self._cited(open_.piece)
         bound, own = open_.bound, self._clause_words(open_)
         if bound.near and bound.rows:
-            rows = frozenset().union(*(m.rows for m in bound.named))
-            cited = cited & {row.evidence.id for row in rows}
+            cited = cited & {row.evidence.id for row in bound.bearing}
         found = []
         for item in self.ledger.evidence.values():
             if item.source.kind != "passage" and item.id in cited:

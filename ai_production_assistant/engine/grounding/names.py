@@ -15,7 +15,7 @@ _CODE = re.compile(
 )
 # "12h", "3x", "5th", "40kg", "2nd" are numbers with something stuck to them.
 _STUCK = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
 _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
 _TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from .arithmetic import Figure, Open, aggregate
-from .counts import CountClaims
+from .counts import OF, CountClaims
 from .matching import equals, fits, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .units import unit_at, unit_named
 
-# "2 units of 12", "Of the 12 units": the whole is called otherwise than the part.
-_OF = re.compile(r"(?:\b(?:of|de|out of)|/)\s+(?:the\s+|l[ao]s\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e|to|a|al|–|-)?\s*(?:el|on|the)?\s*")
 _RANK = re.compile(
     r"(?:\b(?:step|paso|top|nº|no\.|número|number|point|punto|page|página|p\.|"
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
@@ -58,18 +58,23 @@ class NumberClaims(CountClaims):
             head, first = self.binder.head(index), self.binder.first_cell(index)
             labels = [i for i in (head, first) if i is not None and i != index]
             return near + [self._attributes(i) for i in labels]
-        if label := self._label(index, start):
-            begin = piece.text.find(label)
-            own = [t for a, b, t in self._terms(index) if begin <= a < b <= start]
+        if not OF.search(piece.text, max(0, start - 12), start) and (
+            label := self._label(index, start)
+        ):
+            last = self.binder.clause(index, start)[0]
+            begin = last - len(label) - 1
+            own = [t for a, b, t in self._terms(index) if begin <= a < b <= last]
             near = [set().union(*own), *near]
-        return near
+        return near or self.last_calls
 
     def _near(self, index: int, start: int, end: int) -> list[set]:
         """Those of the words beside it, with no other figure between."""
-        if _OF.search(self.pieces[index].text, max(0, start - 12), start):
-            return []
+        text = self.pieces[index].text
         begin, last = self.binder.clause(index, start)
         at = bisect_left(self.places, (start,))
+        joined = at and _JOIN.fullmatch(text, self.places[at - 1][1], start)
+        if not joined:
+            self.last_calls = []
         if at:
             begin = max(begin, self.places[at - 1][1])
         while at < len(self.places) and self.places[at][0] < end:
@@ -79,11 +84,17 @@ class NumberClaims(CountClaims):
         terms = self._terms(index)
         at = bisect_left(terms, start, key=lambda term: term[0])
         found = []
-        if at and begin <= terms[at - 1][0]:
+        whole = OF.search(text, max(0, start - 12), start)
+        if at and begin <= terms[at - 1][0] and not whole:
             found.append((start - terms[at - 1][1] + 1, terms[at - 1][2]))
         if at < len(terms) and terms[at][1] <= last:
-            found.append((terms[at][0] - end, terms[at][2]))
-        return [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
+            far = terms[at][0] - end
+            if far < 3 or not whole:
+                found.append((far, terms[at][2]))
+        calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
+        if calls:
+            self.last_calls = calls
+        return calls
 
     def _terms(self, index: int) -> list:
         """What the words of a piece may call, without those within names."""
@@ -132,14 +143,17 @@ class NumberClaims(CountClaims):
             return open_
         if said.role:
             return None if self._count(open_) else open_
-        entries, called = self._of(bound, said, calls)
-        open_.entries = entries
+        open_.entries, called = self._of(bound, said, calls)
+        entries = open_.entries
+        if bound.more and not called:
+            more, called = self._of(replace(bound, rows=bound.more), said, calls)
+            entries = entries + more if not called else more
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return None
         # Of an order the live data decide, not a manual that has the same number.
-        if ids := self._passages(open_, called and bool(entries) and bound.near):
+        if ids := self._passages(open_, called and bound.near):
             self._supported(open_, ids, "")
             return None
         return open_
@@ -150,12 +164,9 @@ class NumberClaims(CountClaims):
             rows = bound.rows
             entries = [e for row in rows for e in row.entries if e.number is not None]
         else:
-            numbers = said.number.values
-            entries = [e for value in numbers for e in self.ledger.with_value(value)]
-            if not any(fits(e, said) for e in entries):
-                entries = self.ledger.numeric
-        entries = [e for e in entries if fits(e, said, labelled=bool(calls))]
-        return self._called_of(entries, calls)
+            entries = self.ledger.numeric
+        entries, called = self._called_of(entries, calls)
+        return [e for e in entries if fits(e, said, labelled=bool(calls))], called
 
     def _passages(self, open_: Open, live: bool) -> tuple[str, ...]:
         """Documents that have the figure and say it of what the sentence names."""
@@ -207,7 +218,7 @@ class NumberClaims(CountClaims):
         """Whether there is something to sum up."""
         rows = self.binder.siblings(open_.index)
         if rows:
-            open_.bound = type(open_.bound)(rows, open_.bound.named, open_.bound.near)
+            open_.bound = replace(open_.bound, rows=rows)
         return bool(
             rows
             or self._row_name(open_.index)
@@ -252,6 +263,7 @@ class NumberClaims(CountClaims):
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""
         context = self._context(open_.index)
+        open_.about = self._attributes(open_.index)
         found = self.arithmetic.computed(open_, context, self.figures)
         if found:
             self._keep(open_, found.evidence)

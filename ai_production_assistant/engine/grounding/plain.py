@@ -22,6 +22,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _MARKUP = re.compile(r"[*`]+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+# "Late? No": the answer to a label is of one sentence with it.
+_REPLY = re.compile(r"(?<=\?\s)(?:yes|no|s[ií])\b", re.IGNORECASE)
 # Nobody sees them, so they may not hide what a word or a figure is.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -178,7 +180,10 @@ class _Reader:
         whole = _plain(line, at, len(line), start)
         begin = 0
         for stop in _STOP.finditer(whole.text):
-            if _SHORT.search(whole.text, max(begin, stop.start() - 9), stop.start()):
+            before = max(begin, stop.start() - 9)
+            if _REPLY.match(whole.text, stop.end()) or _SHORT.search(
+                whole.text, before, stop.start()
+            ):
                 continue
             self._sentence(whole, begin, stop.start(), kind)
             begin = stop.end()

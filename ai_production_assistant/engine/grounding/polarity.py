@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .predicates import Predicate
@@ -17,6 +18,12 @@ _NOT = frozenset(
     """
     not never neither nor without isn aren wasn weren hasn haven don doesn didn cannot t
     no none nobody nothing nunca tampoco sin ni ningun ninguna ninguno nadie nada jamas
+    """.split()
+)
+_MAYBE = frozenset(
+    """
+    must will should shall would may might could if when whether until before once unless
+    debe deben deberia sera seran cuando si hasta antes podria puede pueden ser
     """.split()
 )
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
@@ -40,12 +47,15 @@ def polarity(checker, index: int, piece: Piece):
         return
     text, words = piece.text, checker.binder.tokens[index]
     taken = -1
-    for said in checker.predicates.find(words):
+    for said in _outside_names(checker, index):
         clause = checker.binder.clause(index, said.start)
         end = said.end
         if behind := _BEHIND.match(text, said.end):
             denied = bool(behind["no"])
             taken = end = behind.end()
+            if said.concept == "state confirmed":
+                # An order at work has been confirmed.
+                said = replace(said, concept="been confirmed")
         elif _is_label(checker, index, text, said, clause):
             continue
         elif _figure_before(checker, said.start, clause[0]):
@@ -53,6 +63,8 @@ def polarity(checker, index: int, piece: Piece):
             continue
         else:
             denied = _denied(words, clause[0], said.start)
+            if denied is None:
+                continue
         _claim(checker, index, piece, said, end, denied)
     _flags(checker, index, piece, taken)
 
@@ -91,9 +103,10 @@ def _told(checker, piece, said, end, is_so: bool, row):
 def _truths(checker, said: Predicate, bound) -> list:
     """(row, whether the predicate is so) for each subject that somebody tells of."""
     found = _by_subject(checker, said, bound.rows)
+    found = found or _by_subject(checker, said, bound.more)
     if not found and said.concept == "short":
         # Of an order whose own row does not say it, its components do.
-        rows = frozenset().union(*(m.rows for m in bound.named))
+        rows = bound.bearing
         told = checker.predicates.holds("short", rows)
         found = [(next(iter(rows)), told)] if rows and told is not None else []
     return found
@@ -125,18 +138,32 @@ def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
 
 
 def _figure_before(checker, start: int, begin: int) -> bool:
-    at = bisect_left(checker.places, (start,)) - 1
-    return at >= 0 and checker.places[at][0] >= begin
+    at = bisect_left(checker.digits, start) - 1
+    return at >= 0 and checker.digits[at] >= begin
 
 
-def _denied(words, begin: int, start: int) -> bool:
-    """Whether the clause says no before the word at ``start``."""
+def _outside_names(checker, index: int) -> list[Predicate]:
+    text, names = checker.pieces[index].text, checker.binder.mentions[index]
+    return [
+        said
+        for said in checker.predicates.find(checker.binder.tokens[index], text)
+        if not any(
+            m.start <= said.start < m.end and not checker.is_state(m.name) for m in names
+        )
+    ]
+
+
+def _denied(words, begin: int, start: int) -> bool | None:
+    """Whether the clause says no before the word at ``start``; None where it only says
+    what may, must or will be."""
     at = bisect_left(words, start, key=lambda word: word[1])
     own = [w for w, first, _end in words[max(0, at - _FAR) : at] if first >= begin]
-    if any(word in _NOT for word in own):
-        return True
-    # "has yet to be confirmed"
-    return any(pair == ("yet", "to") for pair in zip(own, own[1:], strict=False))
+    pairs = set(zip(own, own[1:], strict=False))
+    if ("yet", "to") in pairs:
+        return True  # "has yet to be confirmed"
+    if ("to", "be") in pairs or any(word in _MAYBE for word in own):
+        return None
+    return any(word in _NOT for word in own)
 
 
 # -- yes and no alone
@@ -147,10 +174,11 @@ def _answered(checker, index: int, piece: Piece, denied: bool):
     binder = checker.binder
     first = binder.first_cell(index)
     for label in (binder.head_tokens(index), binder.tokens[first]):
-        for said in checker.predicates.find(label):
+        for said in checker.predicates.find(label, ""):
             begin = len(piece.text) - len(piece.text.lstrip())
             end = len(piece.text.rstrip())
-            inside = Predicate(begin, end, said.concept, said.positive)
+            concept = said.concept.replace("state confirmed", "been confirmed")
+            inside = Predicate(begin, end, concept, said.positive)
             _claim(checker, index, piece, inside, end, denied)
             return
         if _flag(checker, index, piece, label, 0, len(piece.text), denied):

@@ -40,8 +40,8 @@ _SAID = {
     " empezar, pendiente de iniciar, pendiente de inicio",
     ("done", True): "finished, completed, complete, closed, terminada, terminado,"
     " finalizada, finalizado, acabada, acabado, completada, completado, cerrada, cerrado",
-    ("done", False): "open, unfinished, incomplete, abierta, abierto, incompleta,"
-    " incompleto",
+    ("done", False): "unfinished, incomplete, incompleta, incompleto",
+    ("open", True): "open, abierta, abierto",
     ("been confirmed", True): "been confirmed, already confirmed, sido confirmada, sido"
     " confirmado, ya confirmada, ya confirmado",
     ("", True): "de hecho, ya que, more late, in part",
@@ -65,6 +65,7 @@ _VERBS = frozenset(
 _STATE_OF = {
     words_of(phrase): state for state, ways in _STATES.items() for phrase in ways.split(", ")
 }
+_SIGNS = "·|,;:()[]–—-/•→.?="
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
 
@@ -98,16 +99,16 @@ class Predicates:
                 concept = f"state {known or folded(state)}"
                 self._phrases[words] = (concept, True, False)
 
-    def find(self, words) -> list[Predicate]:
-        """Those in ``words``, which are the tokens of a text."""
+    def find(self, words, text: str = "") -> list[Predicate]:
+        """Those in ``words``, which are the tokens of ``text``."""
         before = {start: at for at, (_word, start, _end) in enumerate(words)}
         found = []
         for start, end, (concept, positive, needs_verb) in self._phrases.find(words):
             at = before[start]
             if not concept or (
-                needs_verb and (at == 0 or words[at - 1][0] not in _VERBS)
-                # "Confirmed: yes"
-                and (at or len(words) > at + 2)
+                needs_verb
+                and (at == 0 or words[at - 1][0] not in _VERBS)
+                and not _stands_alone(text, start, end)
             ):
                 continue
             found.append(Predicate(start, end, concept, positive))
@@ -138,6 +139,8 @@ class Predicates:
         own = _STATE_OF.get(words_of(state.fact.value))
         if own not in _FAR:
             return None
+        if concept == "open":
+            return own != "done"
         if concept == "done":
             return None if own == "to_close" else own == "done"
         least = "confirmed" if concept == "been confirmed" else "progress"
@@ -155,6 +158,12 @@ class Predicates:
             return None
         # What is behind its date may be done by now.
         return False if due.moment > self.now else None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word is all that stands between two signs: "40 kg · Draft · Monday"."""
+    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    return (not before or before[-1] in _SIGNS) and (not after or after[0] in _SIGNS)
 
 
 def _short(facts) -> bool | None:
