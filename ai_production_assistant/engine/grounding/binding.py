@@ -18,6 +18,7 @@ from .ledger import Ledger, Mention
 from .names import codes
 from .phrases import tokens
 from .plain import Piece
+from .predicates import is_state
 
 _CLAUSE = re.compile(
     r"[;:()?→]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
@@ -61,6 +62,10 @@ class Binder:
             _with_unknown(piece, ledger.mentions(piece.text, words), ledger)
             for piece, words in zip(pieces, self.tokens, strict=True)
         ]
+        for piece, words, found in zip(
+            pieces, self.tokens, self.mentions, strict=True
+        ):
+            _without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._heads: dict[tuple[int, int], int] = {}
         for index, piece in enumerate(pieces):
@@ -287,6 +292,17 @@ def _with_unknown(piece: Piece, found, ledger: Ledger) -> list[Mention]:
         if not any(taken[code.start : code.end]) and not ledger.has_code(code.normal)
     ]
     return sorted([*found, *unknown], key=lambda m: m.start) if unknown else found
+
+
+def _without_states(piece: Piece, words, found: list[Mention]):
+    """Takes out states: "Draft: 12 orders" is of a row that is called so, while "it is
+    still a draft" only says so of something else."""
+    states = [m for m in found if is_state(m.name)]
+    if not states:
+        return
+    figures = any(word.isdigit() for word, *_place in words) and not piece.column
+    if len(states) < len(found) or not figures:
+        found[:] = [m for m in found if m not in states]
 
 
 def _clauses(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from .phrases import words_of
 from .report import COMPUTED
 
 _SHOWN = 8
+_WHOLE = Bound()
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
 OF = re.compile(
     r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
@@ -25,7 +26,7 @@ class CountClaims:
         """Whether the evidence has the count; then there is a claim that says so."""
         start, bound = open_.number.start, open_.bound
         if OF.search(open_.piece.text, max(0, start - 16), start):
-            bound = open_.bound = Bound()
+            bound = open_.bound = _WHOLE
         entries, called = self._counts_of(bound, open_.said), False
         if bound.near:
             entries, called = self._called_of(entries, open_.calls)
@@ -39,7 +40,7 @@ class CountClaims:
             open_.entries = entries
             return False
         values = set(open_.number.values)
-        told = self._so(open_)
+        told = [] if bound is _WHOLE else self._so(open_)
         for evidence, subjects in told:
             if len(subjects) in values:
                 names = ", ".join(sorted(subjects)[:_SHOWN])

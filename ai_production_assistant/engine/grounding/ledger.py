@@ -188,7 +188,6 @@ class Ledger:
                 entry.yes = flat in _YES
             elif fact.kind == "state":
                 self.states.add(value)
-                self._name(value, row)
             else:
                 for name in _ways(value) if len(value) <= _LONGEST_NAME else ():
                     self._name(name, row)

@@ -22,6 +22,7 @@ _RANK = re.compile(
 _RANKS = re.compile(r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I)
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _LABEL = 60
+_FEW = 4
 
 
 def unique(values) -> tuple[str, ...]:
@@ -46,8 +47,10 @@ class NumberClaims(CountClaims):
         """What stands before the colon in front of a figure."""
         text = self.pieces[index].text
         begin, _end = self.binder.clause(index, start)
-        if begin < 2 or text[begin - 1] not in ":?=":
+        if begin < 2 or text[begin - 1] not in ":?=–":
             return ""
+        if any(map(str.isalpha, text[begin:start])):
+            return ""  # the colon of a sentence
         return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
 
     def _calls(self, index: int, start: int, end: int) -> list[set]:
@@ -85,12 +88,12 @@ class NumberClaims(CountClaims):
         at = bisect_left(terms, start, key=lambda term: term[0])
         found = []
         whole = OF.search(text, max(0, start - 12), start)
-        if at and begin <= terms[at - 1][0] and not whole:
-            found.append((start - terms[at - 1][1] + 1, terms[at - 1][2]))
-        if at < len(terms) and terms[at][1] <= last:
-            far = terms[at][0] - end
-            if far < 3 or not whole:
-                found.append((far, terms[at][2]))
+        for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
+            if begin <= first:
+                found.append((start - to + 1, attributes))
+        for first, to, attributes in terms[at : at + _FEW]:
+            if to <= last and (first - end < 3 or not whole):
+                found.append((first - end, attributes))
         calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
         if calls:
             self.last_calls = calls

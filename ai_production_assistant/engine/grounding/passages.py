@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ..evidence import Evidence
 from ..knowledge.words import codes_in
+from ..planning.stop_words import STOP_WORDS
 from ..rendering.locale import Locale
 from .figures import Number, numbers
 from .folding import folded
@@ -20,6 +21,11 @@ from .units import Unit, unit_at
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
 _CLAUSE = re.compile(r"[;,]\s|\s(?:and|or|y|e|o)\s", re.IGNORECASE)
+
+
+def _says(word: str) -> bool:
+    """Whether a word says what a sentence is about."""
+    return len(word) > 2 and word not in STOP_WORDS
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +143,8 @@ class Passages:
                 continue
             if not (known and told.codes) or told.codes & codes:
                 share = words & told.passage.words
-                having.append((len(share), share, told.passage))
+                if unit and told.unit or any(map(_says, share)):
+                    having.append((len(share), share, told.passage))
         if not having:
             return []
         best = max(count for count, _share, _passage in having)

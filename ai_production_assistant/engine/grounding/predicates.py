@@ -69,6 +69,10 @@ _SIGNS = "·|,;:()[]–—-/•→.?="
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
 
+def is_state(name: str) -> bool:
+    return words_of(name) in _STATE_OF
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A concept or a state that is said at ``start:end``, before any denial."""
