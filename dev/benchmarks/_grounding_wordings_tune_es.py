@@ -53,7 +53,9 @@ def e_fila_total(c):
     amounts = [r["quantity"] for r in rows]
     lines = [f"| {c.s(r)} | {c.v(r, 'quantity')} |" for r in rows]
     total = c.calc(sum(amounts), 2, unit, [sum(amounts[1:]), sum(amounts[:-1])])
-    return "\n".join(["| Orden | Cantidad |", "|---|--:|", *lines, f"| Total | {total} |"])
+    return "\n".join(
+        ["| Orden | Cantidad |", "|---|--:|", *lines, f"| Total | {total} |"]
+    )
 
 
 @MORE_ES("es", "order")
@@ -141,7 +143,9 @@ def e_todo_disponible(c):
 @MORE_ES("es", "order")
 def e_sin_pendientes(c):
     (r,) = c.rows("order")
-    told = truth(c, r, "blocked", "con componentes pendientes", "sin componentes pendientes")
+    told = truth(
+        c, r, "blocked", "con componentes pendientes", "sin componentes pendientes"
+    )
     return (
         f"- {c.s(r)}: {told}, inicio previsto el"
         f" {c.d(r, 'date_start', 'short')}, responsable {c.name(r, 'responsible')}"
@@ -191,7 +195,8 @@ def e_componente(c):
     if r["short"]:
         pair.reverse()
     return (
-        f"Para {c.code(r.owner.name)}, el componente {c.s(r)} {c.p(*pair)}: se necesitan"
+        f"Para {c.code(r.owner.name)}, el componente {c.s(r)} {c.p(*pair)}: se"
+        f" necesitan"
         f" {c.v(r, 'needed')}, de los cuales {c.v(r, 'reserved')} están reservados."
     )
 
@@ -222,7 +227,8 @@ def e_suficiente(c):
 def e_existencias(c):
     (r,) = c.rows("product")
     return (
-        f"**{c.s(r)}**\n\n* Stock real: {c.v(r, 'on_hand')}\n* Libre: {c.v(r, 'free')}\n"
+        f"**{c.s(r)}**\n\n* Stock real: {c.v(r, 'on_hand')}\n* Libre:"
+        f" {c.v(r, 'free')}\n"
         f"* Entrante: {c.v(r, 'incoming')}\n* Saliente: {c.v(r, 'outgoing')}\n"
         f"* Previsto: {c.v(r, 'forecast')}"
     )
@@ -257,7 +263,8 @@ def e_carga_horas(c):
     r = c.rng.choice(c.rows("load"))
     return (
         f"En {r.subject} hay {c.v(r, 'hours_today', 'horas')} planificadas para hoy y"
-        f" {c.v(r, 'available_today', 'horas')} disponibles; {c.v(r, 'late')} órdenes van"
+        f" {c.v(r, 'available_today', 'horas')} disponibles; {c.v(r, 'late')}"
+        f" órdenes van"
         " con retraso."
     )
 
@@ -270,7 +277,8 @@ def e_de_las(c):
         raise Unfit
     wrong = (str(n) for n in (count + 1, count - 1, count + 2) if n)
     shown = c.fixed(str(count), "sum", *wrong)
-    return f"De las {len(rows)} órdenes abiertas, {shown} están confirmadas{c.cite(rows[0])}."
+    cite = c.cite(rows[0])
+    return f"De las {len(rows)} órdenes abiertas, {shown} están confirmadas{cite}."
 
 
 @MORE_ES("es", "late")
@@ -305,7 +313,8 @@ def e_en_dias(c):
     days = c.days_off(r, "due")
     if days < 2:
         raise Unfit
-    return f"A {c.s(r)} le quedan {c.calc(days, 0, 'días')}: vence el {c.d(r, 'due', 'date')}."
+    day = c.d(r, "due", "date")
+    return f"A {c.s(r)} le quedan {c.calc(days, 0, 'días')}: vence el {day}."
 
 
 @MORE_ES("es", "order")

@@ -43,7 +43,8 @@ def e_falta_mas(c):
     rows = c.rows("missing", 2)
     r = max(rows, key=lambda row: row["orders"])
     return (
-        f"El que más órdenes bloquea es {c.s(r, short=True)} ({c.v(r, 'orders')}): faltan"
+        f"El que más órdenes bloquea es {c.s(r, short=True)} ({c.v(r, 'orders')}):"
+        f" faltan"
         f" {c.v(r, 'short')} y solo hay {c.v(r, 'free')} sin reservar."
     )
 
@@ -80,7 +81,10 @@ def e_porcentaje(c):
 def e_trabajo_tabla(c):
     rows = c.rows("work", 3)
     minutes = [r["expected"] for r in rows]
-    lines = ["| Operación | Centro | Esperado (min) | Real (min) |", "|---|---|--:|--:|"]
+    lines = [
+        "| Operación | Centro | Esperado (min) | Real (min) |",
+        "|---|---|--:|--:|",
+    ]
     lines += [
         f"| {r.subject} | {c.name(r, 'workcenter')} |"
         f" {c.v(r, 'expected', name_unit=False)} | {c.v(r, 'spent', name_unit=False)} |"
@@ -126,11 +130,13 @@ def e_venta_unos(c):
 def e_hoja_fila(c):
     (r,) = c.rows("sheet")
     a = c.rng.choice(r.told)
-    days = [o["shown"][2] for o in r.told if o["cells"][2] != a["cells"][2]]
+    others = [o for o in r.told if o["cells"][2] != a["cells"][2]]
+    lead, *days = (f"{o['shown'][2]} días" for o in [a, *others])
     price = [o["shown"][3] for o in r.told if o["cells"][3] != a["cells"][3]]
     return (
-        f"La fila de {c.code(a['code'])} {a['name']} indica {a['shown'][1]}, un plazo de"
-        f" {c.fixed(a['shown'][2] + ' días', 'neighbour', *(d + ' días' for d in days))}"
+        f"La fila de {c.code(a['code'])} {a['name']} indica {a['shown'][1]}, un"
+        f" plazo de"
+        f" {c.fixed(lead, 'neighbour', *days)}"
         f" y un precio de {c.fixed(a['shown'][3], 'neighbour', *price)} €{c.cite(r)}."
     )
 
@@ -153,7 +159,8 @@ def e_manual_pasos(c):
     (r,) = c.rows("manual")
     told = r.shown
     return (
-        f"1. Comprueba que la presión esté entre {c.fixed(told['low'], 'digit', '9,9')} y"
+        f"1. Comprueba que la presión esté entre"
+        f" {c.fixed(told['low'], 'digit', '9,9')} y"
         f" {told['high']} bar.\n2. Fija los tornillos con"
         f" {c.fixed(told['torque'] + ' Nm', 'unit', told['torque'] + ' kg')}.\n"
         f"3. Cambia el filtro cada {c.fixed(told['hours'], 'digit', '777', '33')}"
@@ -167,7 +174,8 @@ def e_manual_cita(c):
     other = str(int(r.shown["pause"]) + 6)
     return (
         f"El manual de la {r.machine} dice: «La máquina se deja enfriar"
-        f" {c.fixed(r.shown['pause'], 'digit', other)} minutos»{c.cite(r)}. Eso vale para"
+        f" {c.fixed(r.shown['pause'], 'digit', other)} minutos»{c.cite(r)}. Eso vale"
+        f" para"
         f" la alarma {c.code(r.shown['other'])}."
     )
 
@@ -176,7 +184,8 @@ def e_manual_cita(c):
 def e_encargada(c):
     (r,) = c.rows("order")
     return (
-        f"{c.name(r, 'responsible')} lleva {c.s(r)}, que viene de {c.code(r['origin'])} y"
+        f"{c.name(r, 'responsible')} lleva {c.s(r)}, que viene de"
+        f" {c.code(r['origin'])} y"
         f" produce {c.v(r, 'quantity')} de {c.name(r, 'product')}. Consulta con"
         f" {c.name(r, 'responsible')} cualquier duda."
     )
@@ -186,7 +195,8 @@ def e_encargada(c):
 def e_puntos(c):
     (r,) = c.rows("order")
     return (
-        f"{c.s(r)} | {c.name(r, 'product')} | {c.v(r, 'quantity')} | {c.name(r, 'state')}"
+        f"{c.s(r)} | {c.name(r, 'product')} | {c.v(r, 'quantity')} |"
+        f" {c.name(r, 'state')}"
         f" | {c.d(r, 'date_deadline')}"
     )
 
@@ -211,7 +221,8 @@ def e_diferencia(c):
     first, second = (a, b) if a["days_late"] > b["days_late"] else (b, a)
     return (
         f"{c.s(first)} lleva {c.v(first, 'days_late')} y {c.s(second)}"
-        f" {c.v(second, 'days_late')}: la primera va {c.calc(apart, 1, 'días')} peor, es"
+        f" {c.v(second, 'days_late')}: la primera va {c.calc(apart, 1, 'días')}"
+        f" peor, es"
         " decir, más retrasada."
     )
 
@@ -232,7 +243,9 @@ def e_hace(c):
     days = -c.days_off(r, "due")
     if days < 2:
         raise Unfit
-    return f"{c.s(r)} venció hace {c.calc(days, 0, 'días')}, el {c.d(r, 'due', 'short')}."
+    return (
+        f"{c.s(r)} venció hace {c.calc(days, 0, 'días')}, el {c.d(r, 'due', 'short')}."
+    )
 
 
 @MORE_ES("es", "late", "due")

@@ -49,7 +49,10 @@ def m_numbered(c):
 @MORE("en", "due")
 def m_while_only(c):
     a, b = c.some("due", 2)
-    return f"{c.s(a)} needs {c.v(a, 'quantity')}, while {c.s(b)} only {c.v(b, 'quantity')}."
+    return (
+        f"{c.s(a)} needs {c.v(a, 'quantity')}, while {c.s(b)} only"
+        f" {c.v(b, 'quantity')}."
+    )
 
 
 @MORE("en", "due")
@@ -123,7 +126,8 @@ def m_late_question(c):
 def m_on_schedule(c):
     (r,) = c.rows("order")
     told = truth(c, r, "late", "is behind schedule", "is on schedule")
-    return f"Good question! {c.s(r)} {told}; its deadline is {c.d(r, 'date_deadline', 'words')}."
+    day = c.d(r, "date_deadline", "words")
+    return f"Good question! {c.s(r)} {told}; its deadline is {day}."
 
 
 @MORE("en", "order")
@@ -162,7 +166,9 @@ def m_finished(c):
 @MORE("en", "order")
 def m_waiting(c):
     (r,) = c.rows("order")
-    told = truth(c, r, "blocked", "is waiting for components", "is not waiting for components")
+    told = truth(
+        c, r, "blocked", "is waiting for components", "is not waiting for components"
+    )
     return f"{c.s(r)} ({c.v(r, 'quantity')}) {told}."
 
 
@@ -170,7 +176,11 @@ def m_waiting(c):
 def m_all_available(c):
     (r,) = c.rows("order")
     told = truth(
-        c, r, "blocked", "Not all components are available", "All components are available"
+        c,
+        r,
+        "blocked",
+        "Not all components are available",
+        "All components are available",
     )
     return f"{told} for {c.s(r)}{c.cite(r)}."
 
@@ -178,10 +188,9 @@ def m_all_available(c):
 @MORE("en", "order")
 def m_missing_none(c):
     (r,) = c.rows("order")
-    told = truth(
-        c, r, "blocked", "components are missing", "no components are missing"
-    )
-    return f"For {c.s(r)}, {told}, and it is planned to start on {c.d(r, 'date_start', 'iso')}."
+    told = truth(c, r, "blocked", "components are missing", "no components are missing")
+    day = c.d(r, "date_start", "iso")
+    return f"For {c.s(r)}, {told}, and it is planned to start on {day}."
 
 
 @MORE("en", "order")
@@ -297,8 +306,10 @@ def m_busiest(c):
     r = max(rows, key=lambda row: row["load_week"])
     others = [o.subject for o in rows if o is not r]
     return (
-        f"The busiest work center this week is {c.fixed(r.subject, 'neighbour', *others)}"
-        f" with a load of {c.v(r, 'load_week')} and {c.v(r, 'hours_open')} of open work;"
+        f"The busiest work center this week is"
+        f" {c.fixed(r.subject, 'neighbour', *others)}"
+        f" with a load of {c.v(r, 'load_week')} and {c.v(r, 'hours_open')} of open"
+        f" work;"
         f" {c.v(r, 'running')} work orders are running there."
     )
 
@@ -340,7 +351,8 @@ def m_worst(c):
 def m_average(c):
     rows = c.rows("late", 2)
     mean = sum(r["days_late"] for r in rows) / len(rows)
-    return f"On average, the late orders are {c.calc(mean, 1, 'days')} behind their deadline."
+    shown = c.calc(mean, 1, "days")
+    return f"On average, the late orders are {shown} behind their deadline."
 
 
 @MORE("en", "due")

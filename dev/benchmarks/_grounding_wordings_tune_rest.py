@@ -42,7 +42,8 @@ def m_times(c):
 def m_missing_list(c):
     rows = c.rows("missing", 2, 4)
     lines = [
-        f"- **{c.s(r)}** – short by {c.v(r, 'short')}, blocks {c.v(r, 'orders')} orders,"
+        f"- **{c.s(r)}** – short by {c.v(r, 'short')}, blocks {c.v(r, 'orders')}"
+        f" orders,"
         f" next receipt {c.d(r, 'next_receipt', 'date')}"
         for r in rows
     ]
@@ -104,7 +105,10 @@ def m_totals_share(c):
 def m_work_table(c):
     rows = c.rows("work", 3)
     minutes = [r["expected"] for r in rows]
-    lines = ["| Operation | Work center | Expected (min) | Spent (min) |", "|---|---|--:|--:|"]
+    lines = [
+        "| Operation | Work center | Expected (min) | Spent (min) |",
+        "|---|---|--:|--:|",
+    ]
     lines += [
         f"| {r.subject} | {c.name(r, 'workcenter')} |"
         f" {c.v(r, 'expected', name_unit=False)} | {c.v(r, 'spent', name_unit=False)} |"
@@ -138,7 +142,8 @@ def m_work_hours(c):
 def m_sale_lines(c):
     (r,) = c.rows("sale")
     return (
-        f"**Sales order {c.code(r.subject)}**\n\n- **Customer:** {c.name(r, 'partner_id')}"
+        f"**Sales order {c.code(r.subject)}**\n\n- **Customer:**"
+        f" {c.name(r, 'partner_id')}"
         f"\n- **Salesperson:** {c.name(r, 'user_id')}\n- **Total:**"
         f" {c.v(r, 'amount_total')}\n- **Date:** {c.d(r, 'date_order', 'date')}"
     )
@@ -159,12 +164,13 @@ def m_sale_about(c):
 def m_sheet_row(c):
     (r,) = c.rows("sheet")
     a = c.rng.choice(r.told)
-    days = [o["shown"][2] for o in r.told if o["cells"][2] != a["cells"][2]]
+    others = [o for o in r.told if o["cells"][2] != a["cells"][2]]
+    lead, *days = (f"{o['shown'][2]} days" for o in [a, *others])
     price = [o["shown"][3] for o in r.told if o["cells"][3] != a["cells"][3]]
     return (
         f"The row for {c.code(a['code'])} {a['name']} lists"
         f" {a['shown'][1]}, a lead time of"
-        f" {c.fixed(a['shown'][2] + ' days', 'neighbour', *(d + ' days' for d in days))}"
+        f" {c.fixed(lead, 'neighbour', *days)}"
         f" and a price of {c.fixed(a['shown'][3], 'neighbour', *price)} EUR{c.cite(r)}."
     )
 
@@ -199,7 +205,8 @@ def m_manual_steps(c):
     (r,) = c.rows("manual")
     told = r.shown
     return (
-        f"1. Check that the air pressure is between {c.fixed(told['low'], 'digit', '9.9')}"
+        f"1. Check that the air pressure is between"
+        f" {c.fixed(told['low'], 'digit', '9.9')}"
         f" and {told['high']} bar.\n2. Tighten the clamping bolts with"
         f" {c.fixed(told['torque'] + ' Nm', 'unit', told['torque'] + ' kg')}.\n"
         f"3. Replace the filter after every"
@@ -244,7 +251,8 @@ def m_said_by_role(c):
 def m_dotted(c):
     (r,) = c.rows("order")
     return (
-        f"{c.s(r)} · {c.name(r, 'product')} · {c.v(r, 'quantity')} · {c.name(r, 'state')}"
+        f"{c.s(r)} · {c.name(r, 'product')} · {c.v(r, 'quantity')} ·"
+        f" {c.name(r, 'state')}"
         f" · {c.d(r, 'date_deadline')}"
     )
 
@@ -280,7 +288,8 @@ def m_difference(c):
     first, second = (a, b) if a["days_late"] > b["days_late"] else (b, a)
     return (
         f"{c.s(first)} is {c.v(first, 'days_late')} late, {c.s(second)}"
-        f" {c.v(second, 'days_late')}, so the first is {c.calc(apart, 1, 'days')} later."
+        f" {c.v(second, 'days_late')}, so the first is {c.calc(apart, 1, 'days')}"
+        f" later."
     )
 
 

@@ -39,7 +39,8 @@ _SUM_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE_BEFORE = re.compile(
-    r"\b(?:average|averages|averaging|mean|promedio|(?:de|en|la|una) media)\b[^.;]{0,50}$",
+    r"\b(?:average|averages|averaging|mean|promedio|(?:de|en|la|una) media)\b"
+    r"[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _AVERAGE_AFTER = re.compile(
@@ -51,15 +52,16 @@ _TOTAL_ROW = re.compile(
 )
 _AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|still|"
-    r"gap|to go|"
-    r"excess|surplus|over|above|below|later|earlier|longer|shorter|diferencia|m[aá]s|menos|"
+    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|"
+    r"still|gap|to go|excess|surplus|over|above|below|later|earlier|longer|shorter|"
+    r"diferencia|m[aá]s|menos|"
     r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
     r"d[eé]ficit|antes|despu[eé]s)\b",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|restan?)\b",
+    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|"
+    r"restan?)\b",
     re.IGNORECASE,
 )
 _DUE = frozenset({"due", "date_deadline"})
@@ -218,13 +220,15 @@ class Arithmetic:
 
     def _of_columns(self, open_: Open, operation) -> Computed | None:
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
-        columns = self.columns()
+        columns = {
+            key: entries
+            for key, entries in self.columns().items()
+            if not unit or (own := entries[0].unit) and unit.fits(own)
+        }
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
         for (evidence, _attribute), entries in (called or columns).items():
             own = entries[0].unit
-            if unit and own and not unit.fits(own) or unit and not own:
-                continue
-            if unit and own and unit.name != own.name and not called:
+            if unit and unit.name != own.name and not called:
                 continue
             within = [e for e in entries if e.row in rows] if rows else []
             for operands in [within] if len(within) > 1 else [entries]:
@@ -243,7 +247,9 @@ class Arithmetic:
         for named in candidates:
             groups = defaultdict(list)
             for figure in named:
-                groups[figure.unit and figure.unit.name, figure.attribute].append(figure)
+                groups[figure.unit and figure.unit.name, figure.attribute].append(
+                    figure
+                )
             for (name, _attribute), figures in groups.items():
                 factor = figures[0].unit and unit and figures[0].unit.fits(unit)
                 if len(figures) < 2 or (unit and name and not factor):

@@ -21,7 +21,7 @@ from .plain import Piece
 from .predicates import is_state
 
 _CLAUSE = re.compile(
-    r"[;:()?→]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
+    r"[;:()?→·|•]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
     re.IGNORECASE,
 )
 _TITLE_REST = 12
@@ -62,9 +62,7 @@ class Binder:
             _with_unknown(piece, ledger.mentions(piece.text, words), ledger)
             for piece, words in zip(pieces, self.tokens, strict=True)
         ]
-        for piece, words, found in zip(
-            pieces, self.tokens, self.mentions, strict=True
-        ):
+        for piece, words, found in zip(pieces, self.tokens, self.mentions, strict=True):
             _without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._heads: dict[tuple[int, int], int] = {}
@@ -161,35 +159,45 @@ class Binder:
         head = self.head(index)
         heads = [] if head is None else [m for m in self.mentions[head] if m.subject]
         title = self._titles[index]
+        if row[0] != index and self.pieces[row[0]].column:
+            # An empty first cell goes on with the row above.
+            own += self._above(piece, skip)
         if heads and not first and piece.column:
             # Attributes go down and subjects across.
             return self._narrowed(_joined(heads, near=True), title)
         width = sum((piece.table, column) in self._heads for column in range(4))
-        if title is not None and width < 3 and not first:
-            return _joined(self._subjects(title), near=True)
+        if title and width < 3 and not first:
+            return self._narrowed(_joined(self._subjects(title[-1]), True), title[:-1])
         if not own:
             return self._before(index)
         return self._narrowed(_joined(own, near=True), title)
 
-    def _narrowed(self, bound: Bound, title: int | None) -> Bound:
-        """Of rows that bear a name those that the title above speaks of."""
-        if title is None or not bound.rows:
-            return bound
-        among = frozenset().union(*(m.rows for m in self.mentions[title]))
-        rows = bound.rows & among
-        return replace(bound, rows=rows) if rows else bound
+    def _above(self, piece: Piece, skip) -> list[Mention]:
+        for number in range(piece.row - 1, max(0, piece.row - _FEW), -1):
+            row = self._rows.get((piece.table, number))
+            if row and self.pieces[row[0]].column == 0:
+                return [m for m in self.mentions[row[0]] if m is not skip]
+        return []
+
+    def _narrowed(self, bound: Bound, titles) -> Bound:
+        """Of rows that bear a name those that the titles above speak of."""
+        for title in titles:
+            among = (m.rows for m in self.mentions[title]) if bound.rows else ()
+            if rows := bound.rows & frozenset().union(*among):
+                bound = replace(bound, rows=rows)
+        return bound
 
     # -- in the sentence
 
     def _in_sentence(self, index: int, skip, own: int) -> Bound | None:
         mentions, title = self.mentions[index], self._titles[index]
-        title = title if self.pieces[index].level else None
+        title = title if self.pieces[index].level else ()
         if len(mentions) <= _FEW:
             found = [m for m in mentions if m is not skip]
             if not found:
                 return None
             whole = self._narrowed(_joined(found, near=True), title)
-            if len({row.subject for row in whole.rows}) == 1:
+            if frozenset.intersection(*(m.rows for m in found)):
                 return whole
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
@@ -222,7 +230,7 @@ class Binder:
     # -- before the sentence
 
     def _subjects(self, index: int) -> list[Mention]:
-        return [m for m in self.mentions[index] if m.subject or not m.rows]
+        return [m for m in self.mentions[index] if _leads(m)]
 
     def _before(self, index: int) -> Bound:
         """What the sentences before are about, of the paragraph or as its title."""
@@ -234,14 +242,14 @@ class Binder:
             if found:
                 subjects = self._subjects(earlier)
                 return _joined(subjects[-1:] or found[-1:], near=True)
-        title = self._titles[index]
-        if title is not None:
-            return _joined(self._subjects(title), near=True)
+        if titles := self._titles[index]:
+            found = _joined(self._subjects(titles[-1]), near=True)
+            return self._narrowed(found, titles[:-1])
         return Bound()
 
-    def _titled(self) -> list[int | None]:
-        """For each piece the one above that names what it is about."""
-        titles: list[int | None] = []
+    def _titled(self) -> list[list[int]]:
+        """For each piece those above that name what it is about, from the outside."""
+        titles: list[list[int]] = []
         #: (level, piece), the outer ones first; headings are of level -1
         open_: list[tuple[int, int | None]] = []
         group = 0
@@ -257,17 +265,22 @@ class Binder:
                 open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
             ):
                 open_.pop()
-            subjects = [m for m in found if m.subject or not m.rows]
+            subjects = [m for m in found if _leads(m)]
             is_title = piece.kind == "heading" or (
                 piece.kind == "text" and subjects and _is_title(piece, subjects)
             )
             same = open_ and open_[-1][0] == level
             if same and (is_title or not level and subjects):
                 open_.pop()
-            titles.append(open_[-1][1] if open_ else None)
+            titles.append([title for _level, title in open_ if title is not None])
             if is_title:
                 open_.append((level, index if subjects else None))
         return titles
+
+
+def _leads(mention: Mention) -> bool:
+    """Whether it may be what a line is about, not only a person or a product of it."""
+    return mention.subject or not mention.rows or any(map(str.isdigit, mention.name))
 
 
 def _is_title(piece: Piece, mentions) -> bool:
@@ -301,7 +314,9 @@ def _without_states(piece: Piece, words, found: list[Mention]):
     if not states:
         return
     figures = any(word.isdigit() for word, *_place in words) and not piece.column
-    if len(states) < len(found) or not figures:
+    own = {row.evidence.id for m in states for row in m.rows}
+    others = {row.evidence.id for m in found if m not in states for row in m.own}
+    if others - own or not figures:
         found[:] = [m for m in found if m not in states]
 
 

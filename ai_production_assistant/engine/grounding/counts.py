@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
 from .binding import Bound
-from .matching import PART, equals, fits
+from .matching import PART, equals, fits, is_record
 from .phrases import words_of
 from .report import COMPUTED
 
@@ -17,6 +18,11 @@ _WHOLE = Bound()
 OF = re.compile(
     r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
 )
+
+
+def _content(text: str) -> set[str]:
+    """Words that tell a count from others: not "orders", which most of them are of."""
+    return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
 
 
 class CountClaims:
@@ -30,7 +36,7 @@ class CountClaims:
         entries, called = self._counts_of(bound, open_.said), False
         if bound.near:
             entries, called = self._called_of(entries, open_.calls)
-        if not called:
+        if not called and not (bound.near and len(entries) == 1):
             entries = self._described(entries, open_)
         held = [e for e in entries if equals(e, open_.said) == ""]
         if held:
@@ -73,10 +79,13 @@ class CountClaims:
         own = self._clause_words(open_)
         shares = []
         for entry in entries:
-            words = {*words_of(entry.fact.label), *words_of(entry.row.subject)}
-            shares.append(len(own & words))
+            label, subject = _content(entry.fact.label), _content(entry.row.subject)
+            told = any(words and words <= own for words in (label, subject))
+            shares.append(len(own & (label | subject)) if told else 0)
         most = max(shares, default=0)
-        return [e for e, share in zip(entries, shares, strict=True) if share == most]
+        return [
+            e for e, share in zip(entries, shares, strict=True) if share == most > 0
+        ]
 
     def _so(self, open_: Open) -> list[tuple[str, set]]:
         """(evidence, subjects) of what the sentence says to be so; the most of them
@@ -92,7 +101,9 @@ class CountClaims:
                 subjects[row.subject].append(row)
             so, told = set(subjects), False
             for one in said:
-                truths = {s: self.predicates.holds(one.concept, subjects[s]) for s in so}
+                truths = {
+                    s: self.predicates.holds(one.concept, subjects[s]) for s in so
+                }
                 told = told or any(truth is not None for truth in truths.values())
                 so = {name for name, truth in truths.items() if truth is one.positive}
             if told:

@@ -110,7 +110,9 @@ class Ledger:
             self._take(item)
         self._by_value: dict[Decimal, list[Entry]] = defaultdict(list)
         #: all facts that are numbers
-        self.numeric = [e for row in self.rows for e in row.entries if e.number is not None]
+        self.numeric = [
+            e for row in self.rows for e in row.entries if e.number is not None
+        ]
         for entry in self.numeric:
             for value in {entry.number, entry.shown}:
                 self._by_value[value].append(entry)

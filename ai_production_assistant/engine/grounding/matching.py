@@ -14,13 +14,14 @@ from .units import Unit
 
 # Things that are counted, not measured: "12 orders" is no quantity of 12 units.
 _RECORDS = (
-    r"(?:orders?|[oó]rden(?:es)?|pedidos?|products?|productos?|components?|componentes?|"
+    r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
     r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
     r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
     r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
     r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
     r"projects?|proyectos?|documents?|documentos?|records?|registros?|mos?|ofs?)\b"
 )
+_RECORD = re.compile(_RECORDS, re.IGNORECASE)
 # "3 late manufacturing orders": up to three words before what is counted.
 _COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{_RECORDS}", re.IGNORECASE)
 _STATED = (
@@ -55,7 +56,10 @@ class Stated:
 
 
 def stated(text: str, number: Number, unit: Unit | None, word: str, counted: bool):
-    """:param counted: whether the figure before is a count: "of the 10 orders, 4 are" """
+    """A number with what its sentence makes of it.
+
+    :param counted: whether the figure before is a count: "of the 10 orders, 4 are"
+    """
     role = ""
     if unit is None and not number.decimals:
         if _PART.match(text, number.end):
@@ -112,3 +116,5 @@ def shown(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def is_record(word: str) -> bool:
+    return bool(_RECORD.match(word))

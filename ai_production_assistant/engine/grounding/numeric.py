@@ -19,7 +19,9 @@ _RANK = re.compile(
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
     re.IGNORECASE,
 )
-_RANKS = re.compile(r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I)
+_RANKS = re.compile(
+    r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I
+)
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _LABEL = 60
 _FEW = 4
@@ -54,7 +56,7 @@ class NumberClaims(CountClaims):
         return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
 
     def _calls(self, index: int, start: int, end: int) -> list[set]:
-        """Sets of attributes that the words at a figure stand for, the closest first."""
+        """Attributes that the words at a figure stand for, of the closest first."""
         piece = self.pieces[index]
         near = self._near(index, start, end)
         if piece.kind == "cell":
@@ -121,13 +123,23 @@ class NumberClaims(CountClaims):
                 return named, True
         return entries, False
 
+    def _fitting(self, entries, said, calls):
+        """The same of those that are of the figure's kind, where there are such."""
+        fit = [e for e in entries if fits(e, said, labelled=bool(calls))]
+        named, called = self._called_of(fit, calls)
+        if not called and self._called_of(entries, calls)[1]:
+            return [], True  # it has another unit than what it is called
+        return named, called
+
     # -- numbers
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
         text, start = piece.text, number.start
         own_units = self.ledger.own_units
         unit, unit_end, word = unit_at(text, start, number.end, own_units)
-        if _RANK.search(text, max(0, start - 12), start) or self._is_rank(piece, number):
+        if _RANK.search(text, max(0, start - 12), start) or self._is_rank(
+            piece, number
+        ):
             self._claim(piece, start, number.end, "number", NO_CLAIM)
             return None
         end = self.ends[start] = unit_end if unit else number.end
@@ -168,8 +180,7 @@ class NumberClaims(CountClaims):
             entries = [e for row in rows for e in row.entries if e.number is not None]
         else:
             entries = self.ledger.numeric
-        entries, called = self._called_of(entries, calls)
-        return [e for e in entries if fits(e, said, labelled=bool(calls))], called
+        return self._fitting(entries, said, calls)
 
     def _passages(self, open_: Open, live: bool) -> tuple[str, ...]:
         """Documents that have the figure and say it of what the sentence names."""

@@ -22,8 +22,8 @@ _NOT = frozenset(
 )
 _MAYBE = frozenset(
     """
-    must will should shall would may might could if when whether until before once unless
-    debe deben deberia sera seran cuando si hasta antes podria puede pueden ser
+    must will should shall would may might could if when whether until before once
+    unless debe deben deberia sera seran cuando si hasta antes podria puede pueden ser
     """.split()
 )
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
@@ -148,7 +148,8 @@ def _outside_names(checker, index: int) -> list[Predicate]:
         said
         for said in checker.predicates.find(checker.binder.tokens[index], text)
         if not any(
-            m.start <= said.start < m.end and not checker.is_state(m.name) for m in names
+            m.start <= said.start < m.end and not checker.is_state(m.name)
+            for m in names
         )
     ]
 

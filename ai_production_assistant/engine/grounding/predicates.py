@@ -16,35 +16,53 @@ from .folding import folded
 from .phrases import Phrases, words_of
 
 _SAID = {
-    ("late", True): "late, delayed, overdue, behind schedule, past due, past its"
-    " deadline, delay, retraso, retrasada, retrasado, atrasada, atrasado, vencida,"
-    " vencido, demora, demorada, demorado, fuera de plazo, tarde",
-    ("late", False): "on time, on schedule, on track, in time, within deadline, a"
-    " tiempo, en plazo, en fecha, dentro de plazo, al dia, puntual",
-    ("short", True): "blocked, missing, lack, lacking, shortage, short, unavailable,"
-    " insufficient, out of stock, waiting for component, waiting for material, waiting"
-    " for part, wait for component, wait for material, wait for part, pending component,"
-    " component pending, cannot start, cannot be started, held up, bloqueada, bloqueado,"
-    " falta, faltan, faltante, insuficiente, agotado, agotada, espera componente, espera"
-    " material, esperando componente, esperando material, a la espera de componente, a la"
-    " espera de material, pendiente de componente, pendiente de material, componente"
-    " pendiente, material pendiente, materiale pendiente, no puede empezar, no puede"
-    " iniciarse",
-    ("short", False): "available, enough, sufficient, in stock, fully reserved, ready to"
-    " start, can start, can be started, disponible, suficiente, en stock, lista para"
-    " empezar, listo para empezar, lista para iniciar, puede empezar, puede iniciarse",
-    ("started", True): "started, begun, under way, in production, launched, iniciada,"
-    " iniciado, empezada, empezado, comenzada, comenzado, arrancada, arrancado, en"
-    " marcha, en produccion",
-    ("started", False): "unstarted, to be started, waiting to start, por iniciar, por"
-    " empezar, pendiente de iniciar, pendiente de inicio",
-    ("done", True): "finished, completed, complete, closed, terminada, terminado,"
-    " finalizada, finalizado, acabada, acabado, completada, completado, cerrada, cerrado",
-    ("done", False): "unfinished, incomplete, incompleta, incompleto",
-    ("open", True): "open, abierta, abierto",
-    ("been confirmed", True): "been confirmed, already confirmed, sido confirmada, sido"
-    " confirmado, ya confirmada, ya confirmado",
-    ("", True): "de hecho, ya que, more late, in part",
+    ("late", True): (
+        "late, delayed, overdue, behind schedule, past due, past its deadline, "
+        "delay, retraso, retrasada, retrasado, atrasada, atrasado, vencida, "
+        "vencido, demora, demorada, demorado, fuera de plazo, tarde"
+    ),
+    ("late", False): (
+        "on time, on schedule, on track, in time, within deadline, a tiempo, en "
+        "plazo, en fecha, dentro de plazo, al dia, puntual"
+    ),
+    ("short", True): (
+        "blocked, missing, lack, lacking, shortage, short, unavailable, "
+        "insufficient, out of stock, waiting for component, waiting for material, "
+        "waiting for part, wait for component, wait for material, wait for part, "
+        "pending component, component pending, cannot start, cannot be started, "
+        "held up, bloqueada, bloqueado, falta, faltan, faltante, insuficiente, "
+        "agotado, agotada, espera componente, espera material, esperando "
+        "componente, esperando material, a la espera de componente, a la espera "
+        "de material, pendiente de componente, pendiente de material, componente "
+        "pendiente, material pendiente, materiale pendiente, no puede empezar, no "
+        "puede iniciarse"
+    ),
+    ("short", False): (
+        "available, enough, sufficient, in stock, fully reserved, ready to start, "
+        "can start, can be started, disponible, suficiente, en stock, lista para "
+        "empezar, listo para empezar, lista para iniciar, puede empezar, puede "
+        "iniciarse"
+    ),
+    ("started", True): (
+        "started, begun, under way, in production, launched, iniciada, iniciado, "
+        "empezada, empezado, comenzada, comenzado, arrancada, arrancado, en "
+        "marcha, en produccion"
+    ),
+    ("started", False): (
+        "unstarted, to be started, waiting to start, por iniciar, por empezar, "
+        "pendiente de iniciar, pendiente de inicio"
+    ),
+    ("done", True): (
+        "finished, completed, complete, closed, terminada, terminado, finalizada, "
+        "finalizado, acabada, acabado, completada, completado, cerrada, cerrado"
+    ),
+    ("done", False): ("unfinished, incomplete, incompleta, incompleto"),
+    ("open", True): ("open, abierta, abierto"),
+    ("been confirmed", True): (
+        "been confirmed, already confirmed, sido confirmada, sido confirmado, ya "
+        "confirmada, ya confirmado"
+    ),
+    ("", True): ("de hecho, ya que, more late, in part"),
 }
 _STATES = {
     "draft": "draft, borrador",
@@ -63,7 +81,9 @@ _VERBS = frozenset(
     """.split()
 )
 _STATE_OF = {
-    words_of(phrase): state for state, ways in _STATES.items() for phrase in ways.split(", ")
+    words_of(phrase): state
+    for state, ways in _STATES.items()
+    for phrase in ways.split(", ")
 }
 _SIGNS = "·|,;:()[]–—-/•→.?="
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
@@ -166,7 +186,10 @@ class Predicates:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a word is all that stands between two signs: "40 kg · Draft · Monday"."""
-    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    before, after = (
+        text[max(0, start - 3) : start].rstrip(),
+        text[end : end + 3].lstrip(),
+    )
     return (not before or before[-1] in _SIGNS) and (not after or after[0] in _SIGNS)
 
 
