@@ -18,7 +18,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]*>?")
 # Those that the renderer takes for markup; a reader sees all others as they are.
 _TAG = re.compile(
-    r"(?i:</?(?:b|i|em|strong|u|s|del|sub|sup|kbd|mark)>|<br\s?/?>)|<!--.*?-->"
+    r"(?i:</?(?:b|i|em|strong|u|s|del|sub|sup|kbd|mark)>|<br\s?/?>)|<!--.{0,2000}?-->"
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d+);")
 _MARKUP = re.compile(r"[*`]+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
