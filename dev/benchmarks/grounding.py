@@ -188,8 +188,7 @@ def milliseconds(seconds):
 def wordings_of(name):
     if name == "tune":
         from _grounding_wordings_tune import TUNE  # noqa: PLC0415 - never both
-        from _grounding_wordings_tune_es2 import MORE_ES  # noqa: PLC0415
-        from _grounding_wordings_tune_rest import MORE  # noqa: PLC0415
+        from _grounding_wordings_tune_states import MORE, MORE_ES  # noqa: PLC0415
 
         return [*TUNE, *MORE, *MORE_ES]
     from _grounding_wordings_score import SCORE  # noqa: PLC0415
