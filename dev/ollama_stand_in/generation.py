@@ -150,7 +150,10 @@ def compose(ask, script, started, defaults):
     """The Answer to ``ask``; ``started`` is when the model began (monotonic)."""
     tokens = read_prompt(ask, script)
     calls = _tool_calls(ask, script)
-    thinking, text = _texts(ask, script, bool(calls))
+    # Calls of tools that nobody offered come beside a text.
+    thinking, text = _texts(
+        ask, script, bool(calls and (ask.tools or script.tool_calls))
+    )
     text, reason = pieces(text, script.token_characters), script.done_reason
     thinking = pieces(thinking, script.token_characters)
     room = ask.max_tokens - len(thinking)

@@ -128,8 +128,8 @@ PHRASES = (
     rf"\b(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|haz caso omiso)\b{NEAR}"
     rf"\b(?:todo(?: lo)?|cuanto|lo)\b{NEAR}\b(?:anterior|previo|arriba|dicho|dijeron"
     rf"|antes|hasta (?:ahora|aqui)|demas)\b",
-    rf"\b(?:ignor[ae]|descarta|no uses|desconfia)\b{NEAR}\b(?:otr[oa]s|demas|tod[oa]s"
-    rf"|resto)\b{NEAR}\b(?:documentos?|fuentes?|evidencias?|manuales|datos|registros)",
+    rf"\b(?:ignor[ae]|descarta|no uses|no hagas caso|haz caso omiso|desconfia)\b"
+    rf"{NEAR}\b(?:otr[oa]s|demas|tod[oa]s|resto)\b{NEAR}\b(?:documentos?|fuentes?|evidencias?|manuales|datos|registros)",
     r"\b(?:new|updated|revised|real|true) (?:system )?instructions?\s?(?::|follow\b"
     r"|for (?:you|the (?:ai|assistant|model)))",
     r"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
