@@ -130,6 +130,7 @@ class AiProductionKnowledgeSource(models.Model):
         with the rights of the one who asks, at that moment.
         """
         source = self._of(record._name)
+        subject = self._called(record)
         facts = []
         for name in source.field_ids.mapped("name"):
             field = record._fields[name]
@@ -139,7 +140,7 @@ class AiProductionKnowledgeSource(models.Model):
             if value not in ("", None):
                 facts.append(
                     Fact(
-                        subject=record.display_name,
+                        subject=subject,
                         attribute=name,
                         value=value,
                         kind=FACT_KINDS.get(field.type, "text"),
@@ -149,6 +150,13 @@ class AiProductionKnowledgeSource(models.Model):
                     )
                 )
         return facts
+
+    @api.model
+    @api.private
+    def _called(self, record) -> str:
+        """A record by its name; by its number where it has none, as a message."""
+        kind = self.env["ir.model"]._get(record._name).name or record._name
+        return record.display_name or f"{kind} {record.id}"
 
     def _fact_value(self, record, field):
         value = record[field.name]

@@ -225,11 +225,13 @@ class AiProductionToolbox(models.AbstractModel):
         record = self.env[hit.res_model].browse(hit.res_id).exists()
         if not record or not record.has_access("read"):
             return None
-        facts = self.env["ai.production.knowledge.source"]._facts(record)
+        sources = self.env["ai.production.knowledge.source"]
+        facts = sources._facts(record)
         if not facts:
             return None
         kind = self.env["ir.model"]._get(record._name).name or record._name
-        title = self.env._("%(name)s (%(kind)s)", name=record.display_name, kind=kind)
+        name = sources._called(record)
+        title = self.env._("%(name)s (%(kind)s)", name=name, kind=kind)
         found = {"model": record._name, "ids": (record.id,), "shown": 1, "total": 1}
         return self._evidence(SEARCH, title, facts, **found)
 

@@ -60,6 +60,8 @@ from . import test_gather
 from . import test_hoot
 from . import test_i18n
 from . import test_index
+from . import test_injection
+from . import test_injection_set
 from . import test_ingest
 from . import test_ingest_again
 from . import test_ingest_files
