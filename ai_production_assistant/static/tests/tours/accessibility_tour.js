@@ -23,6 +23,8 @@ function audit(state) {
             { resultTypes: ["violations"] }
         );
         check(passes.length > 5, `axe-core looked at nothing: ${state}`);
+        const { scrollHeight, clientHeight } = document.querySelector(".o_ai_production.o_action");
+        check(scrollHeight <= clientHeight, `The screen as a whole scrolls: ${state}`);
         for (const { impact, id, help, nodes } of violations) {
             if (BAD.includes(impact)) {
                 const where = nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`);
