@@ -248,7 +248,7 @@ def _body(block, words):
         elif kind == "list":
             parts.append("\n".join(lines[:ITEMS]))
             if len(lines) > ITEMS:
-                parts.append(words["of"].format(shown=ITEMS, total=len(lines)))
+                parts.append("…")
         else:
             parts.append("\n".join(lines))
     return parts

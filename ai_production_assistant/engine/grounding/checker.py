@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timezone
 
@@ -17,7 +16,7 @@ from .moments import Moment, moments
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
 from .phrases import Phrases, words_of
-from .plain import Piece, pieces
+from .plain import QUOTED, Piece, pieces
 from .polarity import polarity
 from .predicates import Predicates
 from .report import (
@@ -28,8 +27,7 @@ from .report import (
     Claim,
     Report,
 )
-
-_QUOTED = re.compile(r"[“«\"]([^“”«»\"\n]{12,})[”»\"]")
+from .titles import Titles, lengths
 
 
 def check(
@@ -65,6 +63,7 @@ class Checker(NumberClaims):
         today = locale.local(now).date()
         self.ledger = ledger = Ledger(evidence, locale, today)
         self.arithmetic = Arithmetic(ledger)
+        self.titles = Titles(evidence)
         self.predicates = Predicates(ledger.states, now)
         self.flags = _flags(ledger)
         self._states = {folded(state) for state in ledger.states}
@@ -82,6 +81,9 @@ class Checker(NumberClaims):
         self.binder = Binder(self.pieces, self.ledger)
         self.claims: list[Claim] = []
         self.figures = Figures()
+        self.lengths = lengths(self.pieces)
+        #: evidence whose title stands in a piece
+        self.titled: dict[int, set[str]] = {}
         self._called: dict[int, list] = {}
         self._words: dict[int, tuple[set, set]] = {}
         open_figures = []
@@ -126,13 +128,18 @@ class Checker(NumberClaims):
         def take(start: int, end: int):
             taken[start:end] = b"x" * (end - start)
 
-        for quote in _QUOTED.finditer(text):
-            self._quote(piece, *quote.span(1))
+        for quote in QUOTED.finditer(text):
+            if self._quote(piece, *quote.span(1)):
+                take(*quote.span(1))
+        titles = self.titles.find(self.binder.tokens[index])
+        self.titled[index] = {i for _start, _end, ids in titles for i in ids}
         for mention in self.binder.mentions[index]:
             if piece.kind != "head":
                 self._mention(index, piece, mention)
             if mention.name:
                 take(mention.start, mention.end)
+        for start, end, _ids_of in titles:
+            take(start, end)
         dated = [m for m in self._moments(text) if not any(taken[m.start : m.end])]
         self.places = [(moment.start, moment.end) for moment in dated]
         self.last_calls: list[set] = []
@@ -249,14 +256,19 @@ class Checker(NumberClaims):
             piece, name.start, name.end, "name", verdict, evidence=unique(having)
         )
 
-    def _quote(self, piece: Piece, start: int, end: int):
-        """Words in quotation marks must stand in the evidence letter by letter."""
+    def _quote(self, piece: Piece, start: int, end: int) -> bool:
+        """Words in quotation marks must stand in the evidence letter by letter.
+
+        :return: whether a document says them: then its figures are part of them
+        """
         flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
         having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
+        sources = [self.ledger.evidence[i].source for i in having]
         verdict = SUPPORTED if having else UNSUPPORTED
         if not having and flat in folded(" ".join(self.asked_words)):
             verdict = NO_CLAIM
         self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
+        return any(source.kind == "passage" for source in sources)
 
     # -- dates
 
@@ -291,12 +303,21 @@ class Checker(NumberClaims):
 
     # -- citations
 
+    def _is_of(self, number: str, index: int) -> bool:
+        """Whether the sentence calls evidence ``number`` by its title, or counts it."""
+        if number in self.titled[index]:
+            return True
+        found = numbers(self.pieces[index].text, self.ledger.locale.decimal_point)
+        values = {value for figure in found for value in figure.values}
+        return bool(self.titles.with_total({number}, values))
+
     def _citations(self):
-        for piece in self.pieces:
+        for index, piece in enumerate(self.pieces):
             first, last = piece.origin[0], piece.origin[-1]
             own = [c for c in self.claims if first <= c.start <= last and c.is_held]
             for number, start, end in piece.cites:
                 carried = [c for c in own if number in c.evidence]
+                carried = carried or self._is_of(number, index)
                 if number not in self.ledger.evidence:
                     verdict = UNSUPPORTED
                 elif own and not carried and any(c.evidence for c in own):

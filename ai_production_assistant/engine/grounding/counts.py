@@ -10,7 +10,7 @@ from .arithmetic import Open
 from .binding import Bound
 from .matching import PART, equals, fits, is_record
 from .phrases import words_of
-from .report import COMPUTED
+from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
 _SHOWN = 8
 _WHOLE = Bound()
@@ -64,6 +64,24 @@ class CountClaims:
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
+
+    def _of_a_list(self, index: int, number) -> bool:
+        """Whether it counts the records of evidence that the sentence calls by its
+        title, or the rows that the answer itself shows; then a claim says so."""
+        piece, values = self.pieces[index], number.values
+        where = piece, number.start, number.end, "number"
+        ids = self.titled[index]
+        is_own = self.titles.is_own(piece)
+        if is_own and not ids:
+            ids = self._cited(piece)
+        if found := self.titles.with_total(ids, values):
+            title = self.ledger.evidence[found[0]].title
+            self._claim(*where, SUPPORTED, evidence=(found[0],), subject=title)
+            return True
+        if is_own and self.lengths & set(values):
+            self._claim(*where, NO_CLAIM)
+            return True
+        return False
 
     def _counts_of(self, bound, said) -> list:
         if bound.near and bound.rows:

@@ -19,7 +19,7 @@ _RECORDS = (
     r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
     r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
     r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
-    r"projects?|proyectos?|documents?|documentos?|records?|registros?|mos?|ofs?)\b"
+    r"projects?|proyectos?|documents?|documentos?|records?|registros?|entr(?:y|ies)|entradas?|rows?|filas?|mos?|ofs?)\b"
 )
 _RECORD = re.compile(_RECORDS, re.IGNORECASE)
 # "3 late manufacturing orders": up to three words before what is counted.

@@ -150,6 +150,8 @@ class NumberClaims(CountClaims):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
+        if unit is None and not number.decimals and self._of_a_list(index, number):
+            return None
         mode = aggregate(text, start, end, self._row_name(index))
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
         if mode == "sum" and not self._sums(open_):

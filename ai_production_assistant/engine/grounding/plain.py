@@ -31,6 +31,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STOP = re.compile(
     r"(?<=[.!?…;])[\"”»)\]]*\s+(?=[\"“«(¿¡\[]*[^\W\d_a-záéíóúüñç])|(?<=[.!?…])\s+(?=\d)"
 )
+# Not the inches of a 12" pipe.
+QUOTED = re.compile(r"(?:[“«]|(?<!\w)\")([^“”«»\"\n]{12,2000})(?:[”»]|(?<!\s)\")")
 _SHORT = re.compile(
     r"(?:\b(?:approx|aprox|no|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
     r"dr|"
@@ -179,13 +181,21 @@ class _Reader:
     def _sentences(self, line: str, at: int, start: int, kind: str = "text"):
         whole = _plain(line, at, len(line), start)
         begin = 0
+        quotes = [match.span() for match in QUOTED.finditer(whole.text)]
         for stop in _STOP.finditer(whole.text):
+            while quotes and quotes[0][1] <= stop.start():
+                del quotes[0]
+            end = stop.start()
+            if quotes and quotes[0][0] < end:
+                if stop.end() <= quotes[0][1]:
+                    continue  # The sentences of a quote are one.
+                end = quotes[0][1]
             before = max(begin, stop.start() - 9)
             if _REPLY.match(whole.text, stop.end()) or _SHORT.search(
                 whole.text, before, stop.start()
             ):
                 continue
-            self._sentence(whole, begin, stop.start(), kind)
+            self._sentence(whole, begin, end, kind)
             begin = stop.end()
         self._sentence(whole, begin, len(whole.text), kind)
 

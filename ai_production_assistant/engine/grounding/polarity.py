@@ -129,7 +129,12 @@ def _several(bound) -> bool:
 
 def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
     """Whether the predicate only names what stands behind a colon."""
-    if not _LABELLED.match(text, said.end):
+    end = said.end
+    for first, last, _attributes in checker._terms(index):
+        if first <= said.start < said.end < last:
+            # "In stock, not reserved: 0": the whole is what the fact is called.
+            end = last
+    if not _LABELLED.match(text, end):
         return False
     return not any(
         clause[0] <= mention.start < said.start

@@ -1,0 +1,63 @@
+"""Titles of evidence in an answer, and what an answer says of its own lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..evidence import Evidence
+from .phrases import Phrases, words_of
+from .plain import Piece
+
+# A title of one word is a common word: "Stock".
+_SHORTEST = 2
+# "8 of them are below", and the line under a table that was cut: "… 8 of 12".
+_OWN = re.compile(
+    r"\b(?:below|above|listed|shown|following|abajo|debajo|arriba|siguientes?|"
+    r"mostrad[oa]s?|se (?:ven|muestran|listan))\b|^\W*\d+ (?:of|de) \d+\W*$",
+    re.IGNORECASE,
+)
+
+
+class Titles:
+    """The titles of the evidence, looked for in the pieces of an answer."""
+
+    def __init__(self, evidence):
+        self._phrases = Phrases()
+        self._totals = {item.id: _counts(item) for item in evidence}
+        for item in evidence:
+            words = words_of(item.title)
+            if len(words) >= _SHORTEST:
+                self._phrases.setdefault(words, set()).add(item.id)
+
+    def find(self, words) -> list[tuple[int, int, set[str]]]:
+        """(start, end, ids of evidence) for each title within tokens ``words``."""
+        return self._phrases.find(words)
+
+    def with_total(self, ids, values) -> list[str]:
+        """Those of the evidence ``ids`` that hold as many records."""
+        return sorted(i for i in ids if self._totals.get(i, set()) & set(values))
+
+    def is_own(self, piece: Piece) -> bool:
+        """Whether the sentence speaks of a list of the answer itself."""
+        return piece.kind == "text" and bool(_OWN.search(piece.text))
+
+
+def _counts(item: Evidence) -> set[Decimal]:
+    """How many records it has, how many of them it shows, in how many rows."""
+    if item.source.kind == "passage":
+        return set()
+    subjects = {fact.subject for fact in item.facts}
+    counts = {item.source.total, item.source.shown, len(subjects)} - {0}
+    return {Decimal(count) for count in counts}
+
+
+def lengths(pieces: Sequence[Piece]) -> set[Decimal]:
+    """How many rows each table of the answer has."""
+    rows = Counter()
+    for piece in pieces:
+        if piece.kind == "cell":
+            rows[piece.table] = max(rows[piece.table], piece.row)
+    return {Decimal(count) for count in rows.values()}
