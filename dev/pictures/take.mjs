@@ -71,6 +71,12 @@ async function ask(page, question, format) {
     await page.waitForTimeout(600);
 }
 
+/** Of the demonstration models the one that makes figures up. */
+async function chooseInventing(page) {
+    await page.locator(".o_ai_production_pick").click();
+    await page.locator(".o_ai_production_model", { hasText: "inventing" }).first().click();
+}
+
 async function take(page, name) {
     // What Odoo itself opens at a first login would hide what the picture is of.
     const others = ".o_notification_manager, .o-mail-ChatHub";
@@ -100,6 +106,22 @@ const pictures = {
         const page = await open("manager");
         await ask(page, "What does E-204 mean on the edge bander?");
         await take(page, "cited");
+    },
+    async invented() {
+        const page = await open("manager");
+        await chooseInventing(page);
+        await ask(page, "Which orders are late?");
+        await page.locator(".o_ai_production_badge").first().click();
+        await page.waitForTimeout(600);
+        await take(page, "invented");
+    },
+    async inventado() {
+        const page = await open("planner");
+        await chooseInventing(page);
+        await ask(page, "¿Qué órdenes están retrasadas?");
+        await page.locator(".o_ai_production_badge").first().click();
+        await page.waitForTimeout(600);
+        await take(page, "inventado");
     },
     async light() {
         const page = await open("manager");
