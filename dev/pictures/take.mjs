@@ -107,22 +107,6 @@ const pictures = {
         await ask(page, "What does E-204 mean on the edge bander?");
         await take(page, "cited");
     },
-    async invented() {
-        const page = await open("manager");
-        await chooseInventing(page);
-        await ask(page, "Which orders are late?");
-        await page.locator(".o_ai_production_badge").first().click();
-        await page.waitForTimeout(600);
-        await take(page, "invented");
-    },
-    async inventado() {
-        const page = await open("planner");
-        await chooseInventing(page);
-        await ask(page, "¿Qué órdenes están retrasadas?");
-        await page.locator(".o_ai_production_badge").first().click();
-        await page.waitForTimeout(600);
-        await take(page, "inventado");
-    },
     async light() {
         const page = await open("manager");
         await ask(page, "How many orders are there in each state?");
@@ -153,6 +137,22 @@ const pictures = {
         const page = await open("manager", { viewport: PHONE, scale: 2 });
         await ask(page, "How loaded are the work centers?");
         await take(page, "phone");
+    },
+    async invented() {
+        const page = await open("manager");
+        await chooseInventing(page);
+        await ask(page, "Which orders are late?");
+        await page.locator(".o_ai_production_badge").first().click();
+        await page.waitForTimeout(600);
+        await take(page, "invented");
+    },
+    async inventado() {
+        const page = await open("planner");
+        await chooseInventing(page);
+        await ask(page, "¿Qué órdenes están retrasadas?");
+        await page.locator(".o_ai_production_badge").first().click();
+        await page.waitForTimeout(600);
+        await take(page, "inventado");
     },
 };
 
