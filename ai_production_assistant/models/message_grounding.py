@@ -33,10 +33,17 @@ class AiProductionMessage(models.Model):
     @api.private
     def _grounding_label(self, claims: list[Claim]) -> str:
         locale = locale_of(self.env)
+        verified = locale.number(sum(claim.is_held for claim in claims))
+        total = locale.number(len(claims))
+        if self._draft():
+            # The badge stands below the data itself.
+            return self.env._(
+                "Text of the model: %(verified)s of %(total)s figures verified",
+                verified=verified,
+                total=total,
+            )
         return self.env._(
-            "%(verified)s of %(total)s figures verified",
-            verified=locale.number(sum(claim.is_held for claim in claims)),
-            total=locale.number(len(claims)),
+            "%(verified)s of %(total)s figures verified", verified=verified, total=total
         )
 
     @api.private

@@ -79,6 +79,9 @@ class TestChatGrounding(GroundingCase):
         message = self.client(answer)
         grounding = message["grounding"]
         self.assertTrue(grounding["replaced"])
+        self.assertEqual(
+            grounding["label"], "Text of the model: 0 of 3 figures verified"
+        )
         self.assertIn("Juan Pérez", "".join(grounding["draft"]["blocks"]))
         self.assertIn(f"{CLAIM}unsupported", "".join(grounding["draft"]["blocks"]))
         self.assertNotIn("data-claim", "".join(message["blocks"]))
