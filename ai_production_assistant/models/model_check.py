@@ -54,7 +54,7 @@ class AiProductionModelCheck(models.Model):
     )
     step = fields.Char(compute="_compute_step")
     error_text = fields.Char(string="What went wrong", compute="_compute_error_text")
-    started_on = fields.Datetime(readonly=True)
+    started_on = fields.Datetime(string="Started on", readonly=True)
     ended_on = fields.Datetime(string="Checked on", readonly=True)
     is_last = fields.Boolean(
         string="Last of its model",
@@ -97,8 +97,12 @@ class AiProductionModelCheck(models.Model):
     grade = fields.Selection(GRADES, string="Verdict", readonly=True)
     prompt_version = fields.Char(string="Version of the prompts", readonly=True)
     check_version = fields.Char(string="Version of the check", readonly=True)
-    context_size = fields.Integer(readonly=True, help="In tokens.")
-    answer_tokens = fields.Integer(readonly=True, help="At most, in tokens.")
+    context_size = fields.Integer(
+        string="Context size", readonly=True, help="In tokens."
+    )
+    answer_tokens = fields.Integer(
+        string="Longest answer", readonly=True, help="In tokens."
+    )
 
     # --- shown -----------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class AiProductionModelCheck(models.Model):
     def _shown(self, name: str, value: float | None) -> str:
         locale = locale_of(self.env)
         if name in PER_CENT:
-            return f"{locale.number(100 * (value or 0), 0)} %"
+            return f"{locale.number(100 * (value or 0), 0)}%"
         return locale.number(value or 0, 1)
 
     @api.model

@@ -2,14 +2,15 @@
 
 import json
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .common import BASE
-from .test_model_check_job import CHECK, ModelCheckCase
+from .model_check_common import CHECK, ModelCheckMixin
+from .tour_common import TourCase
 
 
 @tagged("post_install", "-at_install")
-class TestModelCheckFile(ModelCheckCase, HttpCase):
+class TestModelCheckScreens(ModelCheckMixin, TourCase):
     def test_only_administrators_download_a_check(self):
         check = self.check()
         path = f"{BASE}/model_check/{check.id}/export.json"
@@ -24,10 +25,9 @@ class TestModelCheckFile(ModelCheckCase, HttpCase):
         gone = path.replace(f"/{check.id}/", "/2147483000/")
         self.assertEqual(self.url_open(gone).status_code, 404)
 
-    def test_the_screens(self):
+    def test_a_check_from_its_start_to_the_comparison(self):
         self.check()
-        self.start_tour(
-            "/odoo/ai-model-checks", "ai_production_model_check", login="ai_admin"
-        )
-        check = self.env[CHECK].search([], limit=1)
-        self.assertEqual(check.model_name, "careless:latest")
+        self.tour("model_check", login="ai_admin", path="/odoo/ai-model-checks")
+        checks = self.env[CHECK].search([])
+        self.assertEqual(set(checks.mapped("state")), {"done"})
+        self.assertEqual(checks[0].model_name, "careless:latest")

@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
-/** A check was made of `honest`; start one of `careless`, look at it, and stop it. */
-registry.category("web_tour.tours").add("ai_production_model_check", {
+/** A check was made of `honest`; start one of `careless`, watch it, compare the two. */
+registry.category("web_tour.tours").add("ai_production_assistant_model_check", {
     steps: () => [
         {
             content: "The recommendation names the model that was checked",
@@ -24,13 +24,25 @@ registry.category("web_tour.tours").add("ai_production_model_check", {
             run: "click",
         },
         { trigger: ".modal-footer button:contains(Start)", run: "click" },
+        { trigger: ".o_form_view .oe_title:contains(careless)" },
         {
-            content: "It is shown how far it is",
-            trigger: ".o_form_view:contains(careless):contains(Waits for its turn)",
+            content: "The page tells by itself when it is over",
+            trigger: ".o_form_view .alert-danger:contains(Not recommended):contains(right)",
         },
-        { trigger: ".o_form_view button[name=action_stop]", run: "click" },
         {
-            trigger: ".o_form_view button[name=action_continue]:contains(Continue)",
+            content: "Each question can be read",
+            trigger: ".o_field_widget[name=item_ids] .o_data_row:first-child td[name=question]",
+            run: "click",
+        },
+        { trigger: ".modal .o_field_widget[name=prompt_text]:contains(evidence)" },
+        { trigger: ".modal-footer button:contains(Close)", run: "click" },
+        { trigger: "body:not(:has(.modal)) button:contains(Compare models)", run: "click" },
+        {
+            trigger: ".o_ai_production_check_advice .alert-success li:contains(careless)",
+        },
+        {
+            trigger:
+                ".o_list_renderer .o_data_row:contains(careless) .badge:contains(Not recommended)",
         },
     ],
 });
