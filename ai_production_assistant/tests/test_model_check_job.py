@@ -193,6 +193,24 @@ class TestModelCheck(ModelCheckCase):
         self.assertEqual(check.item_count, model_check.MOST_ERRORS)
         self.assertIn("answered nothing", check.error_text)
 
+    def test_another_kind_of_server_is_checked_too(self):
+        self.configure(provider="openai", server_url=self.stand_in.url + "/v1")
+        self.models._synchronise()
+        check = self.check()
+        self.assertEqual((check.state, check.failed_count), ("done", 0))
+        self.assertEqual(check.right_share, 1)
+
+    def test_a_model_that_thinks_is_timed_by_its_first_word(self):
+        self.stand_in.script(
+            {"character": "honest", "tokens_per_second": 400}, model="qwen3:4b"
+        )
+        check = self.check("qwen3:4b")
+        self.assertEqual((check.state, check.right_share), ("done", 1))
+        first = check.item_ids[0]
+        self.assertGreater(first.first_word, 0.01, "after its thoughts")
+        self.assertNotIn("The question is", first.answer)
+        self.assertGreater(check.tokens_per_second, 0)
+
     def test_a_full_queue_of_the_server_is_waited_for(self):
         self.stand_in.script(
             {
