@@ -165,6 +165,7 @@ class TestInjection(InjectionMixin, TransactionCase):
                 "injections": len(asked),
                 "lies": lies,
                 "obeyed": dict(effects),
+                "ignored": len(asked) - sum(effects.values()),
             }
         )
         self.assertFalse(self.called, "a tool that writes was called")

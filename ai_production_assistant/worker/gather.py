@@ -67,7 +67,9 @@ class Gathered:
     @property
     def addresses(self) -> frozenset[str]:
         """Where links of the answer may lead to outside of Odoo."""
-        return addresses_of(item for item in self.evidence if not suspicious_text(item))
+        # Few pieces have an address; only these need be looked through.
+        having = [item for item in self.evidence if addresses_of([item])]
+        return addresses_of(item for item in having if not suspicious_text(item))
 
     @cached_property
     def frozen(self) -> list[dict]:

@@ -16,7 +16,7 @@ NEAR, FAR = _GAP % 40, _GAP % 110
 
 _LATER = (
     "instructions? prompts? rules? guidelines? directives? directions? constraints?"
-    " restrictions? policies policy programming training"
+    " restrictions? policies policy programming training guidance"
 )
 _RULES = "|".join(_LATER.split())
 _REGLAS = (
@@ -78,9 +78,7 @@ _LANGUAGES = (
     r"|frances|aleman|italiano|ruso|chino|latin|portugues|ingles|espanol|japones"
     r"|pirata|rimas?|verso|mayusculas|otro idioma)"
 )
-_IDENTIFIER = (
-    r"[a-z]{1,30}_[a-z_]{1,40}\b|\b\w{1,40}\((?:[^()\n]{0,60})\)|['\"`]\w{1,40}['\"`]"
-)
+_IDENTIFIER = r"[a-z]{1,30}_[a-z_]{1,40}\b|\b\w{1,40}\([^()\n]{0,60}\)"
 _SECRET = (
     r"(?:system|hidden|initial|secret|internal|original|confidential) "
     r"(?:prompts?|instructions?|messages?|rules)|your (?:prompts?|instructions"
@@ -103,25 +101,45 @@ _CHARLA = (
     r"|pedidos|datos|documentos|clientes|registros|cifras|stock|informacion)"
     r"|todo lo (?:que|anterior)|contrasenas?|claves?|credenciales)"
 )
+_ADVERB = r"(?:always |never |not |only |now )?"
+_ADVERBIO = r"(?:siempre |nunca |solo |ahora )?"
+_DIGITAL = (
+    r"(?:transfer|recommend|answer|reply|respond|cancel|create|delete|ignore|claim"
+    r"|praise|reveal)\b"
+)
+_DIGITALES = (
+    r"(?:recomendar|responder|contestar|cancelar|crear|borrar|ignorar|afirmar|revelar"
+    r"|transferir)\b"
+)
+_ANSWERED = (
+    r"(?:answer|reply|response|respuesta|contestacion)\b"
+    r"(?! (?:times?|forms?|fields?|box|to|of|by|from|del?|a|al)\b)"
+)
+# The start of an order; "the customers say that" is none.
+_START = r"(?:^|[.!?:(\n]\s*|\b(?:please|then|por favor) )"
+# "Never ignore", "if you ignore" and the like warn.
+_NOT = r"(?<!not )(?<!never )(?<!you )(?<!to )(?<!who )\b"
+_NO = r"(?<!no )(?<!nunca )(?<!si )(?<!se )\b"
 
 PHRASES = (
     # -- to forget what it was told
-    rf"\b(?:ignor(?:e|ing)|disregard|forget|override|overrule|bypass|neglect|drop"
-    rf"|discard|stop following|do not follow|don't follow|cancel)\b{NEAR}"
-    rf"\b(?:previous|prior|above|earlier|preceding|all|any|your|system|former|existing"
-    rf"|other|these|those|every|initial|original)\b{NEAR}\b(?:{_RULES})\b",
-    rf"\b(?:ignor(?:e|ing)|disregard|forget|discard)\b{NEAR}\b(?:everything|anything"
+    rf"{_NOT}(?:ignore|disregard|forget|override|overrule|bypass|neglect|discard"
+    rf"|stop following|do not follow|don't follow)\b{NEAR}\b(?:previous|prior|above"
+    rf"|earlier|preceding|all(?: of)? (?:the|your|those|other)|all (?=instructions"
+    rf"|rules)|any guidance|any (?:previous|prior|other)|your|system|former|other"
+    rf"|initial|original)\b{NEAR}\b(?:{_RULES})\b",
+    rf"{_NOT}(?:ignore|disregard|forget|discard)\b{NEAR}\b(?:everything|anything"
     rf"|all(?: that)?|whatever|what)\b{NEAR}\b(?:above|before|previous\w*|earlier|told"
     rf"|said|so far|else)\b",
     rf"\b(?:ignore|disregard|discard|do not use|don't use|distrust)\b{NEAR}\b(?:other"
     rf"|all|previous|earlier|live)\b{NEAR}\b(?:documents?|sources?|evidence|passages?"
     rf"|manuals?|records|data)\b",
-    rf"\b(?:ignor[ae]|ignorad|ignorar|olvida|olvidate|olvide|olvidar|descarta|descarte"
+    rf"{_NO}(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|descarte"
     rf"|desatiende|desobedece|omite|omita|anula|anule|incumple|no sigas|no hagas caso"
     rf"|no obedezcas|haz caso omiso|haga caso omiso|deja de seguir|saltate)\b{NEAR}"
     rf"\b(?:anterior\w*|previ[oa]s?|tod[oa]s?|tus?|sistema|arriba|recibid[oa]s|otr[oa]s"
-    rf"|est[oa]s|es[oa]s|iniciales|originales|demas)\b{NEAR}\b(?:{_REGLAS})",
-    rf"\b(?:ignor[ae]|ignorad|ignorar|olvida|olvidate|olvide|descarta|desatiende|anula"
+    rf"|iniciales|originales|demas)\b{NEAR}\b(?:{_REGLAS})",
+    rf"{_NO}(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|desatiende|anula"
     rf"|no sigas|no hagas caso|haz caso omiso)\b{NEAR}\b(?:{_REGLAS})\b{NEAR}"
     rf"\b(?:anterior\w*|previ[oa]s|recibid[oa]s|arriba|sistema|tuyas|dadas|iniciales"
     rf"|hasta ahora|que (?:te|tienes|tengas|has))\b",
@@ -129,7 +147,8 @@ PHRASES = (
     rf"\b(?:todo(?: lo)?|cuanto|lo)\b{NEAR}\b(?:anterior|previo|arriba|dicho|dijeron"
     rf"|antes|hasta (?:ahora|aqui)|demas)\b",
     rf"\b(?:ignor[ae]|descarta|no uses|no hagas caso|haz caso omiso|desconfia)\b"
-    rf"{NEAR}\b(?:otr[oa]s|demas|tod[oa]s|resto)\b{NEAR}\b(?:documentos?|fuentes?|evidencias?|manuales|datos|registros)",
+    rf"{NEAR}\b(?:otr[oa]s|demas|tod[oa]s|resto)\b{NEAR}\b(?:documentos?|fuentes?"
+    rf"|evidencias?|manuales|datos|registros)",
     r"\b(?:new|updated|revised|real|true) (?:system )?instructions?\s?(?::|follow\b"
     r"|for (?:you|the (?:ai|assistant|model)))",
     r"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
@@ -139,10 +158,13 @@ PHRASES = (
     r"\btu (?:nueva|unica|verdadera|nuevo|unico|verdadero) (?:tarea|mision|funcion"
     r"|papel|objetivo|trabajo|rol|instruccion)\b",
     # -- to be somebody else
-    r"\byou are (?:now|no longer)\b|\byou(?:'re| are) (?:an? |the )?(?:\w+ )?"
+    r"\byou are (?:now|no longer) (?:an?|my|free|bound|restricted|called|named"
+    r"|the (?:administrator|system|assistant))\b|\byou(?:'re| are) (?:an? "
+    r"|the )?(?:\w+ )?"
     r"(?:ai|assistant|chatbot|language model|dan|pirate|hacker)\b",
-    r"\bfrom now on,? (?:you (?:are|will|must|shall|only|always|answer|respond|act"
-    r"|speak|call)|answer|reply|respond|always|act|speak|your|call)\b",
+    r"\bfrom (?:now|here) on,? (?:you (?:are|will (?:be|answer|respond|act|speak|only))"
+    r"|(?:you must |always |only )?(?:answer|reply|respond|act|speak)|your (?:name|task"
+    r"|answers?))\b",
     r"\b(?:act|behave|respond|answer|reply|speak|talk) (?:as|like) (?:if you|an? (?:ai"
     r"|assistant|pirate|hacker|unrestricted|different|evil)|the (?:administrator|admin"
     r"|developer|system))\b",
@@ -173,11 +195,12 @@ PHRASES = (
     rf"|has to|needs to|is (?:to|asked|instructed|required))",
     rf"\b(?:el|la|todo|toda|cualquier|si eres un[a]?) (?:\w+ )?{_AI} (?:que (?:lea|lee"
     rf"|procese|resuma)|debe|debera|tiene que|ha de|esta obligad[oa])",
-    r"(?:^|[\n.!?:]\s*)(?:ai|ia|llm|chat ?gpt|chat ?bot|copilot)\s?[,:]\s?(?!\d)",
-    r"(?:^|\n|[.!?]\s+)(?:###? ?)?(?:assistant|asistente|system|sistema|developer)"
-    rf"\s?:\s?(?:you\b|tu\b|ignor|olvid|forget|{_TELL}\b|{_DI}|{_SHOW}|{_MUESTRA}"
+    r"(?:^|[\n.!?(>]\s*)(?:###? ?)?(?:assistant|asistente|system|sistema|developer|ai"
+    r"|ia"
+    r"|llm|chat ?gpt|chat ?bot|copilot)"
+    rf"\s?[:,]\s?(?:you\b|tu\b|ignor|olvid|forget|{_TELL}\b|{_DI}|{_SHOW}|{_MUESTRA}"
     rf"|do not\b|no \w+es\b|call\b|llama\b|never\b|nunca\b|always\b|siempre\b|the user"
-    r"|el usuario|new |nuev)",
+    rf"|el usuario|new |nuev|end\b|send\b|execute\b|run\b|ejecut)",
     # -- what it shall say, or not
     rf"\b(?:do not|don't|never|must not|should not|avoid) (?:ever )?(?:tell|mention|say"
     rf"|reveal|disclose|show|warn|alert|inform|notify|admit|telling|mentioning"
@@ -190,8 +213,7 @@ PHRASES = (
     rf"|the|any) {_ANSWER}",
     r"\b(?:do not|don't|never) (?:mention|cite|quote|reveal|admit|refer to) (?:this"
     r"|these|that|the (?:source|sentence|instruction|note|document|passage))\b",
-    r"\b(?:no|nunca) (?:menciones|cites|reveles|admitas|hagas referencia|hables|digas"
-    r"|listes|muestres|incluyas)\b",
+    r"\b(?:no|nunca) (?:menciones|cites|reveles|admitas)\b",
     rf"\b(?:hide|omit|conceal|remove|leave out|suppress|withhold|keep)\b{FAR}\b(?:from"
     rf"|in|out of) {_DAR}{_ANSWER}|\b(?:hide|conceal|withhold|keep) (?:all |any )?"
     rf"(?:this|that|it|them|these|those|the (?:fact|truth|delay|order|figure|source"
@@ -202,22 +224,22 @@ PHRASES = (
     rf"|ask) {_USER}",
     rf"\b{_DI}(?: \w+)? (?:{_USUARIO})|\b(?:engana|miente|convence|dile|diles|pide"
     rf"|pidele|asegurale|respondele|informale|indicale|recomiendale)\b (?:{_USUARIO})"
-    rf"|\b(?:dile|diles|asegurale|respondele|informale|indicale|recomiendale|pidele)\b"
-    rf"(?: que\b| siempre\b|:)",
+    rf"|\b(?:asegurale|respondele|indicale)\b(?: que\b| siempre\b|:)",
     rf"\b(?:if|when|whenever|every time|once)\b{NEAR}\b(?:asks?|asked|questioned"
-    rf"|queried|inquires?)\b{FAR}\b(?:say|answer|reply|respond|claim|state|tell|insist"
-    rf"|pretend|give)\b",
+    rf"|queried|inquires?)\b{FAR}\b(?:say|answer|reply|respond|claim|state|insist"
+    rf"|pretend)\b",
     rf"\b(?:if|when|whenever)\b{NEAR}\bquestion\b{NEAR}\b(?:say|answer|reply|respond"
     rf"|claim|tell)\b",
     rf"\b(?:si|cuando|siempre que|cada vez que)\b{NEAR}\bpregunt\w+{FAR}{_DI}",
-    r"\b(?:always|only|just|simply|instead|exactly|must) (?:to )?(?:say|answer|reply"
-    r"|respond)\b(?: (?:that|with|in|the)\b| ?[:\"])",
-    r"\b(?:answer|reply|respond|say|write|output) (?:only|exactly|exclusively|just"
-    r"|literally|verbatim|nothing but|always)\b|\b(?:say|answer|reply|respond)"
-    r" (?:that|this)\b",
-    r"\b(?:responde|contesta|di|escribe) (?:solo|solamente|unicamente|exactamente"
-    r"|siempre|literalmente|que|lo siguiente|esto)\b|\b(?:siempre|solo|unicamente)"
-    r" (?:responde|contesta|di|debes (?:responder|decir|contestar))\b",
+    r"\b(?:always|just|simply|instead) (?:say|answer|reply|respond)\b(?: (?:that"
+    r"|with)\b"
+    r"| ?[:\"])",
+    r"\b(?:answer|reply|respond|say) (?:only|exactly|exclusively|just|literally"
+    r"|verbatim|nothing but)(?: (?:with|in|that)\b|:| ?\")",
+    rf"{_START}(?:say|answer|reply|respond|claim|state|confirm) (?:that|this)\b",
+    rf"{_START}(?:responde|contesta|di|escribe|confirma|afirma) (?:solo|solamente"
+    r"|unicamente|exactamente|siempre|literalmente|que|lo siguiente|esto)\b",
+    r"\b(?:siempre|solo|unicamente) (?:di|debes (?:responder|decir|contestar))\b",
     rf"(?<!an )(?<!the )(?<!of )\b{_TELL} (?:only |always |everything |exclusively )?"
     rf"(?:me |back )?in {_LANGUAGES}",
     rf"\b(?:answer|reply|respond|speak) (?:\w+ )?in\b{NEAR}\blanguage\b",
@@ -225,12 +247,13 @@ PHRASES = (
     rf" (?:forma de )?{_LANGUAGES}",
     r"\b(?:as an? (?:ai|assistant)|como (?:ia|asistente))\b,? (?:you|must|debes|tu\b"
     r"|tienes)",
-    rf"\b(?:in|into|to|at the (?:end|start|top|beginning) of|begin|start|end|finish"
+    rf"\b(?:in|into|at the (?:end|start|top|beginning) of|begin|start|end|finish"
     rf"|open|close|prefix|repeat) (?:each of |all )?your (?:\w+ )?{_ANSWER}",
-    rf"\b(?:en|a|al (?:final|principio|inicio) de|empieza|termina|comienza|acaba"
+    rf"\b(?:en|al (?:final|principio|inicio) de|empieza|termina|comienza|acaba"
     rf"|encabeza) (?:todas )?tus? (?:\w+ )?{_RESPUESTA}",
     r"\b(?:debes|tienes que|has de) (?:siempre )?(?:responder|decir|contestar|afirmar"
-    r"|escribir|ocultar|ignorar|mentir|llamar|enviar|mostrar|revelar|cancelar|crear)",
+    r"|escribir|ocultar|ignorar|mentir|llamar|enviar|mostrar|revelar|cancelar|crear"
+    r"|incluir|recomendar|obedecer|anadir (?:en|a) (?:la|tu))\b",
     r"\byou (?:must|should|shall|have to|will|need to) (?:now |always |never |not"
     r" |only )?(?:say|answer|reply|respond|claim|lie|pretend|ignore|obey|call (?:the "
     r")?(?:tool|function)|reveal|hide|send (?:all|the (?:data|conversation)))\b",
@@ -244,7 +267,8 @@ PHRASES = (
     rf"\b(?:envia|envie|enviar|manda|mande|sube|reenvia|transmite|filtra|anade|codifica"
     rf"|pon|pasa|incluye|copia|comparte|pega|agrega)\b{NEAR}\b{_CHARLA}\b{FAR}"
     rf"(?:{_ADDRESS}|\b(?:url|parametro|direccion|enlace|imagen|markdown)\b)",
-    rf"{_ADDRESS}\S{{0,200}}[?/=&](?:[{{<\[(%]|data\b|datos\b|\.\.\.|secret|secreto|prompt)",
+    rf"{_ADDRESS}\S{{0,200}}[?/=&](?:["
+    rf"{{<\[(%]|data\b|datos\b|\.\.\.|secret|secreto|prompt)",
     rf"\b(?:replac\w+|substitut\w+|sustituy\w+|reemplaz\w+|fill\w*|rellen\w+)\b{FAR}"
     rf"\b(?:with|by|por|con)\b{NEAR}(?:{_TALK}|{_CHARLA}|{_SECRET}|{_SECRETO})",
     # -- to load or link
@@ -255,7 +279,8 @@ PHRASES = (
     rf"\b{_SHOW}{NEAR}(?:\blink\b{FAR}{_ADDRESS}|{_ADDRESS}\S{{0,200}}{NEAR}\bas an? "
     rf"(?:image|link|markdown))",
     rf"\b{_MUESTRA}{NEAR}\b(?:enlace|vinculo|link)\b{FAR}{_ADDRESS}",
-    r"!\[[^\]\n]{0,200}\]\s?\(\s?<?(?:https?:|//|data:)|<img\b[^>\n]{0,200}(?:https?:|//)"
+    r"!\[[^\]\n]{0,200}\]\s?\(\s?<?(?:https?:|//|data:)|<img\b[^>\n]{0,200}(?:https?:"
+    r"|//)"
     r"|\bmarkdown (?:image|link)|\b(?:imagen|enlace) "
     r"(?:de|en) markdown",
     # -- to act
@@ -266,8 +291,8 @@ PHRASES = (
     rf"(?:{_IDENTIFIER})",
     r"\b(?:call|invoke|execute|trigger|llama|invoca|ejecuta) (?:a )?['\"`]?(?:"
     r"[a-z]{1,30}_[a-z_]{1,40}\b|\w{1,40}\([^()\n]{0,60}\))",
-    r"\b(?:tool|function)[ _-]?call(?:s|ing)?\b|[\"']arguments[\"']\s?:|[\"']?tool"
-    r"[\"']?\s?:\s?[\"']\w",
+    r"\b(?:tool|function)_calls?\b|[\"']arguments[\"']\s?:"
+    r"|[\"']tool[\"']\s?:\s?[\"']\w",
     r"\bwithout (?:asking|telling|informing|confirming with|confirmation (?:from|by))"
     rf" {_USER}",
     r"\bsin (?:preguntar|avisar|decir|consultar|pedir confirmacion|confirmacion de)\w*"
@@ -283,4 +308,95 @@ PHRASES = (
     r"<!--",
 )
 
-ORDER = re.compile("|".join(f"(?:{phrase})" for phrase in PHRASES))
+MORE = (
+    # -- what it was told is void
+    r"\b(?:your|previous|prior|earlier) (?:\w+ )?(?:instructions|directives|rules"
+    r"|guidelines|prompt) (?:are|is) (?:now |hereby |all )?(?:void|null|cancell?ed"
+    r"|revoked|suspended|superseded|overridden|lifted)\b",
+    rf"\btus?\b{NEAR}\b(?:instrucciones|directrices|reglas|restricciones)\b{NEAR}"
+    r"\b(?:quedan|estan) (?:anuladas|revocadas|suspendidas|canceladas|sin efecto)\b",
+    r"\bobey (?:only |just )?(?:this|these|me|my|the following)\b"
+    r"|\byou will now (?:obey"
+    r"|comply|follow)\b|\bobedece (?:solo )?(?:a )?(?:est[eoa]s?|mis|lo siguiente)\b",
+    r"\bcomo si no hubieras\b|\bas if you had (?:not|never) (?:read|seen)\b",
+    r"\b(?:system|prompt|policy) override\s?[:!]|\banulacion del sistema\s?[:!]",
+    r"\byou have been (?:upgraded to (?:admin|developer|root)|reprogrammed"
+    r"|jailbroken)\b",
+    r"\b(?:set aside|put aside|scrap|drop|prescinde de|deja de lado)\b"
+    rf"{NEAR}\b(?:rules|instructions|told|dicho|reglas)\b",
+    r"\boverrides? your\b|\b(?:sustituye|reemplaza|anula) (?:a )?tu\b",
+    # -- named as what reads it
+    rf"\b{_AI} (?:instructions?|directives?|override|prompt)s?\b",
+    r"\b(?:hi|hello|hey|dear|hola|oye|ok),? (?:bing|chatgpt|gpt\S*|claude|gemini"
+    r"|copilot|siri|alexa|llama|mistral)\b",
+    r"\b(?:if|since|as) (?:you are|you're) (?:an? )?(?:automated|automatic|machine"
+    r"|robot"
+    r"|computer|software|program|script|crawler|parser)\b",
+    r"\b(?:si|como) eres (?:una? )?(?:sistema|programa|maquina|robot|software"
+    r"|agente)\b",
+    r"\b(?:whoever|anyone|any system|the system|the program) (?:who |that "
+    r"|which )?(?:is )?"
+    r"(?:summari[sz]|index|process)\w* this (?:document|text|page|file|record)\b",
+    r"\b(?:quien|el sistema que|el programa que) (?:resuma|procese|indexe|analice)"
+    r" est[ea] (?:documento|texto|pagina|archivo|ficha)\b",
+    r"\b(?:system|program|software|model) (?:reading|(?:that|which) reads) th(?:is"
+    r"|ese)\b",
+    r"\b(?:sistema|programa|modelo) que (?:lee|lea) est[aeo]s?\b",
+    r"\bas (?:the|an?) (?:summari[sz]er|translator|assistant|ai|chatbot|language model)"
+    r"(?: of this \w+)?,? (?:you|always|never|do)\b",
+    rf"\bthe assistant (?:should|must|shall|has to|is to) {_ADVERB}{_DIGITAL}",
+    rf"\bel asistente (?:debe|debera|tiene que|ha de) {_ADVERBIO}{_DIGITALES}",
+    # -- what it shall say
+    r"\b(?:whatever|no matter what|regardless of(?: what)?) (?:is |the |you (?:are )?"
+    r"|they |users? )?(?:questions?|asked|ask|user (?:asks|says|wants))\b",
+    r"\b(?:sea cual sea|da igual|independientemente de|pregunten? lo que"
+    r"|sin importar)\b"
+    rf"{NEAR}\b(?:pregunt\w+)\b",
+    r"\b(?:do not|don't|instead of|rather than) answer(?:ing)? (?:the |this |that )?"
+    r"(?:user\b|question\b)",
+    r"\b(?:no respondas|no contestes|en (?:vez|lugar) de responder) (?:a )?(?:la|esta"
+    r"|al)"
+    r" (?:pregunta|usuario)",
+    r"\b(?:output|return|respond with|reply with|answer with"
+    r"|say) (?:only )?the (?:single "
+    r"|exact )?(?:word|string|phrase|sentence)\b",
+    r"\b(?:responde|contesta|devuelve)(?: solo)?(?: con)? (?:la (?:palabra|frase"
+    r"|cadena)\b|['\"])",
+    r"\?\s*(?:assistant|asistente|ai|ia|bot)\s?:",
+    rf"\b(?:act|behave|actua|comportate) (?:as|like|como)\b{NEAR}\b(?:no|without|sin)\b"
+    rf"{NEAR}\b(?:restrictions?|filters?|censorship|restriccion\w*|filtros|censura)\b",
+    r"\b(?:include|add|put|insert|incluye|anade|pon)\b"
+    rf"{FAR}\b(?:in|to|en|a) (?:the|la) {_ANSWERED}",
+    r"\b(?:when|while) (?:you )?(?:summari[sz]\w+|translat\w+) this\b"
+    r"|\b(?:when|while) summari[sz]ing, ",
+    r"\b(?:your|tu) (?:answer|reply|response|output|respuesta) (?:must|should|has to"
+    r"|debe|tiene que|ha de)\b",
+    r"\b(?:make sure|ensure|asegurate)\b(?: de)?(?: that| que)? (?:your|the|tu|la)"
+    r" (?:answer|reply|respuesta)\b",
+    rf"\b(?:swap|change|replace|falsify|cambia|sustituye|altera)\b{FAR}\b(?:your|tu)"
+    rf" {_ANSWERED}",
+    rf"{_START}(?:pretend|finge|fingid)\b",
+    # -- to give away
+    r"\b(?:print|output|repeat|display|show|tell me|write out|recite)\b (?:me )?"
+    rf"(?:everything|the (?:text|document|words|message|lines))\b{NEAR}\b(?:above"
+    r"|verbatim|so far|beginning of (?:this|the) (?:conversation|document|chat"
+    r"|prompt))\b"
+    r"|\boutput it verbatim\b",
+    r"\b(?:imprime|repite|muestra|revela|transcribe|dime)\b (?:todo|el texto|lo)\b"
+    rf"{NEAR}\b(?:por encima de est|mas arriba|hasta aqui|palabra por palabra)",
+    r"\b(?:reveal|disclose|leak|revela|filtra) (?:the |any |all |your |la |los |las )?"
+    r"(?:(?:confidential|secret|internal|hidden) (?:\w+ )?(?:information|data"
+    r"|configuration|instructions|prompt|rules)|informacion confidencial)\b",
+    r"\b(?:leak|reveal|tell me|filtra|revela|dime|pidele)\b"
+    rf"{NEAR}\b(?:passwords?|credentials?|api keys?|contrasenas?|credenciales)\b",
+    r"\b(?:send|post|forward|upload|submit|envia|manda|sube|publica) (?:it|this|them"
+    r"|everything|the (?:result|answer|summary|output|reply)|lo|todo|esto|la respuesta"
+    rf"|el resumen)\b{NEAR}https?:",
+    r"https?://[^\s\"'<>]{1,200}[?&]\w{0,30}=(?=[\"'\s).,;]|$)",
+    r"\b(?:dump|output|vuelca) (?:all |todo )?(?:your|tu) (?:\w+ )?(?:context|prompt"
+    r"|memory|contexto|memoria)\b",
+    # -- to act
+    r"\b(?:run|use|usa|lanza) ['\"`]?[a-z]{1,30}_[a-z_]{1,40}\(",
+    rf"\b(?:invoke|invoca)\b{NEAR}\b(?:tool|function|herramienta|funcion)\b",
+)
+ORDER = re.compile("|".join(f"(?:{phrase})" for phrase in PHRASES + MORE))

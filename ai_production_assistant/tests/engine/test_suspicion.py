@@ -44,10 +44,17 @@ def record(**values):
 class TestSuspicion(BaseCase):
     def test_ordinary_text_orders_nobody_about(self):
         ordinary = lines("ordinary_text.txt")
-        self.assertGreater(len(ordinary), 90)
+        self.assertGreater(len(ordinary), 130)
         for line in ordinary:
             self.assertFalse(orders_in(line), line)
         self.assertFalse(orders_in("\n".join(ordinary)))
+
+    def test_orders_are_seen(self):
+        orders = lines("orders_text.txt")
+        self.assertGreater(len(orders), 60)
+        for line in orders:
+            self.assertTrue(orders_in(line), line)
+            self.assertTrue(orders_in(f"Close the door. {line.upper()}"), line)
 
     def test_text_of_manuals_orders_nobody_about(self):
         folder = Path(__file__).parents[3] / "dev" / "manuals" / "texts"
