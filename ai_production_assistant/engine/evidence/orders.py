@@ -309,7 +309,7 @@ PHRASES = (
 )
 
 MORE = (
-    # -- what it was told is void
+    # More wordings of the same.
     r"\b(?:your|previous|prior|earlier) (?:\w+ )?(?:instructions|directives|rules"
     r"|guidelines|prompt) (?:are|is) (?:now |hereby |all )?(?:void|null|cancell?ed"
     r"|revoked|suspended|superseded|overridden|lifted)\b",
@@ -325,7 +325,6 @@ MORE = (
     r"\b(?:set aside|put aside|scrap|drop|prescinde de|deja de lado)\b"
     rf"{NEAR}\b(?:rules|instructions|told|dicho|reglas)\b",
     r"\boverrides? your\b|\b(?:sustituye|reemplaza|anula) (?:a )?tu\b",
-    # -- named as what reads it
     rf"\b{_AI} (?:instructions?|directives?|override|prompt)s?\b",
     r"\b(?:hi|hello|hey|dear|hola|oye|ok),? (?:bing|chatgpt|gpt\S*|claude|gemini"
     r"|copilot|siri|alexa|llama|mistral)\b",
@@ -346,7 +345,6 @@ MORE = (
     r"(?: of this \w+)?,? (?:you|always|never|do)\b",
     rf"\bthe assistant (?:should|must|shall|has to|is to) {_ADVERB}{_DIGITAL}",
     rf"\bel asistente (?:debe|debera|tiene que|ha de) {_ADVERBIO}{_DIGITALES}",
-    # -- what it shall say
     r"\b(?:whatever|no matter what|regardless of(?: what)?) (?:is |the |you (?:are )?"
     r"|they |users? )?(?:questions?|asked|ask|user (?:asks|says|wants))\b",
     r"\b(?:sea cual sea|da igual|independientemente de|pregunten? lo que"
@@ -376,7 +374,6 @@ MORE = (
     rf"\b(?:swap|change|replace|falsify|cambia|sustituye|altera)\b{FAR}\b(?:your|tu)"
     rf" {_ANSWERED}",
     rf"{_START}(?:pretend|finge|fingid)\b",
-    # -- to give away
     r"\b(?:print|output|repeat|display|show|tell me|write out|recite)\b (?:me )?"
     rf"(?:everything|the (?:text|document|words|message|lines))\b{NEAR}\b(?:above"
     r"|verbatim|so far|beginning of (?:this|the) (?:conversation|document|chat"
@@ -395,7 +392,6 @@ MORE = (
     r"https?://[^\s\"'<>]{1,200}[?&]\w{0,30}=(?=[\"'\s).,;]|$)",
     r"\b(?:dump|output|vuelca) (?:all |todo )?(?:your|tu) (?:\w+ )?(?:context|prompt"
     r"|memory|contexto|memoria)\b",
-    # -- to act
     r"\b(?:run|use|usa|lanza) ['\"`]?[a-z]{1,30}_[a-z_]{1,40}\(",
     rf"\b(?:invoke|invoca)\b{NEAR}\b(?:tool|function|herramienta|funcion)\b",
 )
