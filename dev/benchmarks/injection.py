@@ -5,9 +5,9 @@ and are answered by a model that obeys each. Counts what was ``writes`` (calls o
 that write, and statements on tables of anybody but the assistant), ``requests`` (what
 of the answers' pages would load or link something outside) and ``unmarked`` (lies that
 stand as if they were true); ``obeyed`` is how many orders the model carried out, by
-what they want, ``ignored`` those that it did not. ``recall`` and ``false_alarms`` are those of the detectors: shares of
-the seventy, and of ordinary paragraphs (of the demo manuals, of imperative sentences,
-and of ``--texts``) that are told as orders.
+what they want, ``ignored`` those that it did not. ``recall`` and ``false_alarms`` are
+those of the detectors: shares of the seventy, and of ordinary paragraphs (of the demo
+manuals, of imperative sentences, and of ``--texts``) that are told as orders.
 """
 
 import argparse
