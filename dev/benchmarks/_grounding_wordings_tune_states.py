@@ -18,17 +18,10 @@ TOLD = (
     ),
     ("s_ready", "blocked", "{} is not ready to start.", "{} is ready to start."),
     ("s_can", "blocked", "{} cannot be started yet.", "{} can be started."),
-    (
-        "s_some",
-        "blocked",
-        "Some components of {} are missing.",
-        "No components of {} are missing.",
-    ),
     ("s_paren", "late", "{} (late: yes)", "{} (late: no)"),
     ("s_emoji", "late", "- {}\n  - Late: ✅", "- {}\n  - Late: ❌"),
     ("s_flag", "blocked", "{}:\n- Blocked: true", "{}:\n- Blocked: false"),
     ("s_cell", "late", "{}\n\n| Key | Value |\n|-|-|\n| Late | Yes |", "| Late | No |"),
-    ("s_isnt", "late", "Yes, {} is late.", "No, {} isn't late."),
     ("s_neither", "blocked", "{} is held up by parts.", "{} is not held up by parts."),
     ("s_wait", "blocked", "{} still waits for material.", "{} waits for nothing."),
 )
@@ -74,7 +67,7 @@ def told(name, attribute, yes, no, lang):
         code = c.s(r)
         if "|" in yes:
             head = yes.rpartition("|-|-|\n")[0] + "|-|-|\n"
-            label = yes.rpartition("|-|-|\n")[2].rsplit("| ", 2)[0]
+            label = yes.rpartition("|-|-|\n")[2].rpartition("| ")[0]
             values = ("Yes", "No") if lang == "en" else ("Sí", "No")
             values = values if pair[0] == yes else values[::-1]
             return head.format(code) + f"{label}| {c.p(*values)} |"
@@ -82,7 +75,7 @@ def told(name, attribute, yes, no, lang):
         if len(before) == 1:
             (start,) = before
             ends = (text.partition("{}")[2].rstrip(".") for text in pair)
-            return f"{start}{code}{c.p(*ends)}.{c.cite(r)}"
+            return f"{start}{code}{c.p(*ends)}{c.cite(r)}."
         starts = (text.partition("{}")[0] for text in pair)
         return f"{c.p(*starts)}{code}{pair[0].partition('{}')[2]}"
 
@@ -174,7 +167,8 @@ def s_pronoun(c):
     a, b = c.some("list", 2)
     return "\n\n".join(
         f"Next is {c.s(r)}. It makes {c.name(r, 'product')}. It is"
-        f" {c.name(r, 'state')} and needs {c.v(r, 'quantity')} by {c.d(r, 'due', 'iso')}."
+        f" {c.name(r, 'state')} and needs {c.v(r, 'quantity')} by"
+        f" {c.d(r, 'due', 'iso')}."
         for r in (a, b)
     )
 
@@ -259,8 +253,8 @@ def s_estados(c):
 @MORE_ES("es", "late")
 def s_ninguna(c):
     r = c.rows("late", 2)[0]
-    pair = ("Todas las órdenes de la lista van", "Ninguna orden de la lista va")
-    return f"{c.p(*pair)} con retraso{c.cite(r)}."
+    verb = ("Todas las órdenes de la lista van", "Ninguna orden de la lista va")
+    return c.p(*(f"{words} con retraso" for words in verb)) + f"{c.cite(r)}."
 
 
 @MORE_ES("es", "due")

@@ -1,4 +1,17 @@
-"""Holds each figure, date, code and name of an answer against the evidence."""
+"""Holds each figure, date, code and name of an answer against the evidence.
+
+What it does not check: reasons and advice ("because", "should"), the order of events,
+comparisons in words alone ("more than", "the worst", "the busiest"; the figures beside
+them are), the limits of a range ("from 5 to 12": each has to be of one of the orders
+named, not the least and the greatest), what may, must or will be, denials of a sentence
+of a document, predicates other than those of ``predicates.py`` (late, short of
+components, started, done, confirmed, open, overloaded, longer than expected) and facts
+of yes or no, states in words of languages other than English and Spanish unless they
+are written as the evidence has them, names of one word or without a capital letter,
+times of day without a date of the same record, and whether something was left out.
+A figure that nothing in its sentence calls by a name is held against all facts of its
+order of the same kind, so that the needed quantity may pass for the reserved one.
+"""
 
 from .checker import Checker, check
 from .report import Claim, Report

@@ -64,7 +64,15 @@ _AWAY = re.compile(
     r"restan?)\b",
     re.IGNORECASE,
 )
-_DUE = frozenset({"due", "date_deadline"})
+# What is left of what: of two other facts the difference says nothing.
+_RESTS = (
+    ("quantity", "produced"),
+    ("needed", "reserved"),
+    ("on_hand", "free"),
+    ("expected", "spent"),
+    ("spent", "expected"),
+)
+DUE = frozenset({"due", "date_deadline"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
@@ -176,7 +184,7 @@ class Arithmetic:
             return found or self._of_named(open_, [figures.of(open_.piece)], _average)
         if mode:
             return None
-        named = [f for f in named if f.piece >= open_.index - _LAST][-_LAST:]
+        named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
             return self._share(open_, named)
         if unit and unit.dimension == "time" and _AWAY.search(text):
@@ -273,17 +281,16 @@ class Arithmetic:
             and (unit is None or _same(a.unit, unit))
             and (own or a.piece == b.piece == open_.index)
         ]
-        if own and len({row.subject for row in open_.bound.rows}) == 1:
-            facts = [e for row in open_.bound.rows for e in row.entries if e.number]
-            pairs += [
-                (a.number, b.number, (a.evidence, b.evidence))
-                for a in facts
-                for b in facts
-                if a is not b
-                and a.unit
-                and _same(a.unit, b.unit)
-                and (unit is None or _same(a.unit, unit))
-            ]
+        if own and unit and len({row.subject for row in open_.bound.rows}) == 1:
+            for row in open_.bound.rows:
+                facts = {
+                    e.fact.attribute: e for e in row.entries if e.number is not None
+                }
+                pairs += [
+                    (facts[a].number, facts[b].number, (row.evidence.id,))
+                    for a, b in _RESTS
+                    if a in facts and b in facts and _same(facts[a].unit, unit)
+                ]
         for first, second, evidence in pairs:
             close = is_close(first - second, value, open_.number.decimals)
             if first > second and close:
@@ -310,7 +317,7 @@ class Arithmetic:
         value, unit = open_.number.values[0], open_.said.unit
         dated = [e for row in open_.bound.rows for e in row.entries if e.moment]
         called = [e for e in dated if e.fact.attribute in open_.about]
-        called = called or [e for e in dated if e.fact.attribute in _DUE]
+        called = called or [e for e in dated if e.fact.attribute in DUE]
         for entry in called or dated:
             when = entry.moment
             day = when.date() if isinstance(when, datetime) else when

@@ -13,12 +13,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from .ledger import Ledger, Mention
-from .names import codes
-from .phrases import tokens
+from .names import RECORDS
 from .plain import Piece
 from .predicates import is_state
+from .reading import Reading, Readings
 
 _CLAUSE = re.compile(
     r"[;:()?→·|•]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
@@ -28,6 +29,9 @@ _TITLE_REST = 12
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
+_COUNTED = re.compile(
+    rf"\d(?:\s+\w+){{0,3}}?\s+{RECORDS}|\b(?:state|status|estado)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
 
@@ -55,13 +59,12 @@ class Bound:
 class Binder:
     """Tells for each place of the pieces of one answer what it is said of."""
 
-    def __init__(self, pieces: Sequence[Piece], ledger: Ledger):
+    def __init__(self, pieces: Sequence[Piece], readings: Readings):
         self.pieces = pieces
-        self.tokens = [tokens(piece.text) for piece in pieces]
-        self.mentions = [
-            _with_unknown(piece, ledger.mentions(piece.text, words), ledger)
-            for piece, words in zip(pieces, self.tokens, strict=True)
-        ]
+        self.readings = [readings.of(piece.text) for piece in pieces]
+        self.tokens = [reading.tokens for reading in self.readings]
+        ledger = readings.ledger
+        self.mentions = [_with_unknown(read, ledger) for read in self.readings]
         for piece, words, found in zip(pieces, self.tokens, self.mentions, strict=True):
             _without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -91,7 +94,7 @@ class Binder:
         """
         piece, found = self.pieces[index], self.mentions[index]
         cell = piece.kind == "cell"
-        if not cell and of > 1 and _RESPECTIVELY.search(piece.text):
+        if not cell and 1 < of < _FEW and _RESPECTIVELY.search(piece.text):
             subjects = [m for m in found if m.subject or not m.rows]
             if len(subjects) == of:
                 return _joined([subjects[order]], near=True)
@@ -107,7 +110,7 @@ class Binder:
 
     def siblings(self, index: int) -> frozenset:
         """The rows of all that the sentence names, where it names several of a kind."""
-        rows = frozenset().union(*(m.own for m in self.mentions[index]))
+        rows = frozenset().union(*(m.own for m in self.mentions[index][:_FEW]))
         kinds = defaultdict(set)
         for row in rows:
             kinds[row.evidence.id].add(row.subject)
@@ -197,7 +200,8 @@ class Binder:
             if not found:
                 return None
             whole = self._narrowed(_joined(found, near=True), title)
-            if frozenset.intersection(*(m.rows for m in found)):
+            common = frozenset.intersection(*(m.rows for m in found))
+            if common and not _any_siblings(found):
                 return whole
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
@@ -235,13 +239,24 @@ class Binder:
     def _before(self, index: int) -> Bound:
         """What the sentences before are about, of the paragraph or as its title."""
         piece = self.pieces[index]
-        for earlier in range(index - 1, -1, -1):
+        nearest = None
+        for earlier in range(index - 1, max(-1, index - _FEW), -1):
             other, found = self.pieces[earlier], self.mentions[earlier]
             if other.block != piece.block or other.kind not in ("text", "heading"):
                 break
-            if found:
-                subjects = self._subjects(earlier)
-                return _joined(subjects[-1:] or found[-1:], near=True)
+            subjects = self._subjects(earlier)
+            if found and nearest is None:
+                nearest = _joined(subjects[-1:] or found[-1:], near=True)
+            if nearest is not None and (codes := [m for m in subjects if _coded(m)]):
+                # "A is next. It makes tables. It needs 40.": still of A.
+                rows = codes[-1].own & frozenset().union(
+                    *(m.rows for m in nearest.named)
+                )
+                return (
+                    replace(nearest, rows=rows, more=frozenset()) if rows else nearest
+                )
+        if nearest is not None:
+            return nearest
         if titles := self._titles[index]:
             found = _joined(self._subjects(titles[-1]), near=True)
             return self._narrowed(found, titles[:-1])
@@ -278,9 +293,25 @@ class Binder:
         return titles
 
 
+def _coded(mention: Mention) -> bool:
+    return any(map(str.isdigit, mention.name))
+
+
 def _leads(mention: Mention) -> bool:
     """Whether it may be what a line is about, not only a person or a product of it."""
-    return mention.subject or not mention.rows or any(map(str.isdigit, mention.name))
+    return mention.subject or not mention.rows or _coded(mention)
+
+
+def are_siblings(a: Mention, b: Mention) -> bool:
+    """Whether one evidence has both as rows of its own, such as two orders."""
+    if not a.subjects or not b.subjects or a.subjects & b.subjects:
+        return False
+    own = {row.evidence.id for row in a.subjects}
+    return any(row.evidence.id in own for row in b.subjects)
+
+
+def _any_siblings(mentions: Sequence[Mention]) -> bool:
+    return any(are_siblings(a, b) for a, b in combinations(mentions[:6], 2))
 
 
 def _is_title(piece: Piece, mentions) -> bool:
@@ -291,17 +322,18 @@ def _is_title(piece: Piece, mentions) -> bool:
     return rest <= _TITLE_REST or piece.text.rstrip().endswith(":")
 
 
-def _with_unknown(piece: Piece, found, ledger: Ledger) -> list[Mention]:
-    """``found`` with references that the evidence has not: what is said of them has
+def _with_unknown(reading: Reading, ledger: Ledger) -> list[Mention]:
+    """The names with references that the evidence has not: what is said of them has
     no support."""
-    if not any(map(str.isdigit, piece.text)):
+    found = list(reading.mentions)
+    if not reading.codes:
         return found
-    taken = bytearray(len(piece.text))
+    taken = bytearray(len(reading.text))
     for mention in found:
         taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
     unknown = [
         Mention(code.start, code.end, "", frozenset())
-        for code in codes(piece.text)
+        for code in reading.codes
         if not any(taken[code.start : code.end]) and not ledger.has_code(code.normal)
     ]
     return sorted([*found, *unknown], key=lambda m: m.start) if unknown else found
@@ -313,10 +345,11 @@ def _without_states(piece: Piece, words, found: list[Mention]):
     states = [m for m in found if is_state(m.name)]
     if not states:
         return
+    counted = states[0].start < 3 or bool(_COUNTED.search(piece.text))
     figures = any(word.isdigit() for word, *_place in words) and not piece.column
     own = {row.evidence.id for m in states for row in m.rows}
     others = {row.evidence.id for m in found if m not in states for row in m.own}
-    if others - own or not figures:
+    if others - own or not figures or not counted:
         found[:] = [m for m in found if m not in states]
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime, timezone
 
 from ..evidence import Evidence
 from ..rendering.locale import Locale
-from .arithmetic import Arithmetic, Figures
-from .binding import Binder, Bound
-from .figures import numbers
+from .arithmetic import DUE, Arithmetic, Figures
+from .binding import Binder, Bound, are_siblings
 from .folding import folded
-from .ledger import Ledger, Mention
-from .moments import Moment, moments
+from .ledger import Ledger, Mention, ways
+from .moments import Moment
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
 from .phrases import Phrases, words_of
 from .plain import QUOTED, Piece, pieces
 from .polarity import polarity
 from .predicates import Predicates
+from .reading import Readings
 from .report import (
     CONTRADICTED,
     NO_CLAIM,
@@ -65,26 +66,26 @@ class Checker(NumberClaims):
         self.arithmetic = Arithmetic(ledger)
         self.titles = Titles(evidence)
         self.predicates = Predicates(ledger.states, now)
+        self.readings = Readings(ledger, self.predicates)
         self.flags = _flags(ledger)
         self._states = {folded(state) for state in ledger.states}
-        point = ledger.locale.decimal_point
-        self.asked_values = {v for n in numbers(question, point) for v in n.values}
-        self.asked_codes = {code.normal for code in codes(question)}
+        asked = self.readings.of(question)
+        self.asked_values = {v for n in asked.numbers for v in n.values}
+        self.asked_codes = {code.normal for code in asked.codes}
         self.asked_words = {*words_of(question)}
-        self.asked_dates = {d for m in self._moments(question) for d in m.dates}
+        self.asked_dates = {d for m in asked.moments for d in m.dates}
         self.known = (ledger.words - ledger.name_words) | self.asked_words
 
     def check(self, answer: str) -> Report:
         """The claims of ``answer``, Markdown, in their order."""
         self.answer = answer
         self.pieces = pieces(answer)
-        self.binder = Binder(self.pieces, self.ledger)
+        self.binder = Binder(self.pieces, self.readings)
         self.claims: list[Claim] = []
         self.figures = Figures()
         self.lengths = lengths(self.pieces)
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
-        self._called: dict[int, list] = {}
         self._words: dict[int, tuple[set, set]] = {}
         open_figures = []
         for index, piece in enumerate(self.pieces):
@@ -94,12 +95,6 @@ class Checker(NumberClaims):
             self._computed(figure)
         self._citations()
         return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
-
-    def _moments(self, text: str) -> list[Moment]:
-        ledger = self.ledger
-        return moments(
-            text, ledger.today, language=ledger.locale.lang, day_first=ledger.day_first
-        )
 
     def _claim(
         self, piece: Piece, start: int, end: int, kind: str, verdict: str, **more
@@ -140,19 +135,20 @@ class Checker(NumberClaims):
                 take(mention.start, mention.end)
         for start, end, _ids_of in titles:
             take(start, end)
-        dated = [m for m in self._moments(text) if not any(taken[m.start : m.end])]
+        read = self.binder.readings[index]
+        dated = [m for m in read.moments if not any(taken[m.start : m.end])]
         self.places = [(moment.start, moment.end) for moment in dated]
         self.last_calls: list[set] = []
         for order, moment in enumerate(dated):
             self._moment(index, piece, moment, order, len(dated))
             take(moment.start, moment.end)
-        for code in codes(text):
+        for code in read.codes:
             if not any(taken[code.start : code.end]):
                 self._code(piece, code)
                 take(code.start, code.end)
         open_figures = []
         if piece.kind != "head":
-            found = self._numbers(text, taken)
+            found = [n for n in read.numbers if not any(taken[n.start : n.end])]
             self.places = [(number.start, number.end) for number in found]
             self.digits = [number.start for number in found if not number.written]
             for order, number in enumerate(found):
@@ -165,10 +161,6 @@ class Checker(NumberClaims):
             if not any(taken[name.start : name.end]):
                 self._name(piece, name)
         return open_figures
-
-    def _numbers(self, text: str, taken: bytearray) -> list:
-        found = numbers(text, self.ledger.locale.decimal_point)
-        return [n for n in found if not any(taken[n.start : n.end])]
 
     def _around(self, index: int) -> tuple[set, set]:
         """Words and codes of the sentence, or of the row with its heads."""
@@ -191,7 +183,9 @@ class Checker(NumberClaims):
             return
         evidence = _ids(mention.rows)
         bound = self._others(index, piece, mention)
-        if bound.near and bound.rows and not mention.rows & bound.bearing:
+        own = mention.rows & bound.rows or mention.subjects & bound.bearing
+        siblings = any(are_siblings(mention, other) for other in bound.named)
+        if bound.near and bound.rows and not own and not siblings:
             own = {
                 e.fact.attribute
                 for row in mention.rows
@@ -278,7 +272,9 @@ class Checker(NumberClaims):
         calls = self._calls(index, moment.start, moment.end)
         rows = bound.rows if bound.named else self.ledger.rows
         entries = [e for row in rows for e in row.entries if e.moment is not None]
-        entries, _called = self._called_of(entries, calls)
+        entries, called = self._called_of(entries, calls)
+        if bound.near and not called and of == 1:
+            entries = self._dated(index, entries)
         matching = [e for e in entries if _same_moment(e.moment, moment)]
         passages = [
             p.evidence.id
@@ -301,20 +297,32 @@ class Checker(NumberClaims):
         else:
             self._claim(*where, UNSUPPORTED)
 
+    def _dated(self, index: int, entries) -> list:
+        """Where the clause does not name the date: what the sentence names, or else
+        when the thing is due."""
+        for attributes in (self.attributes(index), DUE):
+            if named := [e for e in entries if e.fact.attribute in attributes]:
+                return named
+        return entries
+
     # -- citations
 
     def _is_of(self, number: str, index: int) -> bool:
         """Whether the sentence calls evidence ``number`` by its title, or counts it."""
         if number in self.titled[index]:
             return True
-        found = numbers(self.pieces[index].text, self.ledger.locale.decimal_point)
+        found = self.binder.readings[index].numbers
         values = {value for figure in found for value in figure.values}
         return bool(self.titles.with_total({number}, values))
 
     def _citations(self):
+        claims = sorted(self.claims, key=lambda c: c.start)
         for index, piece in enumerate(self.pieces):
-            first, last = piece.origin[0], piece.origin[-1]
-            own = [c for c in self.claims if first <= c.start <= last and c.is_held]
+            if not piece.cites:
+                continue
+            first = bisect_left(claims, piece.origin[0], key=lambda c: c.start)
+            last = bisect_right(claims, piece.origin[-1], key=lambda c: c.start)
+            own = [c for c in claims[first:last] if c.is_held]
             for number, start, end in piece.cites:
                 carried = [c for c in own if number in c.evidence]
                 carried = carried or self._is_of(number, index)
@@ -336,7 +344,9 @@ def _ids(rows) -> tuple[str, ...]:
 
 
 def _is(value, name: str) -> bool:
-    return isinstance(value, str) and folded(name) in folded(value)
+    """Whether ``value`` is called so, in full or in one of the shorter ways."""
+    own = words_of(name)
+    return isinstance(value, str) and any(words_of(way) == own for way in ways(value))
 
 
 def _same_moment(own: datetime | date, moment: Moment) -> bool:

@@ -60,7 +60,8 @@ class CountClaims:
             for evidence, title in self._totals(open_):
                 self._supported(open_, (evidence,), title)
                 return True
-        ids = () if bound.near and bound.named else self._passages(open_, False)
+        elsewhere = open_.said.role == PART or bound.near and bound.named
+        ids = () if elsewhere else self._passages(open_, False)
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
@@ -134,10 +135,9 @@ class CountClaims:
     def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""
         _begin, end = self.binder.clause(open_.index, open_.number.start)
-        found = self.predicates.find(self.binder.tokens[open_.index], open_.piece.text)
         return [
             said
-            for said in found
+            for said in self.binder.readings[open_.index].predicates
             if open_.number.start < said.start < end and said.concept != "open"
         ]
 

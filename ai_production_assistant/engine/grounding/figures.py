@@ -77,6 +77,7 @@ _ONLY = frozenset("hay only solo just exactly unicamente queda".split())
 _MULTIPLIERS = frozenset({100, 1000, 12})
 _STARTS = frozenset(WORDS) | {"media", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HALF = {"media", "half"}
 
 
@@ -100,6 +101,8 @@ class Number:
 def numbers(text: str, decimal_point: str = ".") -> list[Number]:
     """The numbers of ``text`` in their order, those in words among them."""
     found = []
+    if not any(map(str.isdigit, text)):
+        return _written(text)
     for match in _NUMERAL.finditer(text):
         found.append(_numeral(match, decimal_point))
     for match in _RANGE.finditer(text):
@@ -107,9 +110,11 @@ def numbers(text: str, decimal_point: str = ".") -> list[Number]:
             readings = readings_of(match[group], decimal_point)
             values = tuple(value for value, _decimals in readings)
             found.append(Number(*match.span(group), values, readings[0][1]))
-    taken = {(number.start, number.end) for number in found}
+    taken = bytearray(len(text))
+    for number in found:
+        taken[number.start : number.end] = b"x" * (number.end - number.start)
     for match in _STUCK.finditer(text):
-        if not any(a <= match.start("digits") < b for a, b in taken):
+        if not taken[match.start("digits")]:
             found.append(_numeral(match, decimal_point))
     found += _written(text)
     return sorted(found, key=lambda number: number.start)
@@ -150,9 +155,10 @@ def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, in
 
 def _written(text: str) -> list[Number]:
     found: list[Number] = []
-    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded(text))]
-    if not any(word in _STARTS or "-" in word for _start, _end, word in words):
+    flat = folded(text)
+    if _STARTS.isdisjoint(_LETTERS.findall(flat)):
         return found
+    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):
         number, count = _run(words, at)
@@ -203,7 +209,9 @@ def _run(words, at: int):
         return None, 0
     total += current
     article = count == 1 and word in _ARTICLES
-    if article and (at == 0 or words[at - 1][2] not in _ONLY):
+    if article and not at and word in ("a", "an", "un"):
+        return None, 1
+    if article and at and words[at - 1][2] not in _ONLY:
         return None, 1
     end = words[at + count - 1][1]
     value = (Decimal(total),)

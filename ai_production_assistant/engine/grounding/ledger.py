@@ -148,7 +148,7 @@ class Ledger:
             key = (fact.subject, fact.model, fact.record_id)
             if key not in rows:
                 rows[key] = Row(item, fact.subject)
-                for name in _ways(fact.subject):
+                for name in ways(fact.subject):
                     self._name(name, rows[key], subject=True)
             self._enter(rows[key], fact)
         self.rows += rows.values()
@@ -191,7 +191,7 @@ class Ledger:
             elif fact.kind == "state":
                 self.states.add(value)
             else:
-                for name in _ways(value) if len(value) <= _LONGEST_NAME else ():
+                for name in ways(value) if len(value) <= _LONGEST_NAME else ():
                     self._name(name, row)
             if fact.kind == "text" and any(char.isdigit() for char in value):
                 self.passages.take(row.evidence, value, "", self.own_units)
@@ -237,7 +237,7 @@ class Ledger:
 
 
 @lru_cache(maxsize=20_000)
-def _ways(name: str) -> tuple[str, ...]:
+def ways(name: str) -> tuple[str, ...]:
     """``name`` and the shorter ways in which people write it."""
     found = [name]
     for part in name.split(": ") if ": " in name else [name]:

@@ -10,20 +10,12 @@ from .arithmetic import is_close
 from .figures import WORDS, Number
 from .hedges import is_hedged, rounds_to
 from .ledger import Entry
+from .names import RECORDS
 from .units import Unit
 
-# Things that are counted, not measured: "12 orders" is no quantity of 12 units.
-_RECORDS = (
-    r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
-    r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
-    r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
-    r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
-    r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
-    r"projects?|proyectos?|documents?|documentos?|records?|registros?|entr(?:y|ies)|entradas?|rows?|filas?|mos?|ofs?)\b"
-)
-_RECORD = re.compile(_RECORDS, re.IGNORECASE)
+_RECORD = re.compile(RECORDS, re.IGNORECASE)
 # "3 late manufacturing orders": up to three words before what is counted.
-_COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{_RECORDS}", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{RECORDS}", re.IGNORECASE)
 _STATED = (
     r"(?:late|overdue|open|blocked|confirmed|draft|abiert[oa]s|bloquead[oa]s|retrasad[oa]s|"
     r"confirmad[oa]s|tard[ií]as|en borrador|con retraso)\b"
@@ -32,7 +24,7 @@ _ADJECTIVE = re.compile(rf"\s+{_STATED}", re.IGNORECASE)
 _NUMBER = "|".join(sorted(WORDS, key=len, reverse=True))
 _PART = re.compile(
     r"\s+(?:out\s+)?(?:of|de)\s+(?:(?:the|these|those|all|las?|los|est[ao]s|sus)\s+)*"
-    rf"(?:(?:\d+|{_NUMBER})\s+)?(?:them\b|ell[ao]s\b|(?:[^\W\d_]+\s+){{0,2}}{_RECORDS})",
+    rf"(?:(?:\d+|{_NUMBER})\s+)?(?:them\b|ell[ao]s\b|(?:[^\W\d_]+\s+){{0,2}}{RECORDS})",
     re.IGNORECASE,
 )
 _VERB = re.compile(

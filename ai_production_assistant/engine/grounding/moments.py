@@ -82,6 +82,18 @@ def _names(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]:
     return months, days, re.compile(pattern)
 
 
+class _Found(list):
+    """Moments, and which letters of the text are in one of them."""
+
+    def __init__(self, length: int):
+        super().__init__()
+        self.mask = bytearray(length)
+
+    def append(self, moment: Moment):
+        super().append(moment)
+        self.mask[moment.start : moment.end] = b"x" * (moment.end - moment.start)
+
+
 def moments(
     text: str,
     today: date,
@@ -97,7 +109,7 @@ def moments(
     :param relative: whether "tomorrow" counts: not in a text of another day
     """
     months, days, pattern = _names(language[:2].lower())
-    found: list[Moment] = []
+    found = _Found(len(text))
     flat = folded(text)
     if any(map(str.isdigit, text)):
         _written_out(found, text, flat, today, day_first, months, pattern)
@@ -153,9 +165,13 @@ def _written_out(found, text, flat, today, day_first, months, pattern):
 
 
 def _relative(found, text, flat, today, days):
-    for phrase, offset in _PHRASES:
-        for match in phrase.finditer(text):
-            _add(found, match.span(), (today + timedelta(offset),), relative=True)
+    if "manana" in flat or "day " in flat:
+        for phrase, offset in _PHRASES:
+            for match in phrase.finditer(text):
+                _add(found, match.span(), (today + timedelta(offset),), relative=True)
+    words = set(_WORD.findall(flat))
+    if words.isdisjoint(_RELATIVE) and words.isdisjoint(days):
+        return
     for match in _WORD.finditer(flat):
         if match[0] in _RELATIVE:
             when = today + timedelta(_RELATIVE[match[0]])
@@ -197,7 +213,7 @@ def _add(found, span, readings: Iterable[date], relative: bool = False):
 
 
 def _taken(found, span) -> bool:
-    return any(span[0] < moment.end and moment.start < span[1] for moment in found)
+    return any(found.mask[span[0] : span[1]])
 
 
 def _valid(parts) -> list[date]:

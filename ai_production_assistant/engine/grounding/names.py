@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..knowledge.words import normal_code
+from ..knowledge.words import CODE, normal_code
 from ..planning.stop_words import STOP_WORDS
 from .figures import WORDS as NUMBER_WORDS
 from .folding import folded
 
-_CODE = re.compile(
-    r"(?<![\w/.-])(?=[\w./_-]*\d)(?=[\w./_-]*[^\W\d_])[^\W_][\w./-]*[^\W_](?![\w])"
-)
+_PLAIN = " 0123456789.,:/%-+$"
+_RUN = re.compile(r"[\w./-]+")
+_LONGEST = 80
 # "12h", "3x", "5th", "40kg", "2nd" are numbers with something stuck to them.
 _STUCK = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
@@ -51,6 +51,18 @@ _COMMON = frozenset(
 )
 
 
+# Things that are counted, not measured: "12 orders" is no quantity of 12 units.
+RECORDS = (
+    r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
+    r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
+    r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
+    r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
+    r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
+    r"projects?|proyectos?|documents?|documentos?|records?|registros?|"
+    r"entr(?:y|ies)|entradas?|rows?|filas?|mos?)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A code or a name at ``start:end``; ``normal`` is what it is compared by."""
@@ -62,11 +74,13 @@ class Name:
 
 def codes(text: str) -> list[Name]:
     """Codes and references: letters and digits in one."""
-    return [
-        Name(match.start(), match.end(), normal_code(match[0]))
-        for match in _CODE.finditer(text)
-        if not _STUCK.fullmatch(match[0])
-    ]
+    found = []
+    for run in _RUN.finditer(text):
+        # Behind a sign it would be the rest of an address or of a path.
+        match = CODE.match(text, run.start(), run.end())
+        if match and len(match[0]) <= _LONGEST and not _STUCK.fullmatch(match[0]):
+            found.append(Name(match.start(), match.end(), normal_code(match[0])))
+    return found
 
 
 def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[Name]:
@@ -77,20 +91,24 @@ def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[N
     :param heading: of text in which every word may begin with a capital
     """
     found = []
+    if text.islower() or text.isascii() and not text.strip(_PLAIN):
+        return found
     for match in _NAME.finditer(text):
         words = [
             (part.start() + match.start(), part.end() + match.start())
             for part in re.finditer(r"\S+", match[0])
         ]
         first = _begins(text, match.start())
+        begin, end = 0, len(words)
         # A sentence begins with a capital whatever its first word is.
-        while words and (
-            _is_common(text[slice(*words[0])], known) or (first and len(words) == 1)
+        while begin < end and (
+            _is_common(text[slice(*words[begin])], known)
+            or (first and end - begin == 1)
         ):
-            words.pop(0)
-            first = False
-        while words and _is_common(text[slice(*words[-1])], known):
-            words.pop()
+            begin, first = begin + 1, False
+        while begin < end and _is_common(text[slice(*words[end - 1])], known):
+            end -= 1
+        words = words[begin:end]
         if not words or heading and len(words) < 2:
             continue
         start, end = words[0][0], words[-1][1]
@@ -104,7 +122,7 @@ def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[N
 
 
 def _begins(text: str, at: int) -> bool:
-    before = text[:at].rstrip(" \u00a0\"“«(¿¡'")
+    before = text[max(0, at - 9) : at].rstrip(" \u00a0\"“«(¿¡'")
     return not before or before[-1] in ".!?:…-–—•|"
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from .arithmetic import Figure, Open, aggregate
 from .counts import OF, CountClaims
-from .matching import equals, fits, stated
+from .matching import COUNT, equals, fits, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .units import unit_at, unit_named
 
-_JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e|to|a|al|–|-)?\s*(?:el|on|the)?\s*")
+_JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _RANK = re.compile(
     r"(?:\b(?:step|paso|top|nº|no\.|número|number|point|punto|page|página|p\.|"
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
@@ -25,6 +25,7 @@ _RANKS = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _LABEL = 60
 _FEW = 4
+_AROUND = 300
 
 
 def unique(values) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ class NumberClaims(CountClaims):
         if piece.kind == "cell":
             head, first = self.binder.head(index), self.binder.first_cell(index)
             labels = [i for i in (head, first) if i is not None and i != index]
-            return near + [self._attributes(i) for i in labels]
+            return near + [self.attributes(i) for i in labels]
         if not OF.search(piece.text, max(0, start - 12), start) and (
             label := self._label(index, start)
         ):
@@ -102,18 +103,9 @@ class NumberClaims(CountClaims):
         return calls
 
     def _terms(self, index: int) -> list:
-        """What the words of a piece may call, without those within names."""
-        if index not in self._called:
-            found = self.ledger.terms.find(self.binder.tokens[index])
-            names = self.binder.mentions[index]
-            self._called[index] = [
-                term
-                for term in found
-                if not any(m.start <= term[0] < m.end for m in names[:20])
-            ]
-        return self._called[index]
+        return self.binder.readings[index].terms
 
-    def _attributes(self, index: int) -> set:
+    def attributes(self, index: int) -> set:
         return set().union(*(term[2] for term in self._terms(index)))
 
     def _called_of(self, entries, calls):
@@ -146,7 +138,7 @@ class NumberClaims(CountClaims):
         unit = unit or self._unit_above(index, start)
         said = stated(text, number, unit, word, self.counted)
         self.counted = bool(said.role)
-        if number.article and not said.role:
+        if number.article and said.role != COUNT:
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
@@ -247,11 +239,11 @@ class NumberClaims(CountClaims):
         entries, called = self._of(open_.bound, open_.said, open_.calls[:1])
         return called and any(aggregate("", 0, 0, e.fact.label) for e in entries)
 
-    def _context(self, index: int) -> str:
+    def _context(self, index: int, start: int = 0) -> str:
         """The words that tell what a figure may be: of a cell its head and its row."""
         piece = self.pieces[index]
         if piece.kind != "cell":
-            return piece.text
+            return piece.text[max(0, start - _AROUND) : start + _AROUND]
         return f"{piece.head} {self.pieces[self.binder.first_cell(index)].text}"
 
     # -- verdicts
@@ -278,8 +270,8 @@ class NumberClaims(CountClaims):
 
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""
-        context = self._context(open_.index)
-        open_.about = self._attributes(open_.index)
+        context = self._context(open_.index, open_.number.start)
+        open_.about = self.attributes(open_.index)
         found = self.arithmetic.computed(open_, context, self.figures)
         if found:
             self._keep(open_, found.evidence)

@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..planning.stop_words import STOP_WORDS
+from .phrases import words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
 
@@ -26,6 +28,7 @@ _MAYBE = frozenset(
     unless debe deben deberia sera seran cuando si hasta antes podria puede pueden ser
     """.split()
 )
+_MUST = {("to", "be"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")}
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
 _NO = r"no|false|❌|✗|✘"
 # "Late? No", "Available: yes": what stands behind a label decides.
@@ -34,17 +37,29 @@ _BEHIND = re.compile(
     rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;()\[]|$))",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^:?=;,.()–—→]{0,40}[:?=]\s*\S")
+_LABELLED = re.compile(r"[^\d:?=;,.()–—→|·]{0,40}[:?=]\s*\S")
+# "Steel Leg Short" is a name.
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
 _WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:no|none|neither|all|every|ningun[oa]?|ningún|tod[oa]s)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
+)
 # Words that a denial reaches.
 _FAR = 30
+_LONGEST = 500
 
 
 def polarity(checker, index: int, piece: Piece):
     """Adds the claims on states and on yes and no of a piece."""
-    if piece.kind == "cell" and (answer := _WHOLE.match(piece.text)):
-        _answered(checker, index, piece, bool(answer["no"]))
-        return
+    if piece.kind == "cell":
+        if answer := _WHOLE.match(piece.text):
+            _answered(checker, index, piece, bool(answer["no"]))
+            return
+        if not piece.column and not checker.binder.mentions[index]:
+            return  # what the row is called
     text, words = piece.text, checker.binder.tokens[index]
     taken = -1
     for said in _outside_names(checker, index):
@@ -62,7 +77,7 @@ def polarity(checker, index: int, piece: Piece):
             # "4 days late", "12 are missing": the figure is held instead.
             continue
         else:
-            denied = _denied(words, clause[0], said.start)
+            denied = _denied(words, clause[0], said.start, end)
             if denied is None:
                 continue
         _claim(checker, index, piece, said, end, denied)
@@ -72,16 +87,45 @@ def polarity(checker, index: int, piece: Piece):
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
     bound = checker.binder.bound(index, said.start)
     if not bound.near or not bound.rows:
+        if not bound.named:
+            _universal(checker, index, piece, said, end, denied)
         return
-    truths, claimed = _truths(checker, said, bound), said.positive != denied
+    about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
+    truths, claimed = _truths(checker, said, bound, about), said.positive != denied
     opposite = [row for row, truth in truths if truth != claimed]
     agreeing = [row for row, truth in truths if truth == claimed]
     if not truths or (opposite and agreeing and not _several(bound)):
         return
-    _told(checker, piece, said, end, not opposite, (opposite or agreeing)[0])
+    _told(checker, piece, said, end, not opposite, opposite or agreeing)
 
 
-def _told(checker, piece, said, end, is_so: bool, row):
+def _universal(checker, index, piece, said, end, denied: bool):
+    """ "None of the orders is late": of all rows of the evidence that is meant."""
+    quantified = _ALL.search(piece.text, 0, _LONGEST)
+    if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
+        return
+    words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
+    cited = {number for number, _start, _end in piece.cites}
+    meant = [
+        item
+        for item in checker.ledger.evidence.values()
+        if item.id in cited or not cited and words & {*words_of(item.title)}
+    ]
+    truths = [
+        pair
+        for item in meant
+        for pair in _by_subject(checker, said, checker.ledger.rows_of.get(item.id, ()))
+    ]
+    claimed = said.positive != denied
+    opposite = [row for row, truth in truths if truth != claimed]
+    if truths and (cited or opposite):
+        where = Predicate(quantified.start(), end, said.concept)
+        rows = opposite or [row for row, _truth in truths]
+        _told(checker, piece, where, end, not opposite, rows)
+
+
+def _told(checker, piece, said, end, is_so: bool, rows):
+    row = rows[0]
     attributes = ("late", "days_late", "blocked", "short", "state", "due")
     entries = {entry.fact.attribute: entry for entry in row.entries}
     entry = next((entries[a] for a in attributes if a in entries), row.entries[0])
@@ -93,17 +137,17 @@ def _told(checker, piece, said, end, is_so: bool, row):
         end,
         "state",
         SUPPORTED if is_so else CONTRADICTED,
-        evidence=(entry.evidence,),
+        evidence=tuple(dict.fromkeys(row.evidence.id for row in rows)),
         subject=row.subject,
         attribute=entry.fact.attribute,
         instead="" if is_so else checker.ledger.locale.fact(entry.fact),
     )
 
 
-def _truths(checker, said: Predicate, bound) -> list:
-    """(row, whether the predicate is so) for each subject that somebody tells of."""
-    found = _by_subject(checker, said, bound.rows)
-    found = found or _by_subject(checker, said, bound.more)
+def _truths(checker, said: Predicate, bound, about) -> list:
+    """(row, whether the predicate is so) for all rows of subjects that are told of."""
+    found = _by_subject(checker, said, bound.rows, about)
+    found = found or _by_subject(checker, said, bound.more, about)
     if not found and said.concept == "short":
         # Of an order whose own row does not say it, its components do.
         rows = bound.bearing
@@ -112,15 +156,19 @@ def _truths(checker, said: Predicate, bound) -> list:
     return found
 
 
-def _by_subject(checker, said: Predicate, rows) -> list:
+def _by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
     subjects = defaultdict(list)
     for row in rows:
         subjects[row.subject].append(row)
-    told = [
-        (own[0], checker.predicates.holds(said.concept, own))
-        for own in subjects.values()
+    holds = checker.predicates.holds
+    told = [(own, holds(said.concept, own, about)) for own in subjects.values()]
+    return [
+        (row, truth)
+        for own, truth in told
+        if truth is not None
+        for row in own
+        if holds(said.concept, [row], about) is not None
     ]
-    return [(row, truth) for row, truth in told if truth is not None]
 
 
 def _several(bound) -> bool:
@@ -151,15 +199,16 @@ def _outside_names(checker, index: int) -> list[Predicate]:
     text, names = checker.pieces[index].text, checker.binder.mentions[index]
     return [
         said
-        for said in checker.predicates.find(checker.binder.tokens[index], text)
+        for said in checker.binder.readings[index].predicates
         if not any(
             m.start <= said.start < m.end and not checker.is_state(m.name)
             for m in names
         )
+        and not _CAPITALS.search(text, max(0, said.start - 20), said.start + 1)
     ]
 
 
-def _denied(words, begin: int, start: int) -> bool | None:
+def _denied(words, begin: int, start: int, end: int) -> bool | None:
     """Whether the clause says no before the word at ``start``; None where it only says
     what may, must or will be."""
     at = bisect_left(words, start, key=lambda word: word[1])
@@ -167,9 +216,16 @@ def _denied(words, begin: int, start: int) -> bool | None:
     pairs = set(zip(own, own[1:], strict=False))
     if ("yet", "to") in pairs:
         return True  # "has yet to be confirmed"
-    if ("to", "be") in pairs or any(word in _MAYBE for word in own):
+    if pairs & _MUST or any(word in _MAYBE for word in own):
         return None
-    return any(word in _NOT for word in own)
+    # "lacks no components"
+    behind = bisect_left(words, end, key=lambda word: word[1])
+    after = words[behind : behind + 1]
+    return any(word in _NOT for word in own) or (
+        bool(after)
+        and after[0][0] in ("no", "nothing", "none", "nada")
+        and after[0][1] - end < 3
+    )
 
 
 # -- yes and no alone
@@ -211,6 +267,6 @@ def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> b
             for entry in row.entries:
                 if entry.yes is not None and entry.fact.attribute in attributes:
                     said = Predicate(start, end, "")
-                    _told(checker, piece, said, end, entry.yes != denied, row)
+                    _told(checker, piece, said, end, entry.yes != denied, [row])
                     return True
     return False

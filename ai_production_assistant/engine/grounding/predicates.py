@@ -22,8 +22,19 @@ _SAID = {
         "vencido, demora, demorada, demorado, fuera de plazo, tarde"
     ),
     ("late", False): (
-        "on time, on schedule, on track, in time, within deadline, a tiempo, en "
+        "cumple su plazo, cumple el plazo, meet its deadline, meet the deadline,"
+        " on time, on schedule, on track, in time, within deadline, a tiempo, en "
         "plazo, en fecha, dentro de plazo, al dia, puntual"
+    ),
+    ("passed", True): ("passed, expired, pasado, expirado"),
+    ("overloaded", True): (
+        "overloaded, over capacity, overbooked, sobrecargado, sobrecargada, saturado,"
+        " saturada"
+    ),
+    ("longer", True): (
+        "longer than expected, more than expected, longer than planned, mas de lo"
+        " esperado, mas de lo previsto, mas tiempo del esperado, mas tiempo del"
+        " previsto"
     ),
     ("short", True): (
         "blocked, missing, lack, lacking, shortage, short, unavailable, "
@@ -38,7 +49,8 @@ _SAID = {
         "puede iniciarse"
     ),
     ("short", False): (
-        "available, enough, sufficient, in stock, fully reserved, ready to start, "
+        "available, wait for nothing, enough, sufficient, in stock, fully reserved, "
+        "ready to start, "
         "can start, can be started, disponible, suficiente, en stock, lista para "
         "empezar, listo para empezar, lista para iniciar, puede empezar, puede "
         "iniciarse"
@@ -84,6 +96,11 @@ _STATE_OF = {
     words_of(phrase): state
     for state, ways in _STATES.items()
     for phrase in ways.split(", ")
+}
+# What is more than what: 100 is a load's whole.
+_COMPARED = {
+    "overloaded": (("load_today", None), ("load_week", None)),
+    "longer": (("spent", "expected"),),
 }
 _SIGNS = "·|,;:()[]–—-/•→.?="
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
@@ -138,19 +155,26 @@ class Predicates:
             found.append(Predicate(start, end, concept, positive))
         return found
 
-    def holds(self, concept: str, rows) -> bool | None:
-        """Whether ``concept`` is so of the rows of one subject; None if nobody says."""
-        told = [t for t in (self._told(concept, row) for row in rows) if t is not None]
+    def holds(self, concept: str, rows, about=frozenset()) -> bool | None:
+        """Whether ``concept`` is so of the rows of one subject; None if nobody says.
+
+        :param about: attributes that the sentence speaks of: the load of the week
+        """
+        told = [self._told(concept, row, about) for row in rows]
+        told = [t for t in told if t is not None]
         if not told or len(set(told)) > 1 and concept != "short":
             return None
         return any(told)
 
-    def _told(self, concept: str, row) -> bool | None:
+    def _told(self, concept: str, row, about) -> bool | None:
         facts = {entry.fact.attribute: entry for entry in row.entries}
-        if concept == "late":
-            return self._late(facts)
+        if concept in ("late", "passed"):
+            return (self._late if concept == "late" else self._passed)(facts)
         if concept == "short":
             return _short(facts)
+        if concept in _COMPARED:
+            pairs = _COMPARED[concept]
+            return _compared(facts, [p for p in pairs if p[0] in about] or pairs)
         state = facts.get("state")
         if state is None or not isinstance(state.fact.value, str):
             return None
@@ -177,11 +201,14 @@ class Predicates:
                 return entry.yes
             if entry is not None and entry.number is not None:
                 return entry.number > 0
+        # What is behind its date may be done by now.
+        return False if self._passed(facts) is False else None
+
+    def _passed(self, facts) -> bool | None:
         due = facts.get("due") or facts.get("date_deadline")
         if due is None or not isinstance(due.moment, datetime):
             return None
-        # What is behind its date may be done by now.
-        return False if due.moment > self.now else None
+        return due.moment <= self.now
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -191,6 +218,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         text[end : end + 3].lstrip(),
     )
     return (not before or before[-1] in _SIGNS) and (not after or after[0] in _SIGNS)
+
+
+def _compared(facts, pairs) -> bool | None:
+    found = set()
+    for more, less in pairs:
+        first, second = facts.get(more), facts.get(less)
+        if first is not None and first.number is not None and (second or not less):
+            found.add(first.number > (second.number if second else 100))
+    return found.pop() if len(found) == 1 else None
 
 
 def _short(facts) -> bool | None:

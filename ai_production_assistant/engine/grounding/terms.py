@@ -46,8 +46,10 @@ _CALLED = {
     "spent": "spent, actual, real, reale, so far, dedicado, dedicada, empleado",
     "amount_total": "total, amount, importe, worth, suma, value",
     "due": "due, deadline, vence, vencen, vencia, vencio, vencimiento, fecha limite,"
-    " overdue since, be ready, estar lista, finish by",
-    "date_start": "start, started, begin, inicio, empieza, comienza, iniciada",
+    " overdue since, be ready, estar lista, finish by, done, finished, delivery,"
+    " entrega, entregarla, terminada, limite",
+    "date_start": "planned from, planificada del, planificado del, start, started,"
+    " begin, inicio, empieza, comienza, iniciada",
     "date_finished": "end, finish, finished, fin, termina, acaba",
     "next_receipt": "receipt, delivery, arrive, arriving, arrival, recepcion, llega,"
     " entrega, llegada",

@@ -13,6 +13,8 @@ from .plain import Piece
 
 # A title of one word is a common word: "Stock".
 _SHORTEST = 2
+# A longer piece is no sentence.
+_LONGEST = 2000
 # "8 of them are below", and the line under a table that was cut: "… 8 of 12".
 _OWN = re.compile(
     r"\b(?:below|above|listed|shown|following|abajo|debajo|arriba|siguientes?|"
@@ -42,7 +44,8 @@ class Titles:
 
     def is_own(self, piece: Piece) -> bool:
         """Whether the sentence speaks of a list of the answer itself."""
-        return piece.kind == "text" and bool(_OWN.search(piece.text))
+        text = piece.text if len(piece.text) < _LONGEST else ""
+        return piece.kind == "text" and bool(_OWN.search(text))
 
 
 def _counts(item: Evidence) -> set[Decimal]:

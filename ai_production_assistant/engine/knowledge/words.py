@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Letters and digits together, with the signs that codes are written with.
-_CODE = re.compile(
+CODE = re.compile(
     r"(?<![\w])(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])[^\W_][\w./-]*[^\W_](?![\w])"
 )
 # Written apart, or a part number of digits only.
@@ -32,7 +32,7 @@ def codes_in(text: str) -> list[str]:
     "drill-tm6" is the code as it stands, and TM6 as well: files are named so.
     """
     found = []
-    for match in _CODE.finditer(text):
+    for match in CODE.finditer(text):
         found.append(normal_code(match[0]))
         if rest := _WORD_BEFORE.sub("", match[0]):
             found.append(normal_code(rest))

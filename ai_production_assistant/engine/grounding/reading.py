@@ -1,0 +1,75 @@
+"""What stands in one sentence or cell, whatever surrounds it.
+
+A stream is checked again and again while it grows, and a table says one thing in many
+cells: what was read of a text once is kept.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .figures import numbers
+from .ledger import Ledger
+from .moments import moments
+from .names import codes
+from .phrases import tokens
+from .predicates import Predicates
+
+
+class Reading:
+    def __init__(self, text: str, ledger: Ledger, predicates: Predicates):
+        self.text, self.ledger = text, ledger
+        self.tokens = tokens(text)
+        self.mentions = ledger.mentions(text, self.tokens)
+        self._predicates = predicates
+        self.has_digits = any(map(str.isdigit, text))
+
+    @cached_property
+    def codes(self) -> list:
+        return codes(self.text) if self.has_digits else []
+
+    @cached_property
+    def numbers(self) -> list:
+        return numbers(self.text, self.ledger.locale.decimal_point)
+
+    @cached_property
+    def moments(self) -> list:
+        ledger = self.ledger
+        return moments(
+            self.text,
+            ledger.today,
+            language=ledger.locale.lang,
+            day_first=ledger.day_first,
+        )
+
+    @cached_property
+    def terms(self) -> list:
+        """What its words may call, without those within names."""
+        names = self.mentions[:20]
+        return [
+            term
+            for term in self.ledger.terms.find(self.tokens)
+            if not any(m.start <= term[0] < m.end for m in names)
+        ]
+
+    @cached_property
+    def predicates(self) -> list:
+        return self._predicates.find(self.tokens, self.text)
+
+
+class Readings:
+    """Readings by their text, of one ledger."""
+
+    _MOST = 4000
+
+    def __init__(self, ledger: Ledger, predicates: Predicates):
+        self.ledger, self.predicates = ledger, predicates
+        self._known: dict[str, Reading] = {}
+
+    def of(self, text: str) -> Reading:
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= self._MOST:
+                self._known.clear()
+            found = self._known[text] = Reading(text, self.ledger, self.predicates)
+        return found
