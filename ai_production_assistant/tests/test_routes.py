@@ -174,7 +174,7 @@ class TestRoutes(RoutesMixin, StandInMixin, HttpCase):
         order = self.env["mrp.production"].search([], limit=1)
         opened = self.rpc("open_linked", model="mrp.production", id=order.id)
         self.stand_in.script(
-            {"say": "It waits for **legs** [1]. <img src=x onerror=alert(1)>"}
+            {"say": "It is about **legs** [1]. <img src=x onerror=alert()>"}
         )
         asked = self.rpc(
             "ask", session_id=opened["session"]["id"], text="Why is it late?"
