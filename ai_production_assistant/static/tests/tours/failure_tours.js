@@ -23,7 +23,7 @@ tours.add("ai_production_assistant_failure_kept", {
     steps: () => [
         ...ask("Which orders are late?"),
         seeFailure("The model broke off"),
-        see("The text so far is kept", `${SETTLED} .o_ai_production_text:contains(Two orders)`),
+        see("The text so far is kept", `${SETTLED} .o_ai_production_text:contains(Some orders)`),
     ],
 });
 
