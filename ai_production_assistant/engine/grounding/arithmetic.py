@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from .binding import Bound
 from .figures import Number
@@ -143,6 +144,12 @@ def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
     return abs(value - figure) <= Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
 
 
+@lru_cache(maxsize=64)
+def _says(words: re.Pattern, text: str) -> bool:
+    """Kept, for each of the figures of a sentence asks it: there may be thousands."""
+    return bool(words.search(text))
+
+
 def aggregate(text: str, start: int, end: int, row: str) -> str:
     """Whether the figure at ``start:end`` is said to be a sum or an average.
 
@@ -175,7 +182,7 @@ class Arithmetic:
         said, mode = open_.said, open_.mode
         unit = said.unit
         named = figures.blocks.get(open_.piece.block, [])
-        if mode == "sum" or not mode and _SUM.search(text):
+        if mode == "sum" or not mode and _says(_SUM, text):
             found = self._of_named(open_, [figures.of(open_.piece), named], _sum)
             if found := found or self._of_columns(open_, _sum):
                 return found
@@ -187,10 +194,10 @@ class Arithmetic:
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
             return self._share(open_, named)
-        if unit and unit.dimension == "time" and _AWAY.search(text):
+        if unit and unit.dimension == "time" and _says(_AWAY, text):
             if found := self._away(open_):
                 return found
-        own = bool(_DIFFERENCE.search(text))
+        own = _says(_DIFFERENCE, text)
         if own or open_.piece.kind != "cell":
             return self._difference(open_, named, own) or self._counted(open_)
         return self._counted(open_)

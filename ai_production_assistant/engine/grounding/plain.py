@@ -7,6 +7,8 @@ matter here are left out by one pass over each line.
 from __future__ import annotations
 
 import re
+import sys
+from collections import deque
 from dataclasses import dataclass, field
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
@@ -180,6 +182,7 @@ class _Reader:
 
     def _sentences(self, line: str, at: int, start: int, kind: str = "text"):
         whole = _plain(line, at, len(line), start)
+        self._cites = deque(whole.cites)
         begin = 0
         quotes = [match.span() for match in QUOTED.finditer(whole.text)]
         for stop in _STOP.finditer(whole.text):
@@ -205,13 +208,15 @@ class _Reader:
             return
         piece = Piece(text, whole.origin[begin:end])
         first = whole.origin[begin]
-        after = whole.origin[end] if end < len(whole.origin) else None
-        for cite in whole.cites:
-            if cite[1] >= first and (after is None or cite[1] < after):
+        last = whole.origin[end - 1] if end < len(whole.origin) else sys.maxsize
+        before = self.found[-1] if self.found else None
+        # Each is taken once: what stands behind a full stop goes with the sentence.
+        while self._cites and self._cites[0][1] <= last:
+            cite = self._cites.popleft()
+            if cite[1] >= first:
                 piece.cites.append(cite)
-            elif cite[1] < first and self.found and self.found[-1].block == self.block:
-                if not any(cite in other.cites for other in self.found[-3:]):
-                    self.found[-1].cites.append(cite)
+            elif before and before.block == self.block:
+                before.cites.append(cite)
         self._place(piece, kind)
 
 

@@ -133,7 +133,7 @@ def unit_at(text: str, start: int, end: int, own=frozenset()):
             return known, match.end(), word
         if _singular(word) in own:
             return Unit(_singular(word), f"own:{_singular(word)}"), match.end(), word
-    if before := _BEFORE.search(text, 0, start):
+    if before := _BEFORE.search(text, max(0, start - 6), start):
         return _UNITS[folded(before[1])], end, word
     return None, end, word
 
