@@ -3,6 +3,7 @@ from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
 from .engine import test_grounding_said
+from .engine import test_grounding_sources
 from .engine import test_grounding_titles
 from .engine import test_llm_cancel
 from .engine import test_llm_embed

@@ -17,7 +17,7 @@ from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
 from .phrases import Phrases, words_of
 from .plain import QUOTED, Piece, pieces
-from .polarity import polarity
+from .polarity import NOT, polarity
 from .predicates import Predicates
 from .reading import Readings
 from .report import (
@@ -74,7 +74,7 @@ class Checker(NumberClaims):
         self.asked_codes = {code.normal for code in asked.codes}
         self.asked_words = {*words_of(question)}
         self.asked_dates = {d for m in asked.moments for d in m.dates}
-        self.known = (ledger.words - ledger.name_words) | self.asked_words
+        self.known = ledger.words - ledger.name_words
 
     def check(self, answer: str) -> Report:
         """The claims of ``answer``, Markdown, in their order."""
@@ -125,11 +125,12 @@ class Checker(NumberClaims):
 
         for quote in QUOTED.finditer(text):
             if self._quote(piece, *quote.span(1)):
+                # Its figures are part of it, right or wrong.
                 take(*quote.span(1))
         titles = self.titles.find(self.binder.tokens[index])
         self.titled[index] = {i for _start, _end, ids in titles for i in ids}
         for mention in self.binder.mentions[index]:
-            if piece.kind != "head":
+            if piece.kind != "head" and not taken[mention.start]:
                 self._mention(index, piece, mention)
             if mention.name:
                 take(mention.start, mention.end)
@@ -157,9 +158,10 @@ class Checker(NumberClaims):
                     open_figures.append(figure)
                 take(number.start, self.ends.get(number.start, number.end))
             polarity(self, index, piece)
-        for name in names(text, self.known, heading=piece.kind in ("heading", "head")):
+        heading = piece.kind in ("heading", "head")
+        for name in names(text, self.known, heading=heading, label=piece.head):
             if not any(taken[name.start : name.end]):
-                self._name(piece, name)
+                self._name(index, piece, name)
         return open_figures
 
     def _around(self, index: int) -> tuple[set, set]:
@@ -237,12 +239,33 @@ class Checker(NumberClaims):
             piece, code.start, code.end, "code", verdict, evidence=unique(having)
         )
 
-    def _name(self, piece: Piece, name):
+    def _is_asked(self, index: int, start: int) -> bool:
+        """Whether the sentence may say again what the question said: one that tells it
+        of a record makes it a claim of its own, unless it denies it."""
+        bound = self.binder.bound(index, start)
+        live = bound.near and bound.named and bound.rows
+        return not live or self._denies(index)
+
+    def _denies(self, index: int) -> bool:
+        return any(word in NOT for word, _start, _end in self.binder.tokens[index])
+
+    def _name(self, index: int, piece: Piece, name):
         words = {*words_of(name.normal)}
-        having = self.ledger.passages.having(name.normal)
+        bound = self.binder.bound(index, name.start)
+        cited = {number for number, _start, _end in piece.cites}
+        having = [
+            p.evidence.id
+            for p in self.ledger.passages.all
+            if words <= p.words
+            and name.normal in p.flat
+            # That a manual names somebody says nothing of an order.
+            and (not (bound.near and bound.named) or p.evidence.id in cited)
+        ]
         if having:
             verdict = SUPPORTED
-        elif words <= self.asked_words:
+        elif words <= self.asked_words and (
+            not bound.rows or self._denies(index) or not bound.named
+        ):
             verdict = NO_CLAIM
         else:
             verdict = UNSUPPORTED
@@ -253,7 +276,7 @@ class Checker(NumberClaims):
     def _quote(self, piece: Piece, start: int, end: int) -> bool:
         """Words in quotation marks must stand in the evidence letter by letter.
 
-        :return: whether a document says them: then its figures are part of them
+        :return: whether a document says them, or nothing does
         """
         flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
         having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
@@ -262,7 +285,7 @@ class Checker(NumberClaims):
         if not having and flat in folded(" ".join(self.asked_words)):
             verdict = NO_CLAIM
         self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
-        return any(source.kind == "passage" for source in sources)
+        return verdict == UNSUPPORTED or any(s.kind == "passage" for s in sources)
 
     # -- dates
 
@@ -276,19 +299,24 @@ class Checker(NumberClaims):
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
         matching = [e for e in entries if _same_moment(e.moment, moment)]
+        live = bool(entries and bound.near and bound.named)
         passages = [
             p.evidence.id
             for p in self.ledger.passages.all
             if (moment.dates or moment.time)
             and (not moment.dates or p.dates & set(moment.dates[:1]))
             and (not moment.time or moment.time in p.times)
+            # Of an order the live data decide, not a manual with the same date.
+            and (not live or p.codes & self._around(index)[1])
         ]
         where = piece, moment.start, moment.end, kind
         if matching:
             self._claim(*where, SUPPORTED, **told_by(matching))
         elif passages:
             self._claim(*where, SUPPORTED, evidence=unique(passages))
-        elif set(moment.dates) & self.asked_dates:
+        elif set(moment.dates) & self.asked_dates and (
+            of > 1 or self._is_asked(index, moment.start)
+        ):
             self._claim(*where, NO_CLAIM)
         elif entries and bound.near:
             self._contradicted(*where, entries)

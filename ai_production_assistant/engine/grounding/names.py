@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..knowledge.words import CODE, normal_code
 from ..planning.stop_words import STOP_WORDS
 from .figures import WORDS as NUMBER_WORDS
+from .first_names import FIRST_NAMES
 from .folding import folded
 
 _PLAIN = " 0123456789.,:/%-+$"
@@ -15,6 +16,21 @@ _RUN = re.compile(r"[\w./-]+")
 _LONGEST = 80
 # "12h", "3x", "5th", "40kg", "2nd" are numbers with something stuck to them.
 _STUCK = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
+# What stands behind these names a person or a company.
+_WHO = re.compile(
+    r"\b(?:responsible|responsable|operator|operari[oa]|operador\w*|assign\w*|"
+    r"asignad[oa]|owner|user|usuari[oa]|person\w*|who|qui[eé]n|contact\w*|employee|"
+    r"emplead[oa]|supervisor\w*|manager|encargad[oa]|technician|t[eé]cnic[oa]|worker|"
+    r"customer|client\w*|supplier|vendor|proveedor\w*|inspector\w*|approved by|made by|"
+    r"done by|hecho por|aprobado por)\b[^:|.]{0,30}$",
+    re.IGNORECASE,
+)
+# "Juan is responsible for it."
+_IN_CHARGE = re.compile(
+    r"\s+(?:is|was|es|fue|será|sigue siendo)\s+(?:the\s+|el\s+|la\s+)?"
+    r"(?:responsible|responsable|assigned|asignad|in charge|encargad|operator|operari)",
+    re.IGNORECASE,
+)
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
 _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
@@ -83,12 +99,15 @@ def codes(text: str) -> list[Name]:
     return found
 
 
-def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[Name]:
+def names(
+    text: str, known: frozenset | set, *, heading: bool = False, label: str = ""
+) -> list[Name]:
     """What is written as a name is: more than one capital in a row, or one within a
     sentence, with a word that neither the evidence nor the language explains.
 
     :param known: words that say nothing by being written large: folded
     :param heading: of text in which every word may begin with a capital
+    :param label: the head of the column or what else the text is put under
     """
     found = []
     if text.islower() or text.isascii() and not text.strip(_PLAIN):
@@ -100,6 +119,8 @@ def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[N
         ]
         first = _begins(text, match.start())
         begin, end = 0, len(words)
+        if first and _is_person(text, words[0], label):
+            first = False
         # A sentence begins with a capital whatever its first word is.
         while begin < end and (
             _is_common(text[slice(*words[begin])], known)
@@ -121,6 +142,16 @@ def names(text: str, known: frozenset | set, *, heading: bool = False) -> list[N
     return found
 
 
+def _is_person(text: str, word: tuple[int, int], label: str) -> bool:
+    """Whether the word that begins a text is a name, and not only a beginning."""
+    start, end = word
+    if folded(text[start:end]).rstrip(".") in FIRST_NAMES:
+        return True
+    before = text[:start].rstrip(' "“«*_')
+    label = before[:-1][-60:] if before.endswith(":") else "" if before else label
+    return bool(_WHO.search(label) or _IN_CHARGE.match(text, end))
+
+
 def _begins(text: str, at: int) -> bool:
     before = text[max(0, at - 9) : at].rstrip(" \u00a0\"“«(¿¡'")
     return not before or before[-1] in ".!?:…-–—•|"
@@ -129,6 +160,8 @@ def _begins(text: str, at: int) -> bool:
 def _is_common(word: str, known) -> bool:
     flat = folded(word).rstrip(".'’s") or folded(word)
     plain = folded(word).rstrip(".")
+    if plain in FIRST_NAMES:
+        return False
     return any(
         form in _COMMON
         or form in STOP_WORDS

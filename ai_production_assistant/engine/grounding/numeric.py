@@ -246,6 +246,11 @@ class NumberClaims(CountClaims):
             return piece.text[max(0, start - _AROUND) : start + _AROUND]
         return f"{piece.head} {self.pieces[self.binder.first_cell(index)].text}"
 
+    def _tells_another(self, open_: Open) -> bool:
+        """Whether the sentence has a figure that is borne out beside this one."""
+        named = self.figures.blocks.get(open_.piece.block, ())
+        return any(figure.piece == open_.index for figure in named)
+
     # -- verdicts
 
     def _held(self, open_: Open, how: str, held):
@@ -280,7 +285,10 @@ class NumberClaims(CountClaims):
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
-        elif set(open_.number.values) & self.asked_values:
+        elif set(open_.number.values) & self.asked_values and (
+            self._tells_another(open_)
+            or self._is_asked(open_.index, open_.number.start)
+        ):
             self._figure(open_, NO_CLAIM)
         elif open_.entries and open_.bound.near and not open_.mode:
             where = open_.piece, open_.number.start, open_.end

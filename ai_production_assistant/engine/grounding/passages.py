@@ -61,6 +61,7 @@ class Passages:
         self.words: set[str] = set()
         self._by_value: dict[Decimal, list[Told]] = defaultdict(list)
         self._by_unit: dict[str, list[Told]] = defaultdict(list)
+        self._figured: dict[str, list[Passage]] = defaultdict(list)
 
     def take(self, item: Evidence, text: str, about: str, own_units):
         """Keeps the sentences of ``text``; ``about`` is what all of them are about."""
@@ -107,6 +108,8 @@ class Passages:
                 at += 1
                 clause = {*codes_in(text[bounds[at] : bounds[at + 1]])}
             unit, _end, _word = unit_at(text, number.start, number.end, own_units)
+            if not self._figured[item.id] or self._figured[item.id][-1] is not passage:
+                self._figured[item.id].append(passage)
             told = Told(number, unit, clause, passage)
             for value in number.values:
                 self._by_value[value].append(told)
@@ -153,4 +156,15 @@ class Passages:
             missing = (words & told.passage.words) - share
             if any(char.isdigit() for word in missing for char in word):
                 return []
-        return [passage for count, _share, passage in having if count == best]
+        found = [passage for count, _share, passage in having if count == best]
+        return [] if self._another_is_meant(words, share, found) else found
+
+    def _another_is_meant(self, words: set, share: set, found: list[Passage]) -> bool:
+        """Whether a neighbour of the sentences ``found``, with figures of its own, says
+        all that they share with the answer and more: another row of the table."""
+        own = {word for word in share if _says(word)}
+        return any(
+            own < {word for word in words & other.words if _says(word)}
+            for evidence in {passage.evidence.id for passage in found}
+            for other in self._figured[evidence]
+        )

@@ -16,7 +16,7 @@ from .report import CONTRADICTED, SUPPORTED
 if TYPE_CHECKING:
     from .plain import Piece
 
-_NOT = frozenset(
+NOT = frozenset(
     """
     not never neither nor without isn aren wasn weren hasn haven don doesn didn cannot t
     no none nobody nothing nunca tampoco sin ni ningun ninguna ninguno nadie nada jamas
@@ -221,7 +221,7 @@ def _denied(words, begin: int, start: int, end: int) -> bool | None:
     # "lacks no components"
     behind = bisect_left(words, end, key=lambda word: word[1])
     after = words[behind : behind + 1]
-    return any(word in _NOT for word in own) or (
+    return any(word in NOT for word in own) or (
         bool(after)
         and after[0][0] in ("no", "nothing", "none", "nada")
         and after[0][1] - end < 3
