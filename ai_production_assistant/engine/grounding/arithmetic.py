@@ -250,7 +250,7 @@ class Arithmetic:
                 result, shown = operation([e.number for e in operands])
                 if own and unit:
                     result = result * own.factor / unit.factor
-                if is_close(result, value, open_.number.decimals):
+                if open_.said.says(result) is not None:
                     label = operands[0].fact.label or operands[0].fact.attribute
                     return Computed(f"{label}: {shown} = {_plain(value)}", (evidence,))
         return None
@@ -272,7 +272,7 @@ class Arithmetic:
                 result, shown = operation([figure.value for figure in figures])
                 if unit and figures[0].unit:
                     result = result * figures[0].unit.factor / unit.factor
-                if is_close(result, value, open_.number.decimals):
+                if open_.said.says(result) is not None:
                     evidence = _unique(e for figure in figures for e in figure.evidence)
                     return Computed(f"{shown} = {_plain(value)}", evidence)
         return None

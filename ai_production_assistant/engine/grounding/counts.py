@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 
 from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
@@ -38,20 +39,20 @@ class CountClaims:
             entries, called = self._called_of(entries, open_.calls)
         if not called and not (bound.near and len(entries) == 1):
             entries = self._described(entries, open_)
-        held = [e for e in entries if equals(e, open_.said) == ""]
+        held = [(e, h) for e in entries if (h := equals(e, open_.said)) is not None]
         if held:
-            self._held(open_, "", held)
+            self._held(open_, held[0][1], [entry for entry, _how in held])
             return True
         if called:
             open_.entries = entries
             return False
-        values = set(open_.number.values)
         told = [] if bound is _WHOLE else self._so(open_)
         for evidence, subjects in told:
-            if len(subjects) in values:
+            so = open_.said.says(Decimal(len(subjects)))
+            if so is not None:
                 names = ", ".join(sorted(subjects)[:_SHOWN])
                 self._keep(open_, (evidence,))
-                how = f"{names}: {len(subjects)}"
+                how = f"{names}: {so or len(subjects)}"
                 self._figure(open_, COMPUTED, evidence=(evidence,), arithmetic=how)
                 return True
         if told:
@@ -152,11 +153,15 @@ class CountClaims:
             if item.source.kind != "passage" and item.id in cited:
                 found.append((len(own & {*words_of(item.title)}), item))
         most = max((share for share, _item in found), default=0)
-        values = set(open_.number.values)
+        says = open_.said.says
         return [
             (item.id, item.title)
             for share, item in found
-            if share == most and {item.source.total, item.source.shown} & values
+            if share == most
+            and any(
+                count and says(Decimal(count)) is not None
+                for count in (item.source.total, item.source.shown)
+            )
         ]
 
     def _cited(self, piece) -> set[str]:

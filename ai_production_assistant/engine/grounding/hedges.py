@@ -1,30 +1,117 @@
-"""Words that say that a figure is rounded, and how far rounding may go."""
+"""Words that say how a figure is meant: rounded, as a bound, or denied."""
 
 from __future__ import annotations
 
+import operator
 import re
 from decimal import Decimal
 
-_HEDGE = re.compile(
-    r"(?:\b(?:about|around|approx(?:imately|\.)?|nearly|almost|roughly|some|circa|ca\.|"
-    r"close to|just (?:over|under)|(?:a little |slightly )?(?:over|under)|"
-    r"(?:more|less) than|"
-    r"aprox(?:imadamente|\.)?|unos|unas|casi|cerca de|alrededor de|en torno a|"
-    r"m[aá]s o menos|(?:algo |poco )?(?:m[aá]s|menos) de)|[~≈±])\s*$",
+ABOUT = "≈"
+_WAYS = {
+    ABOUT: (
+        r"about|around|approx(?:imately|\.)?|nearly|almost|roughly|some|circa|ca\.|"
+        r"close to|(?:just|slightly|a little) (?:over|under|more than|less than)|"
+        r"aprox(?:imadamente|\.)?|unos|unas|casi|cerca de|alrededor de|en torno a|"
+        r"m[aá]s o menos|(?:algo|poco) (?:m[aá]s|menos) de"
+    ),
+    ">": r"(?:more|later|longer) than|m[aá]s de|exceeds?|exceeding|superan?",
+    "<": r"(?:less|fewer|shorter) than|menos de",
+    "≥": (
+        r"at least|a minimum of|minimum|not below|over|above|por encima de|al menos|"
+        r"como m[ií]nimo|por lo menos|un m[ií]nimo de|m[aá]s all[aá] de"
+    ),
+    "≤": (
+        r"at most|a maximum of|maximum|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|"
+        r"under|below|por debajo de|como m[aá]ximo|"
+        r"como mucho|a lo sumo|un m[aá]ximo de|hasta"
+    ),
+}
+_ANY = "|".join(f"({ways})" for ways in _WAYS.values())
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_ANY})\s+(?:el|los|las|the)?|[~≈±<>≤≥])\s*$", re.IGNORECASE
+)
+_BEHIND = {
+    "≥": re.compile(
+        r"(?:\s+[^\W\d_]+)?[\s,]+(?:or (?:more|over|above)|at (?:the )?least|o m[aá]s|"
+        r"como m[ií]nimo|al menos|por lo menos)\b",
+        re.IGNORECASE,
+    ),
+    "≤": re.compile(
+        r"(?:\s+[^\W\d_]+)?[\s,]+(?:or (?:less|fewer|under|below)|at (?:the )?most|"
+        r"o menos|como m[aá]ximo|como mucho|a lo sumo)\b",
+        re.IGNORECASE,
+    ),
+}
+_FIRST = re.compile(r"\b(?:between|entre)\s+$", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\b(?:between|entre)\s+[\d.,]+\s*(?:%|[^\W\d_]+)?\s+(?:and|y|e)\s+$", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:%|[^\W\d_]+)?\s+(?:and|y|e)\s+\d", re.IGNORECASE)
+# "15 Units more than 25" is a difference, not a bound.
+_MEASURED = re.compile(
+    r"(?<![\w/])\d[\d.,]*\s?(?:%|(?!is\b|are\b|has\b|need|lleva|necesita|est)"
+    r"[^\W\d_]{1,12})?\s*$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"(?:\b(?:no|not|never|nunca|tampoco)|n['’]t)\s+"
+    r"(?:(?:se|les?|ha|han|ha sido|been|be|had|have|need(?:ed)?|require[ds]?|make|made|"
+    r"produced?|lost?|wait(?:ed)?|take|took|cost|lleva\w*|tien\w+|tuv\w+|necesit\w+|"
+    r"requier\w+|son|era\w*|fue\w*|hay|hubo|falta\w*|queda\w*|est[aá]n?|va|van|con|"
+    r"late|delayed|by|exactly|exactamente)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OPPOSITE = {">": "≤", "<": "≥", "≥": "<", "≤": ">"}
+_COMPARE = {
+    ">": operator.gt,
+    "<": operator.lt,
+    "≥": operator.ge,
+    "≤": operator.le,
+}
+_FAR = 40
 
 
-def is_hedged(text: str, start: int) -> bool:
-    """Whether the figure at ``start`` is said to be rounded."""
-    return bool(_HEDGE.search(text, max(0, start - 30), start))
+def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
+    """The sign that the words at the figure ``start:end`` stand for, "" for none, and
+    whether they deny the figure."""
+    begin = max(0, start - _FAR)
+    sign, first = "", start
+    if match := _BEFORE.search(text, begin, start):
+        ways = zip(_WAYS, match.groups(), strict=True)
+        sign = next((sign for sign, way in ways if way), match[0].strip())
+        sign = ABOUT if sign in "~±" else sign
+        first = match.start()
+        if sign != ABOUT and _MEASURED.search(text, begin, first):
+            sign, first = "", start
+    elif _FIRST.search(text, begin, start) and _AND.match(text, end):
+        sign = "≥"
+    elif _SECOND.search(text, begin, start):
+        sign = "≤"
+    for way, behind in _BEHIND.items():
+        if not sign and behind.match(text, end):
+            sign = way
+    if not _DENIED.search(text, max(0, first - _FAR), first):
+        return sign, False
+    return (_OPPOSITE[sign], False) if sign in _OPPOSITE else (sign, True)
 
 
-def rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:
-    """Whether ``value`` is ``figure`` when it is rounded to the digits of that."""
+def is_so(value: Decimal, sign: str, figure: Decimal, decimals: int) -> bool:
+    """Whether what is said with ``sign`` of ``figure`` is so of ``value``."""
+    if sign in _COMPARE:
+        return _COMPARE[sign](value, figure)
+    return sign == ABOUT and _rounds_to(value, figure, decimals)
+
+
+def is_bound(sign: str) -> bool:
+    return sign in _COMPARE
+
+
+def _rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:
+    """Whether ``value`` is ``figure`` when it is rounded to the digits of that, by no
+    more than a tenth: 6 is not about 10."""
     step = Decimal(1).scaleb(-decimals)
     if not decimals and figure:
         digits = str(abs(int(figure)))
         zeros = len(digits) - len(digits.rstrip("0"))
         step = Decimal(10) ** min(zeros, len(digits) - 1)
-    return abs(value - figure) <= step / 2
+    return abs(value - figure) <= min(step / 2, abs(value) / 10)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .arithmetic import is_close
 from .figures import WORDS, Number
-from .hedges import is_hedged, rounds_to
+from .hedges import ABOUT, hedge, is_bound, is_so
 from .ledger import Entry
 from .names import RECORDS
 from .units import Unit
@@ -38,18 +38,40 @@ COUNT, PART = "count", "part"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number as the answer states it; ``role`` says whether it counts records."""
+    """A number as the answer states it; ``role`` says whether it counts records.
+
+    ``sign`` is how it is meant: "≈", ">" and the like; ``denied`` that it is not so.
+    """
 
     number: Number
     unit: Unit | None
     word: str
-    hedged: bool
+    sign: str = ""
+    denied: bool = False
     role: str = ""
 
+    @property
+    def is_bound(self) -> bool:
+        return is_bound(self.sign)
 
-def stated(text: str, number: Number, unit: Unit | None, word: str, counted: bool):
+    def says(self, value: Decimal, readings: int = 1) -> str | None:
+        """How it says ``value``: "" as it is, else what is so of both; None if not.
+
+        :param readings: of a figure such as "1.234" how many are tried
+        """
+        number, sign = self.number, self.sign
+        for figure in number.values[: 1 if self.is_bound else readings]:
+            if sign not in ("<", ">") and is_close(value, figure, number.decimals):
+                return ""
+            if is_so(value, sign, figure, number.decimals):
+                return f"{shown(value)} {sign} {shown(figure)}"
+        return None
+
+
+def stated(text: str, number: Number, unit, word: str, counted: bool, end: int = 0):
     """A number with what its sentence makes of it.
 
+    :param end: of its unit, or of the number where it has none
     :param counted: whether the figure before is a count: "of the 10 orders, 4 are"
     """
     role = ""
@@ -60,7 +82,8 @@ def stated(text: str, number: Number, unit: Unit | None, word: str, counted: boo
             role = COUNT
         elif counted and _VERB.match(text, number.end):
             role = PART
-    return Stated(number, unit, word, is_hedged(text, number.start), role)
+    sign, denied = hedge(text, number.start, end or number.end)
+    return Stated(number, unit, word, sign, denied, role)
 
 
 def fits(entry: Entry, stated: Stated, *, labelled: bool = False) -> bool:
@@ -88,19 +111,20 @@ def equals(entry: Entry, stated: Stated) -> str | None:
     number, unit, own = stated.number, stated.unit, entry.unit
     if unit and own and unit.name != own.name:
         value = entry.number * own.factor / unit.factor
-        if any(is_close(value, figure, number.decimals) for figure in number.values):
-            before = f"{shown(entry.number)} {entry.fact.unit}"
-            return f"{before} = {shown(value)} {unit.name}"
-        return None
+        how = stated.says(value, readings=2)
+        if how is None:
+            return None
+        before = f"{shown(entry.number)} {entry.fact.unit}"
+        return f"{before} = {shown(value)} {unit.name}" + (how and f", {how}")
+    if stated.is_bound:
+        return stated.says(entry.shown)
     for figure in number.values:
         if figure in (entry.number, entry.shown):
             return ""
         if number.decimals and is_close(entry.number, figure, number.decimals):
-            if stated.hedged or number.decimals >= (entry.fact.precision or 0):
+            if stated.sign or number.decimals >= (entry.fact.precision or 0):
                 return ""
-        if stated.hedged and rounds_to(entry.number, figure, number.decimals):
-            return f"{shown(entry.number)} ≈ {shown(figure)}"
-    return None
+    return stated.says(entry.number, readings=2) if stated.sign == ABOUT else None
 
 
 def shown(value: Decimal) -> str:

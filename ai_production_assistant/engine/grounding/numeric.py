@@ -136,13 +136,17 @@ class NumberClaims(CountClaims):
             return None
         end = self.ends[start] = unit_end if unit else number.end
         unit = unit or self._unit_above(index, start)
-        said = stated(text, number, unit, word, self.counted)
+        said = stated(text, number, unit, word, self.counted, end)
         self.counted = bool(said.role)
         if number.article and said.role != COUNT:
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
-        if unit is None and not number.decimals and self._of_a_list(index, number):
+        if said.denied and said.role:
+            self._claim(piece, start, end, "number", NO_CLAIM)
+            return None
+        is_count = unit is None and not (number.decimals or said.sign or said.denied)
+        if is_count and self._of_a_list(index, number):
             return None
         mode = aggregate(text, start, end, self._row_name(index))
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
@@ -158,6 +162,11 @@ class NumberClaims(CountClaims):
             more, called = self._of(replace(bound, rows=bound.more), said, calls)
             entries = entries + more if not called else more
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
+        if said.is_bound and not (called or bound.near):
+            held = []  # Some value is always more than another.
+        if said.denied:
+            self._denied(open_, [entry for entry, _how in held])
+            return None
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return None
@@ -252,6 +261,14 @@ class NumberClaims(CountClaims):
         return any(figure.piece == open_.index for figure in named)
 
     # -- verdicts
+
+    def _denied(self, open_: Open, held):
+        """ "It does not need 40": wrong where it does, else nothing that is claimed."""
+        where = open_.piece, open_.number.start, open_.end, "number"
+        if held and open_.bound.near:
+            self._contradicted(*where, held)
+        else:
+            self._claim(*where, NO_CLAIM)
 
     def _held(self, open_: Open, how: str, held):
         told = told_by(held)

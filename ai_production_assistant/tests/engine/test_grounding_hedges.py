@@ -1,0 +1,162 @@
+"""Figures that are rounded, bounded, denied, or said of another thing."""
+
+from datetime import datetime, timezone
+
+from odoo.tests import BaseCase, tagged
+
+from ...engine.evidence import Evidence, Fact, Source
+from ...engine.grounding import check
+from ...engine.rendering.locale import Locale
+
+NOW = datetime(2026, 11, 21, 15, tzinfo=timezone.utc)
+SPANISH = Locale(
+    lang="es_ES", date_format="%d/%m/%Y", decimal_point=",", thousands_sep="."
+)
+
+
+def order(name, product, quantity, produced, day, days, person):
+    due = datetime(2026, 11, day, 8, tzinfo=timezone.utc)
+    facts = [
+        Fact(name, "product", product, label="Product"),
+        Fact(name, "state", "Confirmed", kind="state", label="State"),
+        Fact(name, "quantity", quantity, "Units", "quantity", 2, "Quantity"),
+        Fact(name, "produced", produced, "Units", "quantity", 2, "Produced"),
+        Fact(name, "due", due, kind="datetime", label="Due"),
+        Fact(name, "late", bool(days), label="Late"),
+        Fact(name, "responsible", person, label="Responsible"),
+    ]
+    if days:
+        facts.append(Fact(name, "days_late", days, "days", "number", 1, "Days late"))
+    return tuple(facts)
+
+
+TWELVE = order("WH/MO/00012", "Table Top", 40.0, 10.0, 18, 3.0, "Ana Ruiz")
+THIRTEEN = order("WH/MO/00013", "Desk", 25.0, 0.0, 25, None, "Marc Demo")
+FOURTEEN = order("WH/MO/00014", "Drawer", 120.0, 60.0, 15, 6.0, "Ana Ruiz")
+
+
+def live(title, *records, number="1"):
+    source = Source(tool="orders", shown=len(records), total=len(records))
+    return Evidence(title, source, NOW, sum(records, ()), id=number)
+
+
+MANUAL = Evidence(
+    "Manual p. 4",
+    Source(kind="passage", document=1, page=4, shown=1, total=1),
+    NOW,
+    (Fact("Manual", "text", "Alarm E-204: the door is open. Wait 5 minutes."),),
+    id="2",
+)
+EVIDENCE = live("Orders", TWELVE, THIRTEEN, FOURTEEN), MANUAL
+
+
+class HedgesCase(BaseCase):
+    evidence = EVIDENCE
+
+    def report(self, said, **values):
+        """Of a sentence in which %12 stands for WH/MO/00012."""
+        return check(
+            said.replace("%", "WH/MO/000"), self.evidence, **{"now": NOW, **values}
+        )
+
+    def assert_true(self, *sentences, **values):
+        for said in sentences:
+            report = self.report(said, **values)
+            self.assertFalse(report.faults, said)
+            self.assertTrue(report.verified, said)
+
+    def assert_false(self, *sentences, **values):
+        for said in sentences:
+            self.assertTrue(self.report(said, **values).faults, said)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingHedges(HedgesCase):
+    def test_bounds(self):
+        self.assert_true(
+            "%14 is more than 5 days late.",
+            "%14 is less than 7 days late.",
+            "%14 is over 5 days late.",
+            "%14 needs at least 100 Units.",
+            "At least 100 Units of %14 are needed.",
+            "%12 needs at most 40 Units.",
+            "%12 needs under 50 Units.",
+            "%12 needs up to 50 Units.",
+            "%12 needs between 30 and 50 Units.",
+            "%14 needs no more than 120 Units.",
+            "%14 needs 100 Units or more.",
+            "More than 1 order is late.",
+        )
+        self.assert_false(
+            "%14 is more than 10 days late.",
+            "%14 is more than 6 days late.",
+            "%14 is less than 5 days late.",
+            "%14 needs over 200 Units.",
+            "%12 needs at most 10 Units.",
+            "%12 needs up to 10 Units.",
+            "%12 needs between 50 and 60 Units.",
+            "%14 is not more than 5 days late.",
+            "More than 2 orders are late.",
+        )
+
+    def test_bounds_in_spanish(self):
+        self.assert_true(
+            "%14 lleva más de 5 días de retraso.",
+            "%14 lleva menos de 7 días de retraso.",
+            "%14 necesita al menos 100 unidades.",
+            "%14 necesita como mínimo 100 unidades.",
+            "%14 necesita como máximo 130 unidades.",
+            "%12 necesita entre 30 y 50 unidades.",
+            "%12 necesita hasta 50 unidades.",
+            "%14 está por debajo de 7 días de retraso.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "%14 lleva más de 10 días de retraso.",
+            "%14 lleva menos de 5 días de retraso.",
+            "%14 necesita al menos 200 unidades.",
+            "%14 necesita como máximo 100 unidades.",
+            "%12 necesita entre 50 y 60 unidades.",
+            "%12 necesita hasta 30 unidades.",
+            locale=SPANISH,
+        )
+
+    def test_a_bound_tells_its_arithmetic(self):
+        for said, how in (
+            ("%14 is more than 5 days late.", "6 > 5"),
+            ("%14 necesita como mínimo 100 unidades.", "120 ≥ 100"),
+        ):
+            [claim] = [c for c in self.report(said).checked if c.kind == "number"]
+            self.assertEqual((claim.verdict, claim.arithmetic), ("computed", how))
+
+    def test_rounded(self):
+        self.assert_true("%14 needs about 120 Units.", "%12 needs around 40 Units.")
+        self.assert_true("%12 needs unas 40 unidades.", "%14 needs nearly 120 Units.")
+        self.assert_false(
+            "%14 is about 10 days late.",
+            "%12 needs about 50 Units.",
+            "%14 needs almost 200 Units.",
+            "%14 needs around 100 Units.",
+            "%12 necesita unas 50 unidades.",
+        )
+
+    def test_sums_are_no_bounds(self):
+        self.assert_false("%12 (40 Units) and %13 (25 Units) add up to 70 Units.")
+
+    def test_denied_figures(self):
+        for said in (
+            "%12 isn't 3 days late.",
+            "%12 does not need 40 Units.",
+            "%12 never had 40 Units.",
+            "%12 no lleva 3 días de retraso.",
+            "%12 no necesita 40 unidades.",
+        ):
+            verdicts = [c.verdict for c in self.report(said).checked]
+            self.assertIn("contradicted", verdicts, said)
+        for said in (
+            "%12 isn't 2 days late.",
+            "%12 does not need 45 Units.",
+            "%12 needs 40 Units, not 25.",
+            "%12 no lleva 5 días de retraso.",
+        ):
+            self.assertFalse(self.report(said).faults, said)
