@@ -4,6 +4,7 @@ from odoo import api, models
 
 from ..engine.evidence import Evidence
 from ..engine.grounding import Claim
+from ..engine.rendering.facts import plain
 from .locale import locale_of
 
 
@@ -32,6 +33,8 @@ class AiProductionMessage(models.Model):
 
     @api.private
     def _grounding_label(self, claims: list[Claim]) -> str:
+        if self.grounding.get("unchecked"):
+            return self.env._("Figures not checked")
         locale = locale_of(self.env)
         verified = locale.number(sum(claim.is_held for claim in claims))
         total = locale.number(len(claims))
@@ -57,10 +60,12 @@ class AiProductionMessage(models.Model):
         labels = self._labels(self._evidence())
         spans = tuple((claim.start, claim.end, claim.verdict) for claim in claims)
         tone = "none" if not claims else "ok" if verified == len(claims) else "warn"
+        if self.grounding.get("unchecked"):
+            tone = "warn"
         return {
             "verified": verified,
             "total": len(claims),
-            "label": self._grounding_label(claims) if claims else "",
+            "label": "" if tone == "none" else self._grounding_label(claims),
             "tone": tone,
             "repaired": self.grounding.get("repaired", False),
             "replaced": bool(draft),
@@ -136,7 +141,8 @@ class AiProductionMessage(models.Model):
         """The answer as Markdown, its faults told in words behind each of them."""
         text = self.content or ""
         claims = self._claims()
-        if not claims or self._draft():
+        unchecked = (self.grounding or {}).get("unchecked")
+        if not (claims or unchecked) or self._draft():
             return text
         parts, at = [], 0
         for claim in claims:
@@ -149,7 +155,9 @@ class AiProductionMessage(models.Model):
 
     def _mark_text(self, claim: Claim) -> str:
         if claim.verdict == "contradicted" and claim.instead:
-            return self.env._("⚠ the data says %(value)s", value=claim.instead)
+            # Of a record: a name may hold what Markdown takes for a sign.
+            instead = plain(claim.instead)
+            return self.env._("⚠ the data says %(value)s", value=instead)
         if claim.verdict == "contradicted":
             return self.env._("⚠ the data says otherwise")
         return self.env._("⚠ not verified")

@@ -11,6 +11,7 @@ class GroundingCase(AssistantCase):
     """Two orders, WH/MO/90001 of 40 units and WH/MO/90002 of 25."""
 
     QUANTITIES = {"WH/MO/90001": 40.0, "WH/MO/90002": 25.0}
+    UNIT = "Units"
     TRUE = "WH/MO/90001 is for 40 units [1]."
     FALSE = "WH/MO/90001 is for 400 units and Juan Pérez sews it [1]."
 
@@ -34,7 +35,7 @@ class GroundingCase(AssistantCase):
         facts = []
         for name, quantity in self.QUANTITIES.items():
             row = toolbox._rows(toolbox.env.user, name)
-            row.add("quantity", "Quantity", quantity, "quantity", "Units", 0)
+            row.add("quantity", "Quantity", quantity, "quantity", self.UNIT, 0)
             row.add("state", "State", "Confirmed", "state")
             facts += row.facts
         return toolbox._evidence(

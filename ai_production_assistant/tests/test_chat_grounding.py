@@ -1,8 +1,11 @@
 import json
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
+from ..engine.grounding import Checker
 from .grounding_common import GroundingCase
 
 CLAIM = "o_ai_production_claim o_ai_production_"
@@ -146,6 +149,26 @@ class TestChatGrounding(GroundingCase):
         self.assertFalse(early[0])
         self.assertIn(True, early, "marked before the end")
 
+    def test_a_mistake_in_the_checker_costs_no_answer(self):
+        with (
+            patch.object(Checker, "check", side_effect=RecursionError),
+            mute_logger("odoo.addons.ai_production_assistant.worker.grounding"),
+        ):
+            answer = self.answered(self.FALSE)
+        self.assertEqual((answer.state, answer.content), ("done", self.FALSE))
+        message = self.client(answer)
+        self.assertEqual(message["grounding"]["label"], "Figures not checked")
+        self.assertEqual(message["grounding"]["tone"], "warn")
+        self.assertIn("*Figures not checked*", message["copy_text"])
+
+    def test_names_of_records_are_no_markdown_in_a_copy(self):
+        self.QUANTITIES = {"WH/MO/90001": 40.0}
+        with patch.object(type(self), "UNIT", "U|n*i*ts [1]"):
+            answer = self.answered("WH/MO/90001 is for 400.5 [1] by 7 people.")
+        told = self.client(answer)["copy_text"]
+        self.assertIn("n\\*i\\*ts", told)
+        self.assertNotIn("|n*i", told)
+
     def test_a_forged_verdict_is_refused(self):
         answer = self.answered(self.FALSE)
         with self.assertRaises(AccessError):
@@ -200,6 +223,22 @@ class TestRepair(GroundingCase):
             answer = self.answer("How many units is WH/MO/90001 for?")
         self.assertEqual((answer.state, answer.content), ("done", self.FALSE))
         self.assertFalse(answer.error)
+
+    def test_a_second_answer_cut_at_its_length_is_thrown_away(self):
+        self.stand_in.script(
+            [{"say": self.FALSE}, {"say": self.TRUE, "done_reason": "length"}]
+        )
+        with self.evidence():
+            answer = self.answer("How many units is WH/MO/90001 for?")
+        self.assertEqual(answer.content, self.FALSE)
+        self.assertFalse(answer.notices)
+
+    def test_the_tokens_of_both_calls_are_told(self):
+        once = self.answered(self.TRUE).output_tokens
+        self.stand_in.reset()
+        both = self.answered(self.FALSE, self.TRUE)
+        self.assertEqual(both.content, self.TRUE)
+        self.assertGreater(both.output_tokens, once)
 
     def test_an_answer_cut_at_its_length_is_not_written_again(self):
         self.stand_in.script({"say": self.FALSE, "done_reason": "length"})

@@ -36,6 +36,7 @@ LOADING_SECONDS = 1.0
 class Outcome:
     notices: list[str | dict] = field(default_factory=list)
     done: Done | None = None
+    repair: Done | None = None
     first_word: float = 0.0
 
 
@@ -163,14 +164,14 @@ class AnswerRun:
         """Hold what the model wrote against the evidence; see what can be mended."""
         task = self.task
         text = self.out.text
-        verdict = self.verdict = Verdict(text, self.check.report(text))
+        verdict = self.verdict = self.check.verdict(text)
         if not verdict.report.faults:
             return
         cut = self.outcome.done and self.outcome.done.reason == "length"
         if task.settings.repair and not cut:
             self._repairing()
             language = task.asker.context["lang"]
-            verdict = corrected(
+            verdict, self.outcome.repair = corrected(
                 self.job,
                 task.provider,
                 self.request,
@@ -299,7 +300,7 @@ class AnswerRun:
             )
         if self.request and out.text and not self.verdict:
             # Stopped or cut off: what is there is checked as it is.
-            self.verdict = Verdict(out.text, self.check.report(out.text))
+            self.verdict = self.check.verdict(out.text)
         marks = self.verdict.marks if self.verdict else []
         if out.text or out.thinking:
             out.flush(last=True, marks=marks)
@@ -319,9 +320,10 @@ class AnswerRun:
             "first_word_seconds": self.outcome.first_word,
             "error": {"code": error.code, "detail": error.detail} if error else False,
         }
-        if done:
-            values["prompt_tokens"] = done.prompt_tokens
-            values["output_tokens"] = done.output_tokens
+        ends = [end for end in (done, self.outcome.repair) if end]
+        if ends:
+            values["prompt_tokens"] = sum(end.prompt_tokens for end in ends)
+            values["output_tokens"] = sum(end.output_tokens for end in ends)
         if self.gathered.plain:
             values.update(model_id=False, model_name=False)
         self._notices(values, bool(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import datetime, timezone
 
 from ..engine.grounding import Checker, Report
 from .gather import Gathered, told
+
+_logger = logging.getLogger(__name__)
 
 # Marks that come while the model writes may take this share of the processor.
 SHARE = 0.1
@@ -38,8 +41,14 @@ class LiveCheck:
             )
         return self._made
 
-    def report(self, text: str) -> Report:
-        return self._checker.check(text)
+    def verdict(self, text: str) -> Verdict:
+        """``text`` held against the evidence. A mistake in the checker costs the marks
+        and not the answer, which then says that it was not checked."""
+        try:
+            return Verdict(text, self._checker.check(text))
+        except Exception:
+            _logger.exception("An answer could not be checked")
+            return Verdict(text, is_unchecked=True)
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """The marks of ``text`` so far, as :func:`rendering.blocks` takes them."""
@@ -49,14 +58,10 @@ class LiveCheck:
         ends = [match.end() for match in _END.finditer(text, self._checked)]
         if ends:
             self._checked = ends[-1]
-            self._spans = spans(self.report(text[: self._checked]))
+            self._spans = self.verdict(text[: self._checked]).marks
             now = time.monotonic()
             self._next = now + (now - started) / SHARE
         return self._spans
-
-
-def spans(report: Report) -> list[tuple[int, int, str]]:
-    return [(claim.start, claim.end, claim.verdict) for claim in report.checked]
 
 
 @dataclass
@@ -71,6 +76,7 @@ class Verdict:
     report: Report = field(default_factory=Report)
     draft: str = ""
     repaired: bool = False
+    is_unchecked: bool = False
 
     @property
     def worth(self) -> int:
@@ -81,13 +87,16 @@ class Verdict:
     @property
     def marks(self) -> list[tuple[int, int, str]]:
         """Of ``text``: nothing of it is the model's where it replaced the draft."""
-        return [] if self.draft else spans(self.report)
+        if self.draft:
+            return []
+        return [(c.start, c.end, c.verdict) for c in self.report.checked]
 
     def stored(self) -> dict:
         """JSON-safe, for the field ``grounding`` of the message."""
         return {
             "claims": [claim.to_dict() for claim in self.report.checked],
             "repaired": self.repaired,
+            "unchecked": self.is_unchecked,
             "draft": self.draft,
         }
 

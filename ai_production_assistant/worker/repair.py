@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..engine.llm import Cancelled, ChatRequest, LlmError, Text
+from ..engine.llm import Cancelled, ChatRequest, Done, LlmError, Text
 from ..engine.prompt import Prompt, repair
 from .grounding import LiveCheck, Verdict
 from .job import Job
@@ -18,22 +18,28 @@ def corrected(
     verdict: Verdict,
     check: LiveCheck,
     language: str,
-) -> Verdict:
-    """The better of the answer and of what its model makes of its faults.
+) -> tuple[Verdict, Done | None]:
+    """The better of the answer and of what its model makes of its faults, and how the
+    second call ended.
 
     A server that fails now, or a person who stops, costs nothing: the answer is there.
+    So it does when the second one is cut at its length.
     """
     messages = repair(prompt, verdict.text, verdict.report.faults, language)
     if messages is None:
-        return verdict
-    chunks = provider.chat(replace(request, messages=messages), job.cancel)
+        return verdict, None
     try:
-        text = "".join(chunk.text for chunk in chunks if isinstance(chunk, Text))
-    except LlmError:
-        return verdict
+        chunks = list(provider.chat(replace(request, messages=messages), job.cancel))
+    except LlmError as error:
+        return verdict, error.done
     except Cancelled:
         if job.lost:
             raise
-        return verdict
-    second = Verdict(text.strip(), check.report(text.strip()), repaired=True)
-    return second if second.text and second.worth > verdict.worth else verdict
+        return verdict, None
+    text = "".join(chunk.text for chunk in chunks if isinstance(chunk, Text)).strip()
+    done = next((chunk for chunk in chunks if isinstance(chunk, Done)), None)
+    second = check.verdict(text)
+    second.repaired = True
+    cut = done and done.reason == "length"
+    better = text and not cut and not second.is_unchecked
+    return (second if better and second.worth > verdict.worth else verdict), done

@@ -18,6 +18,7 @@ _DIGITS = [chr(_FIRST + digit) for digit in range(10)]
 _CLOSE = chr(_FIRST + 10)
 STYLES = ("supported", "computed", "unsupported", "contradicted")
 _OPEN = {style: chr(_FIRST + 11 + place) for place, style in enumerate(STYLES)}
+_HELD = frozenset({_OPEN["supported"], _OPEN["computed"]})
 _OURS = f"{_DIGITS[0]}-{_OPEN[STYLES[-1]]}"
 
 _LETTERS = re.compile(f"[{_OURS}]")
@@ -37,7 +38,8 @@ def mark(text: str, claims: Claims = ()) -> str:
     Our letters in the text itself are lost, so that no model can forge a mark.
 
     :param claims: start, end and verdict; the place in the list is the id. Those of
-        another verdict get no mark, nor those that lie across the end of another.
+        another verdict get no mark, nor those that lie across the end of another or
+        are right within one that is wrong.
     """
     text = _LETTERS.sub("\ufffd", text)
     spans = [
@@ -46,15 +48,17 @@ def mark(text: str, claims: Claims = ()) -> str:
         if verdict in _OPEN and start < end
     ]
     inserted: list[tuple[int, str]] = []
-    ends: list[int] = []
+    within: list[tuple[int, bool]] = []
     for start, end, opening in sorted(spans, key=lambda span: (span[0], -span[1])):
-        while ends and ends[-1] <= start:
-            inserted.append((ends.pop(), _CLOSE))
-        if ends and end > ends[-1]:
+        while within and within[-1][0] <= start:
+            inserted.append((within.pop()[0], _CLOSE))
+        is_held = opening[0] in _HELD
+        if within and (end > within[-1][0] or (is_held and not within[-1][1])):
+            # Nothing within a fault looks right.
             continue
         inserted.append((start, opening))
-        ends.append(end)
-    inserted += [(end, _CLOSE) for end in reversed(ends)]
+        within.append((end, is_held))
+    inserted += [(end, _CLOSE) for end, _is_held in reversed(within)]
     parts, at = [], 0
     for place, letters in inserted:
         parts += (text[at:place], letters)

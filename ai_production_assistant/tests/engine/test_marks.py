@@ -70,14 +70,21 @@ class TestMarks(unittest.TestCase):
 
     def test_the_inner_claim_of_a_quote_counts(self):
         text = "It says “a torque of 9 Nm always”."
-        spans = ("a torque of 9 Nm always", "unsupported"), ("9 Nm", "supported")
+        spans = ("a torque of 9 Nm always", "supported"), ("9 Nm", "contradicted")
         self.assertEqual(
             marked(text, *spans),
             [
-                ("unsupported", "0", "a torque of "),
-                ("supported", "1", "9 Nm"),
-                ("unsupported", "0", " always"),
+                ("supported", "0", "a torque of "),
+                ("contradicted", "1", "9 Nm"),
+                ("supported", "0", " always"),
             ],
+        )
+
+    def test_nothing_within_a_fault_looks_right(self):
+        text = "It says “a torque of 9 Nm always”."
+        spans = ("a torque of 9 Nm always", "unsupported"), ("9 Nm", "supported")
+        self.assertEqual(
+            marked(text, *spans), [("unsupported", "0", "a torque of 9 Nm always")]
         )
 
     def test_claims_that_cross_and_those_that_are_none(self):
