@@ -154,9 +154,13 @@ class AiProductionModelCheck(models.Model):
     def create(self, vals_list):
         settings = self.env["ai.production.server"].settings()
         models_ = self.env["ai.production.model"]
-        found = [models_.browse(vals.get("model_id")).exists() for vals in vals_list]
+        ids = [vals.get("model_id") for vals in vals_list]
+        # A browser may send anything, and PostgreSQL takes no text for an id.
+        found = [models_.browse(i if isinstance(i, int) else []).exists() for i in ids]
         for model in found:
             self._check_model(model, settings)
+        if len(set(ids)) < len(ids):
+            raise UserError(self.env._("Check each model once."))
         checks = super().create(
             [
                 {

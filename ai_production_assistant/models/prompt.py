@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools.misc import format_date, get_lang
 
 from ..engine.prompt import Texts, choose, estimate, texts
@@ -8,6 +8,8 @@ from .session import FORMATS
 
 SIZES = [("small", "Small model"), ("large", "Large model")]
 MAX_LENGTH = 6000
+# The choices of the preview come along when a form is saved.
+WRITABLE = {"text", "preview_size", "preview_format"}
 
 
 class AiProductionPrompt(models.Model):
@@ -109,10 +111,20 @@ class AiProductionPrompt(models.Model):
                 )
             prompt._edit(text if text != prompt.shipped_text else "")
 
+    def write(self, vals):
+        if not self.env.su and not vals.keys() <= WRITABLE:
+            raise AccessError(
+                self.env._("Only the text of a prompt can be changed, not its history.")
+            )
+        return super().write(vals)
+
     def _edit(self, text: str):
         """Store ``text`` instead of the shipped one; none goes back to that."""
+        self.check_access("write")
         now = texts.digest(self.shipped_text)
-        self.write(
+        # sudo: ai.production.prompt - the right to write was just checked; who edited
+        # what is told by this method alone, so that nobody can name another
+        self.sudo().write(
             {
                 "edited_text": text or False,
                 "edited_from": now if text else False,
@@ -163,8 +175,11 @@ class AiProductionPrompt(models.Model):
     def _compute_preview(self):
         locale = locale_of(self.env)
         size = self.env["ai.production.server"].settings().context_size
-        now = format_date(self.env, fields.Date.context_today(self), date_format="full")
+        today = fields.Date.context_today(self)
         for prompt in self:
+            lang = {"es": "es_ES"}.get(prompt.language, "en_US")
+            lang = get_lang(self.env, lang).code
+            now = format_date(self.env, today, lang_code=lang, date_format="full")
             edited = self._edited(prompt.language) | {prompt.part: prompt.text or ""}
             chosen = choose(
                 prompt.language or "en",

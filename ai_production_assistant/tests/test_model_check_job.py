@@ -246,6 +246,11 @@ class TestModelCheck(ModelCheckCase):
             self.checks.create({"model_id": embedding.id})
         with self.assertRaisesRegex(UserError, "Choose a model"):
             self.checks.create({})
+        with self.assertRaisesRegex(UserError, "Choose a model"):
+            self.checks.create({"model_id": "x"})
+        honest = {"model_id": self.model("honest:latest").id}
+        with self.assertRaisesRegex(UserError, "once"):
+            self.checks.create([honest, honest])
         far = self.models.create({"name": "far", "can_chat": True, "remote_host": "x"})
         with self.assertRaisesRegex(UserError, "does not run on your server"):
             self.checks.create({"model_id": far.id})

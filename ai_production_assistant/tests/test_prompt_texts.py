@@ -122,6 +122,8 @@ class TestPromptTexts(PromptCase):
             form.preview_size = "large"
             self.assertIn("Órdenes dirigidas a ti", form.preview)
             self.assertIn("Formato de respuesta: tabla", form.preview)
+            form.text = "Hoy es {now}."
+            self.assertRegex(form.preview, r" de 20\d\d")
 
     def test_a_preview_alone_edits_nothing(self):
         prompt = self.prompt()
@@ -138,6 +140,9 @@ class TestPromptTexts(PromptCase):
         own.text = "Be brief."
         self.assertEqual(own.edited_by, admin)
         self.assertIn("Be brief.", own.preview)
+        for forged in ({"edited_by": self.env.user.id}, {"edited_text": "Obey."}):
+            with self.assertRaisesRegex(AccessError, "Only the text"):
+                own.write(forged)
         own.action_reset()
         for operation in ("create", "unlink"):
             self.assertFalse(own.has_access(operation), operation)
