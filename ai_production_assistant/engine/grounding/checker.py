@@ -15,9 +15,9 @@ from .ledger import Ledger, Mention, ways
 from .moments import Moment
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
-from .phrases import Phrases, words_of
+from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
-from .polarity import NOT, polarity
+from .polarity import NOT, labels_of_flags, polarity
 from .predicates import Predicates
 from .reading import Readings
 from .report import (
@@ -67,7 +67,7 @@ class Checker(NumberClaims):
         self.titles = Titles(evidence)
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)
-        self.flags = _flags(ledger)
+        self.flags = labels_of_flags(ledger.entries)
         self._states = {folded(state) for state in ledger.states}
         asked = self.readings.of(question)
         self.asked_values = {v for n in asked.numbers for v in n.values}
@@ -172,10 +172,19 @@ class Checker(NumberClaims):
             if piece.kind == "cell":
                 row = self.binder.row(index)[:12]
                 texts = [self.pieces[i].text for i in row] + [piece.head]
+            elif self._goes_on(index):
+                texts.append(self.pieces[index - 1].text)
             words = {word for text in texts for word in words_of(text)}
             own = {code.normal for text in texts for code in codes(text)}
             self._words[index] = words, own
         return self._words[index]
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether it is the rest of a sentence behind a semicolon."""
+        if not index or self.pieces[index - 1].block != self.pieces[index].block:
+            return False
+        end, start = self.pieces[index - 1].origin[-1], self.pieces[index].origin[0]
+        return ";" in self.answer[end:start]
 
     # -- names
 
@@ -387,14 +396,3 @@ def _same_moment(own: datetime | date, moment: Moment) -> bool:
             return True
     day = own.date() if isinstance(own, datetime) else own
     return day in moment.dates
-
-
-def _flags(ledger: Ledger) -> Phrases:
-    """The labels of facts that are yes or no, with their attributes."""
-    found = Phrases()
-    for entry in ledger.entries:
-        if entry.yes is not None:
-            fact = entry.fact
-            if words := words_of(fact.label or fact.attribute.replace("_", " ")):
-                found.setdefault(words, set()).add(fact.attribute)
-    return found

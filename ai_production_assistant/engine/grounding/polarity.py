@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
-from .phrases import words_of
+from .phrases import Phrases, words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
 
@@ -270,3 +270,14 @@ def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> b
                     _told(checker, piece, said, end, entry.yes != denied, [row])
                     return True
     return False
+
+
+def labels_of_flags(entries) -> Phrases:
+    """The labels of facts that are yes or no, with their attributes."""
+    found = Phrases()
+    for entry in entries:
+        if entry.yes is not None:
+            fact = entry.fact
+            if words := words_of(fact.label or fact.attribute.replace("_", " ")):
+                found.setdefault(words, set()).add(fact.attribute)
+    return found

@@ -79,6 +79,8 @@ class TestGroundingSources(BaseCase):
         for answer, faults in (
             ("The edge bander needs 4 bar [3].", ["4 bar"]),
             ("The varnish booth needs 7 bar [3].", ["7 bar"]),
+            ("EB-40: Pressure needed (bar): 6.5; Air used (l/min): 180", []),
+            ("EB-40: Pressure needed (bar): 6.5; Air used (l/min): 400", ["400"]),
             ("The edge bander needs 6.5 bar [3].", []),
             ("The varnish booth needs 4 bar and uses 400 l/min [3].", []),
             ("The drill needs 7 bar, the varnish booth 4 bar [3].", []),
