@@ -74,6 +74,8 @@ _RESTS = (
     ("spent", "expected"),
 )
 DUE = frozenset({"due", "date_deadline"})
+# What a figure that is said to be left over is not.
+NOT_LEFT = frozenset({*(a for pair in _RESTS[:3] for a in pair), "days_late"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12

@@ -20,10 +20,22 @@ OF = re.compile(
     r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
 )
 
+_IN_CHARGE = re.compile(
+    r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
+    re.IGNORECASE,
+)
+
 
 def _content(text: str) -> set[str]:
     """Words that tell a count from others: not "orders", which most of them are of."""
     return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
+
+
+def _borne_by(bound: Bound) -> frozenset:
+    """The rows of a person or a product, which are no row of their own."""
+    if not bound.near or any(mention.subject for mention in bound.named):
+        return frozenset()
+    return bound.rows
 
 
 class CountClaims:
@@ -32,7 +44,8 @@ class CountClaims:
     def _count(self, open_: Open) -> bool:
         """Whether the evidence has the count; then there is a claim that says so."""
         start, bound = open_.number.start, open_.bound
-        if OF.search(open_.piece.text, max(0, start - 16), start):
+        before = open_.piece.text[max(0, start - 40) : start]
+        if OF.search(before) and not _IN_CHARGE.search(before):
             bound = open_.bound = _WHOLE
         entries, called = self._counts_of(bound, open_.said), False
         if bound.near:
@@ -46,7 +59,7 @@ class CountClaims:
         if called:
             open_.entries = entries
             return False
-        told = [] if bound is _WHOLE else self._so(open_)
+        told = [] if bound is _WHOLE else self._so(open_) or self._borne(open_)
         for evidence, subjects in told:
             so = open_.said.says(Decimal(len(subjects)))
             if so is not None:
@@ -114,11 +127,13 @@ class CountClaims:
         if not said:
             return []
         cited = {number for number, _start, _end in open_.piece.cites}
+        borne = _borne_by(open_.bound)
         found = []
         for item in self.ledger.evidence:
             subjects = defaultdict(list)
             for row in self.ledger.rows_of.get(item, ()):
-                subjects[row.subject].append(row)
+                if not borne or row in borne:
+                    subjects[row.subject].append(row)
             so, told = set(subjects), False
             for one in said:
                 truths = {
@@ -132,6 +147,15 @@ class CountClaims:
             return own
         most = max((len(so) for _item, so in found), default=0)
         return [(item, so) for item, so in found if len(so) == most]
+
+    def _borne(self, open_: Open) -> list[tuple[str, set]]:
+        """(evidence, subjects) that have the person or the product of the sentence."""
+        found = defaultdict(set)
+        for row in _borne_by(open_.bound):
+            source = row.evidence.source
+            if (source.total or 0) <= (source.shown or 0):
+                found[row.evidence.id].add(row.subject)
+        return list(found.items())
 
     def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""
@@ -147,7 +171,12 @@ class CountClaims:
         cited = self._cited(open_.piece)
         bound, own = open_.bound, self._clause_words(open_)
         if bound.near and bound.rows:
-            cited = cited & {row.evidence.id for row in bound.bearing}
+            # How many orders there are is not how many components one has.
+            cited = {
+                item
+                for item in cited & {row.evidence.id for row in bound.bearing}
+                if bound.bearing.issuperset(self.ledger.rows_of[item])
+            }
         found = []
         for item in self.ledger.evidence.values():
             if item.source.kind != "passage" and item.id in cited:

@@ -116,6 +116,8 @@ class Ledger:
         for entry in self.numeric:
             for value in {entry.number, entry.shown}:
                 self._by_value[value].append(entry)
+        #: words of records alone, not of documents
+        self.things = self.words.union(*self.names)
         self.words |= self.passages.words
         plain = set(self.words)
         for words, name in self.names.items():
@@ -140,6 +142,7 @@ class Ledger:
         self._know(item.title)
         for fact in item.facts:
             self._know(fact.label)
+            self._know(fact.unit)
             if fact.kind in ("text", "state") and len(str(fact.value)) > 40:
                 self._know(str(fact.value))
             if is_passage and fact.attribute == "text":

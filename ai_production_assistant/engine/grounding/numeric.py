@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .arithmetic import Figure, Open, aggregate
+from .arithmetic import NOT_LEFT, Figure, Open, aggregate
 from .counts import OF, CountClaims
 from .matching import COUNT, equals, fits, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
@@ -161,6 +162,10 @@ class NumberClaims(CountClaims):
         if bound.more and not called:
             more, called = self._of(replace(bound, rows=bound.more), said, calls)
             entries = entries + more if not called else more
+        if not called:
+            entries = open_.entries = self._things(open_, entries)
+        if unit is None and is_another(text, number.end, self.ledger.things):
+            entries = open_.entries = []
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if said.is_bound and not (called or bound.near):
             held = []  # Some value is always more than another.
@@ -184,6 +189,15 @@ class NumberClaims(CountClaims):
         else:
             entries = self.ledger.numeric
         return self._fitting(entries, said, calls)
+
+    def _things(self, open_: Open, entries) -> list:
+        """Without those that the words at the figure rule out: "10 Units left"."""
+        text, start, end = open_.piece.text, open_.number.start, open_.end
+        if are_left(text, start, end):
+            return [e for e in entries if e.fact.attribute not in NOT_LEFT]
+        if are_in_stock(text, end):
+            return [e for e in entries if is_stock(e.fact.attribute)]
+        return entries
 
     def _passages(self, open_: Open, live: bool) -> tuple[str, ...]:
         """Documents that have the figure and say it of what the sentence names."""

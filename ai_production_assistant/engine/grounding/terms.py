@@ -61,6 +61,7 @@ _PHRASES = [
     for attribute, phrases in _CALLED.items()
     for phrase in phrases.split(", ")
 ]
+SAID_WORDS = frozenset(word for words, _attribute in _PHRASES for word in words)
 
 
 def terms(facts) -> Phrases:

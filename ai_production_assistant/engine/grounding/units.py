@@ -112,6 +112,10 @@ def unit_named(name: str) -> Unit | None:
     return _UNITS.get(key) or Unit(_singular(key), f"own:{_singular(key)}")
 
 
+def is_unit(word: str) -> bool:
+    return folded(word) in _UNITS
+
+
 def unit_at(text: str, start: int, end: int, own=frozenset()):
     """The unit that a number at ``start:end`` is written with.
 

@@ -160,3 +160,58 @@ class TestGroundingHedges(HedgesCase):
             "%12 no lleva 5 días de retraso.",
         ):
             self.assertFalse(self.report(said).faults, said)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingThings(HedgesCase):
+    """A right number that is said of a wrong thing."""
+
+    def test_what_the_figure_is_of(self):
+        self.assert_true(
+            "%12 has 40 Units.",
+            "%12 needs 40 pieces.",
+            "%12 has 10 finished Units.",
+            "%12 needs 40 Table Tops.",
+            "%12 needs 40 tabletops.",
+            "%12 makes 40 wooden Table Tops.",
+            "%12 is 3 calendar days late.",
+            "%12 necesita 40 unidades nuevas.",
+        )
+        self.assert_false(
+            "%12 has 40 defects.",
+            "%12 has 3 defects.",
+            "%12 has 10 scrapped units.",
+            "%12 was produced by 10 workers.",
+            "%12 was delayed 3 times.",
+            "%12 needs 40 pallets.",
+            "%12 tiene 40 defectos.",
+            "%12 se retrasó 3 veces.",
+        )
+
+    def test_what_is_left_and_what_is_in_stock(self):
+        self.assert_true(
+            "%12 has 30 Units left.", "%12: quedan 30 unidades por producir."
+        )
+        self.assert_false(
+            "%12 has 10 Units left.",
+            "10 Units of %12 are in stock.",
+            "%12: quedan 10 unidades por producir.",
+            "%12 is 3 days early.",
+        )
+
+    def test_how_many_records_there_are_is_not_how_many_one_has(self):
+        self.assert_false(
+            "%12 has 3 missing components.", "%12 tiene 3 componentes pendientes."
+        )
+
+    def test_how_many_a_person_has(self):
+        self.assert_true(
+            "Ana Ruiz is responsible for two orders.",
+            "Ana Ruiz es responsable de dos órdenes.",
+            "Ana Ruiz has two late orders.",
+        )
+        self.assert_false(
+            "Ana Ruiz is responsible for three orders.",
+            "Ana Ruiz es responsable de tres órdenes.",
+            "Marc Demo has two late orders.",
+        )
