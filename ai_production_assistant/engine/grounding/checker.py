@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 
 from ..evidence import Evidence
+from ..rendering.addresses import addresses_of
 from ..rendering.locale import Locale
 from .arithmetic import DUE, Arithmetic, Figures
 from .binding import Binder, Bound, are_siblings
 from .folding import folded
 from .ledger import Ledger, Mention, ways
-from .moments import Moment
+from .moments import Moment, same_moment
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
 from .phrases import words_of
@@ -28,6 +29,7 @@ from .report import (
     Claim,
     Report,
 )
+from .rest import RestClaims
 from .titles import Titles, lengths
 
 
@@ -43,7 +45,7 @@ def check(
     return Checker(evidence, question=question, locale=locale, now=now).check(answer)
 
 
-class Checker(NumberClaims):
+class Checker(NumberClaims, RestClaims):
     """Knows the evidence of one answer; holds as many texts against it as are asked.
 
     :param evidence: what the model was given, with citation numbers as ``id``
@@ -65,6 +67,8 @@ class Checker(NumberClaims):
         self.ledger = ledger = Ledger(evidence, locale, today)
         self.arithmetic = Arithmetic(ledger)
         self.titles = Titles(evidence)
+        self.addresses = addresses_of(evidence)
+        self.asked = question
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)
         self.flags = labels_of_flags(ledger.entries)
@@ -89,7 +93,10 @@ class Checker(NumberClaims):
         self._words: dict[int, tuple[set, set]] = {}
         open_figures = []
         for index, piece in enumerate(self.pieces):
-            open_figures += self._piece(index, piece)
+            if piece.kind == "address":
+                self._address(piece)
+            else:
+                open_figures += self._piece(index, piece)
         # What is computed may stand before what it is computed from.
         for figure in open_figures:
             self._computed(figure)
@@ -307,7 +314,7 @@ class Checker(NumberClaims):
         entries, called = self._called_of(entries, calls)
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
-        matching = [e for e in entries if _same_moment(e.moment, moment)]
+        matching = [e for e in entries if same_moment(e.moment, moment)]
         live = bool(entries and bound.near and bound.named)
         passages = [
             p.evidence.id
@@ -384,15 +391,3 @@ def _is(value, name: str) -> bool:
     """Whether ``value`` is called so, in full or in one of the shorter ways."""
     own = words_of(name)
     return isinstance(value, str) and any(words_of(way) == own for way in ways(value))
-
-
-def _same_moment(own: datetime | date, moment: Moment) -> bool:
-    if moment.time is not None:
-        if not isinstance(own, datetime):
-            return False
-        if own.time().replace(second=0, microsecond=0) != moment.time:
-            return False
-        if not moment.dates:
-            return True
-    day = own.date() if isinstance(own, datetime) else own
-    return day in moment.dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale as BabelLocale
@@ -92,6 +92,19 @@ class _Found(list):
     def append(self, moment: Moment):
         super().append(moment)
         self.mask[moment.start : moment.end] = b"x" * (moment.end - moment.start)
+
+
+def same_moment(own: datetime | date, moment: Moment) -> bool:
+    """Whether ``own`` of a fact is what ``moment`` says."""
+    if moment.time is not None:
+        if not isinstance(own, datetime):
+            return False
+        if own.time().replace(second=0, microsecond=0) != moment.time:
+            return False
+        if not moment.dates:
+            return True
+    day = own.date() if isinstance(own, datetime) else own
+    return day in moment.dates
 
 
 def moments(
