@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from .binding import Bound
+from .comparing import Computed, difference, plain, same, share, unique
 from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
@@ -82,12 +83,6 @@ _LAST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
-    arithmetic: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure of the answer that is supported, as an operand of others."""
 
@@ -110,8 +105,12 @@ class Open:
     said: object
     bound: Bound
     calls: list
-    #: "sum" or "average" where it is said to be one
+    #: "sum" or "average" where it is said to be one, "than" of a difference of two
     mode: str = ""
+    #: whether the evidence has a fact that is called so
+    called: bool = False
+    #: the two records of a comparison, the one that is said to have more first
+    pair: tuple = ()
     entries: list = field(default_factory=list)
     #: attributes that any word of the sentence may stand for
     about: set = field(default_factory=set)
@@ -191,11 +190,13 @@ class Arithmetic:
         if mode == "average":
             found = self._of_columns(open_, _average)
             return found or self._of_named(open_, [figures.of(open_.piece)], _average)
+        if mode == "than":
+            return difference(open_)
         if mode:
             return None
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
-            return self._share(open_, named)
+            return None if open_.called else share(open_, named, text)
         if unit and unit.dimension == "time" and _says(_AWAY, text):
             if found := self._away(open_):
                 return found
@@ -216,7 +217,7 @@ class Arithmetic:
         for evidence, subjects in by_evidence.items():
             if len(subjects) == value and value > 1:
                 told = ", ".join(sorted(subjects)[:8])
-                return Computed(f"{told}: {_plain(value)}", (evidence,))
+                return Computed(f"{told}: {plain(value)}", (evidence,))
         return None
 
     # -- columns
@@ -254,7 +255,7 @@ class Arithmetic:
                     result = result * own.factor / unit.factor
                 if open_.said.says(result) is not None:
                     label = operands[0].fact.label or operands[0].fact.attribute
-                    return Computed(f"{label}: {shown} = {_plain(value)}", (evidence,))
+                    return Computed(f"{label}: {shown} = {plain(value)}", (evidence,))
         return None
 
     # -- figures of the answer
@@ -275,8 +276,8 @@ class Arithmetic:
                 if unit and figures[0].unit:
                     result = result * figures[0].unit.factor / unit.factor
                 if open_.said.says(result) is not None:
-                    evidence = _unique(e for figure in figures for e in figure.evidence)
-                    return Computed(f"{shown} = {_plain(value)}", evidence)
+                    evidence = unique(e for figure in figures for e in figure.evidence)
+                    return Computed(f"{shown} = {plain(value)}", evidence)
         return None
 
     def _difference(self, open_: Open, named, own: bool) -> Computed | None:
@@ -286,8 +287,8 @@ class Arithmetic:
             for a in named
             for b in named
             if a is not b
-            and _same(a.unit, b.unit)
-            and (unit is None or _same(a.unit, unit))
+            and same(a.unit, b.unit)
+            and (unit is None or same(a.unit, unit))
             and (own or a.piece == b.piece == open_.index)
         ]
         if own and unit and len({row.subject for row in open_.bound.rows}) == 1:
@@ -298,27 +299,13 @@ class Arithmetic:
                 pairs += [
                     (facts[a].number, facts[b].number, (row.evidence.id,))
                     for a, b in _RESTS
-                    if a in facts and b in facts and _same(facts[a].unit, unit)
+                    if a in facts and b in facts and same(facts[a].unit, unit)
                 ]
         for first, second, evidence in pairs:
             close = is_close(first - second, value, open_.number.decimals)
             if first > second and close:
-                shown = f"{_plain(first)} − {_plain(second)} = {_plain(value)}"
-                return Computed(shown, _unique(evidence))
-        return None
-
-    def _share(self, open_: Open, named) -> Computed | None:
-        value = open_.number.values[0]
-        for part in named:
-            for whole in named:
-                if part is whole or not whole.value:
-                    continue
-                if not _same(part.unit, whole.unit):
-                    continue
-                share = part.value * 100 / whole.value
-                if is_close(share, value, open_.number.decimals):
-                    shown = f"{part.shown} / {whole.shown} = {_plain(value)} %"
-                    return Computed(shown, _unique(part.evidence + whole.evidence))
+                shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
+                return Computed(shown, unique(evidence))
         return None
 
     def _away(self, open_: Open) -> Computed | None:
@@ -335,17 +322,13 @@ class Arithmetic:
             if unit.factor >= 86400 and is_close(result, value, open_.number.decimals):
                 shown = self.ledger.locale.date
                 first, last = sorted((day, self.ledger.today))
-                how = f"{shown(last)} − {shown(first)} = {_plain(value)} {unit.name}"
+                how = f"{shown(last)} − {shown(first)} = {plain(value)} {unit.name}"
                 return Computed(how, (entry.evidence,))
         return None
 
 
 def _is_called(attribute: str, open_: Open) -> bool:
     return any(attribute in call for call in open_.calls)
-
-
-def _same(a: Unit | None, b: Unit | None) -> bool:
-    return (a and a.name) == (b and b.name)
 
 
 def _sum(values: Sequence[Decimal]):
@@ -357,14 +340,5 @@ def _average(values: Sequence[Decimal]):
 
 
 def _chain(values: Sequence[Decimal]) -> str:
-    shown = [_plain(value) for value in values[:8]]
+    shown = [plain(value) for value in values[:8]]
     return " + ".join(shown) + (" + …" if len(values) > 8 else "")
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))

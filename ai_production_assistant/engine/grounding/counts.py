@@ -20,6 +20,8 @@ OF = re.compile(
     r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
 )
 
+# "2 of 3 orders (67 %) are late"
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
 _IN_CHARGE = re.compile(
     r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
     re.IGNORECASE,
@@ -160,6 +162,8 @@ class CountClaims:
     def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""
         _begin, end = self.binder.clause(open_.index, open_.number.start)
+        if aside := _ASIDE.match(open_.piece.text, end):
+            end = self.binder.clause(open_.index, aside.end())[1]
         return [
             said
             for said in self.binder.readings[open_.index].predicates

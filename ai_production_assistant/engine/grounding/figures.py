@@ -171,6 +171,8 @@ def _written(text: str) -> list[Number]:
 def _run(words, at: int):
     """The number that begins at word ``at``, and the number of its words."""
     start, end, word = words[at]
+    if word == "ciento" and at and words[at - 1][2] == "por":
+        return None, 1
     if (
         word in _HALF
         and at + 1 < len(words)
@@ -211,7 +213,8 @@ def _run(words, at: int):
     article = count == 1 and word in _ARTICLES
     if article and not at and word in ("a", "an", "un"):
         return None, 1
-    if article and at and words[at - 1][2] not in _ONLY:
+    there = at > 1 and (words[at - 2][2], words[at - 1][2]) == ("there", "is")
+    if article and at and words[at - 1][2] not in _ONLY and not there:
         return None, 1
     end = words[at + count - 1][1]
     value = (Decimal(total),)

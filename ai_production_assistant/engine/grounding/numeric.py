@@ -24,6 +24,15 @@ _RANKS = re.compile(
     r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I
 )
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
+# "15 Units more than", "3 días más que"
+_THAN = re.compile(
+    r"\s+(?:(?P<more>more|later|longer|m[aá]s|despu[eé]s)|less|fewer|earlier|shorter|"
+    r"menos|antes)\s+(?:than|que)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
+)
 _LABEL = 60
 _FEW = 4
 _AROUND = 300
@@ -91,13 +100,18 @@ class NumberClaims(CountClaims):
         terms = self._terms(index)
         at = bisect_left(terms, start, key=lambda term: term[0])
         found = []
-        whole = OF.search(text, max(0, start - 12), start)
+        # "a load of 15 %" is no part of 15.
+        whole = text[end - 1 : end] != "%" and OF.search(
+            text, max(0, start - 12), start
+        )
         for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
             if begin <= first:
                 found.append((start - to + 1, attributes))
         for first, to, attributes in terms[at : at + _FEW]:
             if to <= last and (first - end < 3 or not whole):
-                found.append((first - end, attributes))
+                # The figure's unit says least: "40 hours available" of hours.
+                far = first - end if first >= end else _AROUND
+                found.append((far, attributes))
         calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
         if calls:
             self.last_calls = calls
@@ -143,7 +157,7 @@ class NumberClaims(CountClaims):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
-        if said.denied and said.role:
+        if said.denied and said.role or self._is_rest(piece, number, unit):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
         is_count = unit is None and not (number.decimals or said.sign or said.denied)
@@ -155,16 +169,24 @@ class NumberClaims(CountClaims):
             mode = ""
         if mode and not self._is_called_total(open_):
             return open_
+        if self._compares(open_):
+            return open_
         if said.role:
             return None if self._count(open_) else open_
+        return self._fact(open_)
+
+    def _fact(self, open_: Open):
+        """Whether a fact says the figure; then there is a claim that says so."""
+        bound, said, calls = open_.bound, open_.said, open_.calls
         open_.entries, called = self._of(bound, said, calls)
         entries = open_.entries
         if bound.more and not called:
             more, called = self._of(replace(bound, rows=bound.more), said, calls)
             entries = entries + more if not called else more
+        open_.called = called and bound.near and bool(entries)
         if not called:
             entries = open_.entries = self._things(open_, entries)
-        if unit is None and is_another(text, number.end, self.ledger.things):
+        if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if said.is_bound and not (called or bound.near):
@@ -189,6 +211,30 @@ class NumberClaims(CountClaims):
         else:
             entries = self.ledger.numeric
         return self._fitting(entries, said, calls)
+
+    def _compares(self, open_: Open) -> bool:
+        """Whether it is what one record has more than another; then of which."""
+        than = _THAN.match(open_.piece.text, open_.end)
+        pair = [m for m in self.binder.mentions[open_.index] if m.subject]
+        start, end = open_.number.start, open_.end
+        if (
+            not than
+            or len(pair) != 2
+            or not pair[0].end <= start < end <= pair[1].start
+        ):
+            return False
+        open_.mode, open_.pair = "than", tuple(pair if than["more"] else pair[::-1])
+        return True
+
+    def _is_rest(self, piece: Piece, number, unit) -> bool:
+        """ "6 days and 0 hours": nothing more than the figure before."""
+        at = bisect_left(self.places, (number.start,))
+        if number.values[0] or not unit or unit.dimension != "time" or not at:
+            return False
+        return bool(_REST.fullmatch(piece.text, self.places[at - 1][1], number.start))
+
+    def _is_another(self, open_: Open) -> bool:
+        return is_another(open_.piece.text, open_.number.end, self.ledger.things)
 
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""

@@ -47,6 +47,11 @@ _ALL = re.compile(
 _OTHERS = re.compile(
     r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
 )
+# "done to 50 %", "half of it is done"
+_IN_PART = re.compile(r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)")
+_PARTLY = re.compile(
+    r"\b(?:half|third|quarter|part|mitad|tercio|cuarto|parte)\b[^.;:]*$", re.IGNORECASE
+)
 # Words that a denial reaches.
 _FAR = 30
 _LONGEST = 500
@@ -72,6 +77,10 @@ def polarity(checker, index: int, piece: Piece):
                 # An order at work has been confirmed.
                 said = replace(said, concept="been confirmed")
         elif _is_label(checker, index, text, said, clause):
+            continue
+        elif _IN_PART.match(text, said.end) or _PARTLY.search(
+            text, max(0, said.start - _FAR), said.start
+        ):
             continue
         elif _figure_before(checker, said.start, clause[0]):
             # "4 days late", "12 are missing": the figure is held instead.

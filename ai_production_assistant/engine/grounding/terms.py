@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .phrases import Phrases, words_of
+from .units import is_unit
 
 _CALLED = {
     "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere",
@@ -76,5 +77,12 @@ def terms(facts) -> Phrases:
         labels.add((attribute.replace("_", " "), attribute))
     for label, attribute in labels:
         if words := words_of(label):
+            found[words].add(attribute)
+    short = set(found)
+    # "40 hours available" of "Available this week"
+    firsts = [(words_of(label)[:1], attribute) for label, attribute in labels]
+    for words, attribute in firsts:
+        said = words and words[0] in SAID_WORDS and not is_unit(words[0])
+        if said and words not in short:
             found[words].add(attribute)
     return Phrases(found)

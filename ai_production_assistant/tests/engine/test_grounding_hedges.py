@@ -215,3 +215,78 @@ class TestGroundingThings(HedgesCase):
             "Ana Ruiz es responsable de tres órdenes.",
             "Marc Demo has two late orders.",
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingParts(HedgesCase):
+    """Shares, differences and durations of one record or of two."""
+
+    def test_shares(self):
+        self.assert_true(
+            "2 of 3 orders (67 percent) are late.",
+            "25 percent of %12 is produced.",
+            "%14 is 50 percent done.",
+            "%12 still needs 30 Units, so 75 percent is left.",
+            "%12 lleva hecho el 25 por ciento.",
+            "%14 está hecha al 50 por ciento.",
+            "Half of %14 is done.",
+        )
+        self.assert_false(
+            "2 of 3 orders (50 percent) are late.",
+            "40 percent of %12 is produced.",
+            "%12 lleva hecho el 35 por ciento.",
+        )
+
+    def test_differences_of_two(self):
+        self.assert_true(
+            "%12 needs 15 Units more than %13.",
+            "%13 needs 15 Units less than %12.",
+            "%12 necesita 15 unidades más que %13.",
+        )
+        self.assert_false(
+            "%12 needs 25 Units more than %13.",
+            "%13 needs 15 Units more than %12.",
+            "%12 necesita 25 unidades más que %13.",
+        )
+
+    def test_the_rest_of_a_duration(self):
+        self.assert_true("%14 is 6 days and 0 hours late.")
+        self.assert_true("%14 lleva 6 días y 0 horas de retraso.")
+        self.assert_false("%14 is 6 days and 5 hours late.")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingColumns(HedgesCase):
+    evidence = (
+        live(
+            "Work centers",
+            (
+                Fact("Assembly 1", "load", 10.0, "%", "percent", 1, "Load this week"),
+                Fact("Assembly 1", "hours", 6.0, "h", "duration", 1, "Hours open"),
+                Fact("Assembly 1", "avail", 40.0, "h", "duration", 1, "Available now"),
+            ),
+            (Fact("Painting", "load", 35.6, "%", "percent", 1, "Load this week"),),
+        ),
+    )
+
+    def test_a_label_s_first_word(self):
+        self.assert_true("Assembly 1 has 6 hours open and 40 hours available.")
+
+    def test_a_fact_beats_a_computation(self):
+        said = "The load of Assembly 1 is %s percent: 6 hours open and 40 available."
+        self.assert_true(said % 10)
+        faults = self.report(said % 15).faults
+        self.assertEqual([claim.verdict for claim in faults], ["contradicted"])
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingOne(HedgesCase):
+    evidence = (live("Late orders", FOURTEEN),)
+
+    def test_one(self):
+        self.assert_true(
+            "Just one order is late.",
+            "There is one late order.",
+            "Hay una orden con retraso.",
+        )
+        self.assert_false("There are two late orders.")

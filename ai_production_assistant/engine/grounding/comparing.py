@@ -1,0 +1,81 @@
+"""How two values compare: what one has more than the other, what share it is of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .units import Unit
+
+_LEFT = re.compile(
+    r"\b(?:left|remain\w*|to go|missing|pendientes?|faltan?|quedan?|restan\w*|"
+    r"por (?:hacer|producir|fabricar))\b",
+    re.IGNORECASE,
+)
+# What is done of what.
+_PARTS = (("produced", "quantity"), ("reserved", "needed"), ("spent", "expected"))
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    arithmetic: str
+    evidence: tuple[str, ...]
+
+
+def difference(open_) -> Computed | None:
+    """What one record has more of something than another."""
+    more, less = (
+        {e.fact.attribute: e for row in m.own for e in row.entries if e.number}
+        for m in open_.pair
+    )
+    unit = open_.said.unit
+    for attribute, entry in more.items():
+        other = less.get(attribute)
+        if other is None or unit and not same(entry.unit, unit):
+            continue
+        result = entry.number - other.number
+        if open_.said.says(result) is not None:
+            how = f"{plain(entry.number)} − {plain(other.number)}"
+            ids = unique((entry.evidence, other.evidence))
+            return Computed(f"{how} = {plain(result)}", ids)
+    return None
+
+
+def share(open_, named, text: str) -> Computed | None:
+    pairs = [
+        (part.value, whole.value, part.evidence + whole.evidence)
+        for part in named
+        for whole in named
+        if part is not whole and same(part.unit, whole.unit)
+    ]
+    rows = open_.bound.rows if open_.bound.near else ()
+    left = bool(_LEFT.search(text))
+    for row in rows if len({row.subject for row in rows}) == 1 else ():
+        facts = {e.fact.attribute: e.number for e in row.entries}
+        for part, whole in _PARTS:
+            if facts.get(part) is not None and facts.get(whole):
+                done = facts[part], facts[whole], (row.evidence.id,)
+                rest = facts[whole] - facts[part], facts[whole], done[2]
+                pairs.append(rest if left else done)
+    for part, whole, evidence in pairs:
+        percent = part * 100 / whole if whole else None
+        if percent is not None and open_.said.says(percent) is not None:
+            shown = f"{plain(part)} / {plain(whole)}"
+            value = plain(open_.number.values[0])
+            return Computed(f"{shown} = {value} %", unique(evidence))
+    return None
+
+
+def same(a: Unit | None, b: Unit | None) -> bool:
+    return (a and a.name) == (b and b.name)
+
+
+def plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
