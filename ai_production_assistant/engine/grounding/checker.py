@@ -69,6 +69,8 @@ class Checker(NumberClaims, RestClaims):
         self.titles = Titles(evidence)
         self.addresses = addresses_of(evidence)
         self.asked = question
+        self._told: dict[str, bool] = {}
+        self._all_words = ""
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)
         self.flags = labels_of_flags(ledger.entries)
@@ -155,16 +157,18 @@ class Checker(NumberClaims, RestClaims):
                 self._code(piece, code)
                 take(code.start, code.end)
         open_figures = []
+        found = [n for n in read.numbers if not any(taken[n.start : n.end])]
+        found = self._without_labels(piece, found)
+        self.places = [(number.start, number.end) for number in found]
+        self.digits = [number.start for number in found if not number.written]
+        for order, number in enumerate(found):
+            figure = self._number(index, piece, number, order, len(found))
+            if figure:
+                open_figures.append(figure)
+            take(number.start, self.ends.get(number.start, number.end))
         if piece.kind != "head":
-            found = [n for n in read.numbers if not any(taken[n.start : n.end])]
-            self.places = [(number.start, number.end) for number in found]
-            self.digits = [number.start for number in found if not number.written]
-            for order, number in enumerate(found):
-                figure = self._number(index, piece, number, order, len(found))
-                if figure:
-                    open_figures.append(figure)
-                take(number.start, self.ends.get(number.start, number.end))
             polarity(self, index, piece)
+        self._unread(piece, taken)
         heading = piece.kind in ("heading", "head")
         for name in names(text, self.known, heading=heading, label=piece.head):
             if not any(taken[name.start : name.end]):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .folding import folded
+from .units import unit_is_known
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _NUMERAL = re.compile(
     rf"""
-    (?<![\w.,/:])(?<![\w]-)
+    (?<![\w.,/])(?<!\d:)(?<![\w]-)
     (?P<sign>[-−+](?=\d))?
     (?P<digits>
         \d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)
@@ -23,13 +24,17 @@ _NUMERAL = re.compile(
 )
 # "12h", "40kg", "3x": a unit or a sign of multiplication stuck to the number.
 _STUCK = re.compile(
-    r"(?<![\w.,/:])(?P<sign>[-−+](?=\d))?(?P<digits>\d+(?:[.,]\d+)*)"
+    r"(?<![\w.,/])(?<!\d:)(?P<sign>[-−+](?=\d))?(?P<digits>\d+(?:[.,]\d+)*)"
     r"(?=(?P<stuck>[^\W\d_]{1,3}|°)(?![\w-]))"
 )
-# "5-7 days": both ends; the hyphen of a code has a letter on one side.
+# "5-7 days", "3/12 orders": both ends; the hyphen of a code has a letter on one side.
 _RANGE = re.compile(
-    r"(?<![\w.,/:-])(?P<first>\d+(?:[.,]\d+)?)-(?P<second>\d+(?:[.,]\d+)?)(?![\w/:-]|[.,]\d)"
+    r"(?<![\w.,/:-])(?P<first>\d+(?:[.,]\d+)?)[-/](?P<second>\d+(?:[.,]\d+)?)(?![\w/:-]|[.,]\d)"
 )
+# "40M" is no distance.
+_MAGNITUDES = frozenset({"M", "G"})
+# Of ordinals, and signs of multiplication.
+_ENDINGS = frozenset("st nd rd th x × º ª er o a".split())
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen"
     " fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -114,10 +119,17 @@ def numbers(text: str, decimal_point: str = ".") -> list[Number]:
     for number in found:
         taken[number.start : number.end] = b"x" * (number.end - number.start)
     for match in _STUCK.finditer(text):
-        if not taken[match.start("digits")]:
+        if not taken[match.start("digits")] and _may_stick(match["stuck"]):
             found.append(_numeral(match, decimal_point))
     found += _written(text)
     return sorted(found, key=lambda number: number.start)
+
+
+def _may_stick(letters: str) -> bool:
+    """Whether a figure with them is still that figure: "40kg", not "40k" or "40⁹"."""
+    return letters not in _MAGNITUDES and (
+        unit_is_known(letters) or letters.lower() in _ENDINGS
+    )
 
 
 def _numeral(match: re.Match, decimal_point: str) -> Number:

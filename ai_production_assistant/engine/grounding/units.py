@@ -116,6 +116,10 @@ def is_unit(word: str) -> bool:
     return folded(word) in _UNITS
 
 
+def unit_is_known(name: str) -> bool:
+    return folded(name) in _UNITS
+
+
 def unit_at(text: str, start: int, end: int, own=frozenset()):
     """The unit that a number at ``start:end`` is written with.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
 
+from ...engine.evidence import Evidence, Fact, Source
 from ...engine.grounding import check
 from ...engine.grounding.plain import pieces
 from ...engine.rendering import blocks
@@ -133,3 +134,29 @@ class TestGroundingReader(BaseCase):
         [fault] = check(answer, EVIDENCE, now=NOW).faults
         self.assertEqual(answer[fault.start : fault.end], f"[the order]({url})")
         self.assertFalse(check(answer, EVIDENCE, question=url, now=NOW).faults)
+
+    def test_what_is_glued_to_a_figure(self):
+        for figure in "2⁹", "2k", "2M", "2½", "2_9", "2-999-1", "2:999", "2①":
+            self.assert_marked(f"WH/MO/00017 needs {figure} Units.", figure)
+        self.assert_marked("WH/MO/00017 needs 2/999 Units.", "999 Units")
+        self.assert_marked("WH/MO/00017:999 Units", "999")
+        self.assert_marked("WH/MO/00017: Quantity:9", "9")
+        report = check("WH/MO/00017: Quantity:2, 2x, in m²", EVIDENCE, now=NOW)
+        self.assertFalse(report.faults)
+        self.assertEqual(report.verified, 3)
+
+    def test_figures_of_the_evidence_in_any_form(self):
+        answer = "The alarm 40:12-7 of the press [1]."
+        fact = Fact("Press", "text", "Alarm 40:12-7 stops the press.")
+        known = (*EVIDENCE, Evidence("Alarms", Source(), NOW, (fact,), id="3"))
+        self.assertTrue(check(answer, EVIDENCE, now=NOW).faults)
+        texts = [claim.text for claim in check(answer, known, now=NOW).faults]
+        self.assertNotIn("40:12-7", texts)
+        self.assertFalse(check(answer, EVIDENCE, question=answer, now=NOW).faults)
+
+    def test_figures_in_heads(self):
+        below = "\n|--|--|\n| WH/MO/00017 | Oak Table |"
+        self.assert_marked(f"| Order | 999 Units late |{below}", "999 Units")
+        for head in ("Product (2026)", "Week 47", "Top 5", "Product · page 3"):
+            faults = check(f"| Order | {head} |{below}", EVIDENCE, now=NOW).faults
+            self.assertFalse(faults, head)
