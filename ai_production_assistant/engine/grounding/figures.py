@@ -53,6 +53,14 @@ _OTHERS = {
     "an": 1,
     "veintiun": 21,
     "veintiuna": 21,
+    **{
+        f"{hundreds}cient{gender}s": 100 * value
+        for value, hundreds in enumerate("cuatro _ seis sete ocho nove".split(), 4)
+        for gender in "oa"
+    },
+    "million": 1_000_000,
+    "millon": 1_000_000,
+    "millones": 1_000_000,
     "hundred": 100,
     "cien": 100,
     "ciento": 100,
@@ -79,11 +87,11 @@ WORDS: dict[str, int] = {
 # As often articles as numbers; "un tercio" and "one of them" say no count either.
 _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
 _ONLY = frozenset("hay only solo just exactly unicamente queda".split())
-_MULTIPLIERS = frozenset({100, 1000, 12})
-_STARTS = frozenset(WORDS) | {"media", "half"}
+_MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
+_STARTS = frozenset(WORDS) | {"media", "medio", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HALF = {"media", "half"}
+_HALF = {"media", "medio", "half"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +193,12 @@ def _run(words, at: int):
     start, end, word = words[at]
     if word == "ciento" and at and words[at - 1][2] == "por":
         return None, 1
-    if (
-        word in _HALF
-        and at + 1 < len(words)
-        and words[at + 1][2] in ("docena", "dozen")
-    ):
-        return Number(start, words[at + 1][1], (Decimal(6),), written=True), 2
+    # "half a dozen", "medio millón"
+    last = at + 2 if [w[2] for w in words[at + 1 : at + 2]] == ["a"] else at + 1
+    whole = _value(words[last][2]) if word in _HALF and last < len(words) else None
+    if whole in _MULTIPLIERS:
+        half = (Decimal(whole) / 2,)
+        return Number(start, words[last][1], half, written=True), last - at + 1
     total = current = 0
     count = 0
     values = []

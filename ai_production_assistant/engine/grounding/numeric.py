@@ -16,7 +16,7 @@ from .units import unit_at, unit_named
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _RANK = re.compile(
-    r"(?:\b(?:step|paso|top|nº|no\.|número|number|point|punto|page|página|p\.|"
+    r"(?:\b(?:step|paso|top|nº|no\.|número|(?<!s )number|point|punto|page|página|p\.|"
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
     re.IGNORECASE,
 )
@@ -144,9 +144,8 @@ class NumberClaims(CountClaims):
         text, start = piece.text, number.start
         own_units = self.ledger.own_units
         unit, unit_end, word = unit_at(text, start, number.end, own_units)
-        if _RANK.search(text, max(0, start - 12), start) or self._is_rank(
-            piece, number
-        ):
+        ranked = not unit and _RANK.search(text, max(0, start - 12), start)
+        if ranked or self._is_rank(piece, number):
             self._claim(piece, start, number.end, "number", NO_CLAIM)
             return None
         end = self.ends[start] = unit_end if unit else number.end

@@ -216,6 +216,22 @@ class TestGroundingThings(HedgesCase):
             "Marc Demo has two late orders.",
         )
 
+    def test_numbers_in_words(self):
+        self.assert_true("%12 necesita cuarenta unidades.", "%12 needs forty Units.")
+        self.assert_false(
+            "%12 necesita cuatrocientas unidades.",
+            "%12 necesita novecientas noventa y nueve unidades.",
+            "%12 necesita medio millón de unidades.",
+            "%12 needs a million Units.",
+            "%12 needs half a million Units.",
+        )
+
+    def test_what_is_no_rank(self):
+        self.assert_false(
+            "The late orders number 999.", "%12 needs 40 Units, step 999 Units."
+        )
+        self.assertFalse(self.report("See step 3 and table 4.").checked)
+
 
 @tagged("post_install", "-at_install")
 class TestGroundingParts(HedgesCase):
