@@ -201,9 +201,10 @@ def milliseconds(seconds):
 def wordings_of(name):
     if name == "tune":
         from _grounding_wordings_tune import TUNE  # noqa: PLC0415 - never both
+        from _grounding_wordings_tune_last import LAST  # noqa: PLC0415
         from _grounding_wordings_tune_states import MORE, MORE_ES  # noqa: PLC0415
 
-        return [*TUNE, *MORE, *MORE_ES]
+        return [*TUNE, *MORE, *MORE_ES, *LAST]
     from _grounding_wordings_score import SCORE  # noqa: PLC0415
     from _grounding_wordings_score_es import SCORE_ES  # noqa: PLC0415
 

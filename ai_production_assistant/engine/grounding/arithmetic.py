@@ -114,6 +114,8 @@ class Open:
     entries: list = field(default_factory=list)
     #: attributes that any word of the sentence may stand for
     about: set = field(default_factory=set)
+    #: rows of all that the sentence names, of a kind
+    named: frozenset = frozenset()
 
 
 class Figures:
@@ -211,9 +213,9 @@ class Arithmetic:
         if open_.said.unit is not None or open_.piece.kind == "cell":
             return None
         by_evidence = defaultdict(set)
-        for mention in open_.bound.named:
-            for row in mention.subjects & open_.bound.rows:
-                by_evidence[row.evidence.id].add(row.subject)
+        rows = (row for m in open_.bound.named for row in m.subjects & open_.bound.rows)
+        for row in open_.named if open_.said.role else rows:
+            by_evidence[row.evidence.id].add(row.subject)
         for evidence, subjects in by_evidence.items():
             if len(subjects) == value and value > 1:
                 told = ", ".join(sorted(subjects)[:8])
@@ -303,7 +305,7 @@ class Arithmetic:
                 ]
         for first, second, evidence in pairs:
             close = is_close(first - second, value, open_.number.decimals)
-            if first > second and close:
+            if first > second != 0 and close:
                 shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
                 return Computed(shown, unique(evidence))
         return None

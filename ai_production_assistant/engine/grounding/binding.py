@@ -15,17 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from .ledger import Ledger, Mention
+from .clauses import clauses
+from .ledger import Mention
 from .names import RECORDS
 from .plain import Piece
 from .predicates import is_state
-from .reading import Reading, Readings
+from .reading import Readings
+from .references import is_title, references, referred, with_unknown
 
-_CLAUSE = re.compile(
-    r"[;:()?→·|•]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
-    re.IGNORECASE,
-)
-_TITLE_REST = 12
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
@@ -64,7 +61,7 @@ class Binder:
         self.readings = [readings.of(piece.text) for piece in pieces]
         self.tokens = [reading.tokens for reading in self.readings]
         ledger = readings.ledger
-        self.mentions = [_with_unknown(read, ledger) for read in self.readings]
+        self.mentions = [with_unknown(read, ledger) for read in self.readings]
         for piece, words, found in zip(pieces, self.tokens, self.mentions, strict=True):
             _without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -78,6 +75,7 @@ class Binder:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._by_clause: dict[int, dict[int, list[Mention]]] = {}
         self._known: dict[tuple, Bound] = {}
+        self._references: dict[int, list] = {}
 
     def bound(
         self,
@@ -98,6 +96,8 @@ class Binder:
             subjects = [m for m in found if m.subject or not m.rows]
             if len(subjects) == of:
                 return _joined([subjects[order]], near=True)
+        if not cell and (one := self._referred(index, start)):
+            return _joined([one], near=True)
         clause = 0 if cell else self._clause(index, start)
         key = index, clause, skip and skip.start
         if key not in self._known:
@@ -139,12 +139,28 @@ class Binder:
         piece = self.pieces[index]
         return self._rows[piece.table, piece.row]
 
+    def _referred(self, index: int, start: int) -> Mention | None:
+        """What "the former" before ``start`` stands for, with no name in between."""
+        if index not in self._references:
+            found = [
+                (at, referred(index, at, which, self.pieces, self.mentions))
+                for at, which in references(self.pieces[index].text)[:_FEW]
+            ]
+            self._references[index] = found
+        before = [(at, one) for at, one in self._references[index] if at < start]
+        if not before or before[-1][1] is None:
+            return None
+        found, at = self.mentions[index], before[-1][0]
+        first = bisect_left(found, at, key=lambda m: m.start)
+        named = any(m.subject and m.start < start for m in found[first : first + _FEW])
+        return None if named else before[-1][1]
+
     # -- clauses
 
     def _parts(self, index: int) -> list[tuple[int, int]]:
         if index not in self._clauses:
             text, mentions = self.pieces[index].text, self.mentions[index]
-            self._clauses[index] = _clauses(text, mentions)
+            self._clauses[index] = clauses(text, mentions)
         return self._clauses[index]
 
     def _clause(self, index: int, start: int) -> int:
@@ -209,6 +225,16 @@ class Binder:
             inside = [m for m in places.get(number, ()) if m is not skip]
             if inside:
                 listed = self._listed(index, inside)
+                owner = self._owner(index, listed, skip)
+                if owner and number == own:
+                    # "A is next, and 40 of B are to be made": of A, or of B in stock.
+                    bound = _joined([*owner, *listed], near=True)
+                    stock = (
+                        frozenset().union(*(m.subjects for m in listed)) - bound.rows
+                    )
+                    return self._narrowed(replace(bound, more=stock), title)
+                if number < own:
+                    listed = owner + listed
                 return self._narrowed(_joined(listed, near=True), title)
         return whole if len(mentions) <= _FEW else None
 
@@ -219,6 +245,16 @@ class Binder:
             for mention in self.mentions[index]:
                 places[self._clause(index, mention.start)].append(mention)
         return self._by_clause[index]
+
+    def _owner(self, index: int, last: list[Mention], skip) -> list[Mention]:
+        """The name before ``last`` of which they are a part: "A, made of B, needs"."""
+        found = self.mentions[index]
+        at = bisect_left(found, last[0].start, key=lambda m: m.start)
+        before = [m for m in found[max(0, at - 1) : at] if m is not skip]
+        if not before or any(map(_coded, last)):
+            return []
+        rows = frozenset.intersection(*(m.rows for m in [*before, *last]))
+        return before if rows else []
 
     def _listed(self, index: int, last: list[Mention]) -> list[Mention]:
         """``last`` with those that are listed before it: "A, B and C need"."""
@@ -281,14 +317,18 @@ class Binder:
             ):
                 open_.pop()
             subjects = [m for m in found if _leads(m)]
-            is_title = piece.kind == "heading" or (
-                piece.kind == "text" and subjects and _is_title(piece, subjects)
+            above = next((t for _level, t in reversed(open_) if t is not None), None)
+            text = None if above is None else self.pieces[above].text
+            is_head = piece.kind == "heading" or (
+                piece.kind == "text"
+                and subjects
+                and is_title(self.pieces, index, subjects, text)
             )
             same = open_ and open_[-1][0] == level
-            if same and (is_title or not level and subjects):
+            if same and (is_head or not level and subjects):
                 open_.pop()
             titles.append([title for _level, title in open_ if title is not None])
-            if is_title:
+            if is_head:
                 open_.append((level, index if subjects else None))
         return titles
 
@@ -314,31 +354,6 @@ def _any_siblings(mentions: Sequence[Mention]) -> bool:
     return any(are_siblings(a, b) for a, b in combinations(mentions[:6], 2))
 
 
-def _is_title(piece: Piece, mentions) -> bool:
-    """Whether a piece only names what the following lines are about."""
-    if ":" in piece.text[: mentions[0].start]:
-        return False  # "Product: Oak Table"
-    rest = len(piece.text.strip()) - sum(m.end - m.start for m in mentions)
-    return rest <= _TITLE_REST or piece.text.rstrip().endswith(":")
-
-
-def _with_unknown(reading: Reading, ledger: Ledger) -> list[Mention]:
-    """The names with references that the evidence has not: what is said of them has
-    no support."""
-    found = list(reading.mentions)
-    if not reading.codes:
-        return found
-    taken = bytearray(len(reading.text))
-    for mention in found:
-        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
-    unknown = [
-        Mention(code.start, code.end, "", frozenset())
-        for code in reading.codes
-        if not any(taken[code.start : code.end]) and not ledger.has_code(code.normal)
-    ]
-    return sorted([*found, *unknown], key=lambda m: m.start) if unknown else found
-
-
 def _without_states(piece: Piece, words, found: list[Mention]):
     """Takes out states: "Draft: 12 orders" is of a row that is called so, while "it is
     still a draft" only says so of something else."""
@@ -351,18 +366,6 @@ def _without_states(piece: Piece, words, found: list[Mention]):
     others = {row.evidence.id for m in found if m not in states for row in m.own}
     if others - own or not figures or not counted:
         found[:] = [m for m in found if m not in states]
-
-
-def _clauses(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Parts of ``text`` between commas and the like; a name is never taken apart."""
-    found, begin, at = [], 0, 0
-    for match in _CLAUSE.finditer(text):
-        while at < len(mentions) and mentions[at].end <= match.start():
-            at += 1
-        if at == len(mentions) or match.start() < mentions[at].start:
-            found.append((begin, match.start()))
-            begin = match.end()
-    return [*found, (begin, len(text) + 1)]
 
 
 def _joined(mentions: Sequence[Mention], near: bool = False) -> Bound:

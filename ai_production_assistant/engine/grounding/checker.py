@@ -12,7 +12,7 @@ from ..rendering.locale import Locale
 from .arithmetic import DUE, Arithmetic, Figures
 from .binding import Binder, Bound, are_siblings
 from .folding import folded
-from .ledger import Ledger, Mention, ways
+from .ledger import Ledger, Mention, Row, ways
 from .moments import Moment, same_moment
 from .names import codes, names
 from .numeric import NumberClaims, told_by, unique
@@ -30,6 +30,7 @@ from .report import (
     Report,
 )
 from .rest import RestClaims
+from .swapped import unswapped
 from .titles import Titles, lengths
 
 
@@ -89,6 +90,8 @@ class Checker(NumberClaims, RestClaims):
         self.binder = Binder(self.pieces, self.readings)
         self.claims: list[Claim] = []
         self.figures = Figures()
+        #: places of names whose figure is that of another row, with that row
+        self.swapped: dict[tuple[int, int], Row] = {}
         self.lengths = lengths(self.pieces)
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
@@ -102,6 +105,7 @@ class Checker(NumberClaims, RestClaims):
         # What is computed may stand before what it is computed from.
         for figure in open_figures:
             self._computed(figure)
+        self.claims = unswapped(self.claims, self.swapped)
         self._citations()
         return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
 
@@ -319,6 +323,9 @@ class Checker(NumberClaims, RestClaims):
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
         matching = [e for e in entries if same_moment(e.moment, moment)]
+        if not matching:
+            more = (e for row in bound.more for e in row.entries if e.moment)
+            matching = [e for e in more if same_moment(e.moment, moment)]
         live = bool(entries and bound.near and bound.named)
         passages = [
             p.evidence.id

@@ -52,6 +52,9 @@ class CountClaims:
         entries, called = self._counts_of(bound, open_.said), False
         if bound.near:
             entries, called = self._called_of(entries, open_.calls)
+        elif only := self._only(entries, open_):
+            self._held(open_, "", only)
+            return True
         if not called and not (bound.near and len(entries) == 1):
             entries = self._described(entries, open_)
         held = [(e, h) for e in entries if (h := equals(e, open_.said)) is not None]
@@ -81,6 +84,16 @@ class CountClaims:
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
+
+    def _only(self, entries, open_: Open) -> list:
+        """Of counts those that are called so and are of no record but of all."""
+        named, called = self._called_of(entries, open_.calls)
+        rows_of = self.ledger.rows_of
+        return [
+            e
+            for e in named
+            if called and len(rows_of[e.evidence]) == 1 and equals(e, open_.said) == ""
+        ]
 
     def _of_a_list(self, index: int, number) -> bool:
         """Whether it counts the records of evidence that the sentence calls by its
@@ -115,7 +128,11 @@ class CountClaims:
         shares = []
         for entry in entries:
             label, subject = _content(entry.fact.label), _content(entry.row.subject)
-            told = any(words and words <= own for words in (label, subject))
+            told = bool(subject) and subject <= own
+            if label and label <= own and not told:
+                # Of one of several records only where it is named.
+                several = len(self.ledger.rows_of[entry.evidence]) > 1
+                told = not several or entry.row in open_.bound.rows
             shares.append(len(own & (label | subject)) if told else 0)
         most = max(shares, default=0)
         return [

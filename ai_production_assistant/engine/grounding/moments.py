@@ -39,6 +39,8 @@ _PHRASES = (
     (re.compile(r"(?<!\bla )(?<!\bcada )(?<!\besta )\bma[ñn]ana\b", re.I), 1),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# "As of today", "a día de hoy" say when it is so, not when it is due.
+_NOW = re.compile(r"\b(?:as of|hasta|dia de|up to|until) $")
 _YEAR = re.compile(r"(?:,?\s*(?:de\s+|del\s+)?)(\d{4})(?!\w)")
 _BETWEEN = re.compile(r"[\s,(–-]*(?:T|at|on|the|a las?|el|d[ií]a)?\s*", re.IGNORECASE)
 _LANGUAGES = ("en", "es")
@@ -187,6 +189,8 @@ def _relative(found, text, flat, today, days):
         return
     for match in _WORD.finditer(flat):
         if match[0] in _RELATIVE:
+            if _NOW.search(flat, max(0, match.start() - 8), match.start()):
+                continue
             when = today + timedelta(_RELATIVE[match[0]])
             _add(found, match.span(), (when,), relative=True)
         elif match[0] in days and len(match[0]) > 3:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..knowledge.words import CODE, normal_code
 from ..planning.stop_words import STOP_WORDS
+from .common_words import COMMON, ENDINGS
 from .figures import WORDS as NUMBER_WORDS
 from .first_names import FIRST_NAMES
 from .folding import folded
@@ -34,37 +35,10 @@ _IN_CHARGE = re.compile(
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
 _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
-_TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
-# Capital letters in headings, labels and of things that are no names in a factory.
-_COMMON = frozenset(
-    """
-    odoo erp mrp bom mo mos pdf excel iso ai ia ok tbd eta qty id sku uom kpi note notes
-    summary overview status order orders plan action actions step steps key point points
-    total totals late report detail details due date dates priority high medium low risk
-    risks recommendation recommendations recommended suggested conclusion result results
-    production manufacturing component components material materials bill work center
-    centers product products quantity stock available availability customer supplier
-    source sources evidence data table list answer question warning attention important
-    urgent critical blocked ready open done draft confirmed progress cancelled cancel
-    close closed state start end deadline reserved needed short missing responsible
-    january february march april may june july august september october november
-    december
-    monday tuesday wednesday thursday friday saturday sunday
-    resumen estado orden ordenes pedido pedidos plan accion acciones paso pasos clave
-    punto puntos total totales tarde informe detalle detalles fecha fechas prioridad
-    alta
-    media baja riesgo riesgos recomendacion recomendaciones conclusion resultado
-    resultados produccion fabricacion componente componentes material materiales lista
-    trabajo centro centros producto productos cantidad existencias disponible
-    disponibilidad cliente proveedor fuente fuentes evidencia datos tabla respuesta
-    pregunta aviso atencion importante urgente critico bloqueada bloqueadas lista listas
-    abierta abiertas hecho borrador confirmada confirmado progreso cancelada cierre
-    inicio fin limite reservado necesario falta faltan faltante responsable nota notas
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-    diciembre lunes martes miercoles jueves viernes sabado domingo
-    english spanish ingles espanol i
-    """.split()
+_LABEL = re.compile(
+    r"([^\d:.,;!?–—=|]{2,60}?)\s*(?:[:–—=|]|\s-\s)|([^\d:.,;!?–—=|]{2,40}$)"
 )
+_TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
 
 
 # Things that are counted, not measured: "12 orders" is no quantity of 12 units.
@@ -103,7 +77,8 @@ def names(
     text: str, known: frozenset | set, *, heading: bool = False, label: str = ""
 ) -> list[Name]:
     """What is written as a name is: more than one capital in a row, or one within a
-    sentence, with a word that neither the evidence nor the language explains.
+    sentence, with a word that neither the evidence nor the language explains. In what
+    is a label every word may begin with a capital, as in a heading.
 
     :param known: words that say nothing by being written large: folded
     :param heading: of text in which every word may begin with a capital
@@ -112,7 +87,9 @@ def names(
     found = []
     if text.islower() or text.isascii() and not text.strip(_PLAIN):
         return found
+    title_end = len(text) if heading else 0 if label else _label_end(text)
     for match in _NAME.finditer(text):
+        is_title = match.end() <= title_end
         words = [
             (part.start() + match.start(), part.end() + match.start())
             for part in re.finditer(r"\S+", match[0])
@@ -123,14 +100,14 @@ def names(
             first = False
         # A sentence begins with a capital whatever its first word is.
         while begin < end and (
-            _is_common(text[slice(*words[begin])], known)
+            _is_common(text[slice(*words[begin])], known, is_title)
             or (first and end - begin == 1)
         ):
             begin, first = begin + 1, False
-        while begin < end and _is_common(text[slice(*words[end - 1])], known):
+        while begin < end and _is_common(text[slice(*words[end - 1])], known, is_title):
             end -= 1
         words = words[begin:end]
-        if not words or heading and len(words) < 2:
+        if not words or is_title and len(words) < 2:
             continue
         start, end = words[0][0], words[-1][1]
         written = text[start:end].rstrip(".")
@@ -157,13 +134,21 @@ def _begins(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:…-–—•|"
 
 
-def _is_common(word: str, known) -> bool:
+def _label_end(text: str) -> int:
+    """Where a label at the beginning ends: "Expected Delivery: May 3"."""
+    match = _LABEL.match(text)
+    return match.end(match.lastindex) if match else 0
+
+
+def _is_common(word: str, known, is_title: bool = False) -> bool:
     flat = folded(word).rstrip(".'’s") or folded(word)
     plain = folded(word).rstrip(".")
     if plain in FIRST_NAMES:
         return False
+    if is_title and len(plain) > 5 and plain.endswith(ENDINGS):
+        return True
     return any(
-        form in _COMMON
+        form in COMMON
         or form in STOP_WORDS
         or form in NUMBER_WORDS
         or form in _TITLES

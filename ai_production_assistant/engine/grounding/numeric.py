@@ -9,8 +9,11 @@ from dataclasses import replace
 from .arithmetic import NOT_LEFT, Figure, Open, aggregate
 from .counts import OF, CountClaims
 from .matching import COUNT, equals, fits, stated
+from .phrases import words_of
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .swapped import swapped
+from .terms import WHOLE_OF
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
 
@@ -34,8 +37,10 @@ _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
 _LABEL = 60
+_BEHIND = 40
 _FEW = 4
 _AROUND = 300
+_MOST = 40
 
 
 def unique(values) -> tuple[str, ...]:
@@ -87,12 +92,14 @@ class NumberClaims(CountClaims):
         """Those of the words beside it, with no other figure between."""
         text = self.pieces[index].text
         begin, last = self.binder.clause(index, start)
+        behind = -_BEHIND
         at = bisect_left(self.places, (start,))
         joined = at and _JOIN.fullmatch(text, self.places[at - 1][1], start)
         if not joined:
             self.last_calls = []
         if at:
             begin = max(begin, self.places[at - 1][1])
+            behind = self.ends.get(self.places[at - 1][0], -_BEHIND)
         while at < len(self.places) and self.places[at][0] < end:
             at += 1
         if at < len(self.places):
@@ -106,12 +113,17 @@ class NumberClaims(CountClaims):
         )
         for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
             if begin <= first:
-                found.append((start - to + 1, attributes))
+                # "12% today vs. 15%": what is right behind a figure is said of it.
+                far = _BEHIND if first - behind < 3 < start - to else 0
+                found.append((start - to + 1 + far, attributes))
         for first, to, attributes in terms[at : at + _FEW]:
             if to <= last and (first - end < 3 or not whole):
                 # The figure's unit says least: "40 hours available" of hours.
                 far = first - end if first >= end else _AROUND
                 found.append((far, attributes))
+                if whole and (of := WHOLE_OF.keys() & attributes):
+                    # "12 of 40 made": 40 are to be made.
+                    found.append((first - end - 1, {WHOLE_OF[a] for a in of}))
         calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
         if calls:
             self.last_calls = calls
@@ -156,6 +168,9 @@ class NumberClaims(CountClaims):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
+        if calls and not bound.near:
+            # What is said of nothing in particular may be any fact called so.
+            calls = [set().union(*calls)]
         if said.denied and said.role or self._is_rest(piece, number, unit):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
@@ -207,9 +222,14 @@ class NumberClaims(CountClaims):
         if bound.named:
             rows = bound.rows
             entries = [e for row in rows for e in row.entries if e.number is not None]
-        else:
-            entries = self.ledger.numeric
-        return self._fitting(entries, said, calls)
+            return self._fitting(entries, said, calls)
+        entries, called = self._fitting(self.ledger.numeric, said, calls)
+        if called and said.unit is None:
+            # "Late: 3" with no more said is of all, not of one of several.
+            rows_of = self.ledger.rows_of
+            of_all = (e for e in entries if len(rows_of[e.evidence]) == 1)
+            entries = [e for e in of_all if e.fact.kind == "count"] or entries
+        return entries, called
 
     def _compares(self, open_: Open) -> bool:
         """Whether it is what one record has more than another; then of which."""
@@ -249,6 +269,7 @@ class NumberClaims(CountClaims):
         if live:
             return ()
         words, codes = self._around(open_.index)
+        words = words - self._measured(open_.index)
         found = self.ledger.passages.with_figure(
             open_.number.values, open_.said.unit, words, codes
         )
@@ -257,6 +278,17 @@ class NumberClaims(CountClaims):
             cited = {number for number, _start, _end in open_.piece.cites}
             found = [p for p in found if p.codes & codes or p.evidence.id in cited]
         return unique(p.evidence.id for p in found)
+
+    def _measured(self, index: int) -> set[str]:
+        """The digits of figures with units or decimals: they number nothing."""
+        text, found = self.pieces[index].text, set()
+        for number in self.binder.readings[index].numbers[:_MOST]:
+            unit, _end, _word = unit_at(
+                text, number.start, number.end, self.ledger.own_units
+            )
+            if unit or number.decimals:
+                found.update(words_of(text[number.start : number.end]))
+        return found
 
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""
@@ -353,6 +385,8 @@ class NumberClaims(CountClaims):
         """What no fact says: how it follows from some, or that it does not."""
         context = self._context(open_.index, open_.number.start)
         open_.about = self.attributes(open_.index)
+        named = self.binder.mentions[open_.index][:_MOST]
+        open_.named = frozenset().union(*(mention.subjects for mention in named))
         found = self.arithmetic.computed(open_, context, self.figures)
         if found:
             self._keep(open_, found.evidence)
@@ -369,5 +403,8 @@ class NumberClaims(CountClaims):
         elif open_.entries and open_.bound.near and not open_.mode:
             where = open_.piece, open_.number.start, open_.end
             self._contradicted(*where, "number", open_.entries)
+            self.swapped |= swapped(
+                open_, self.binder.mentions[open_.index], self.ledger
+            )
         else:
             self._figure(open_, UNSUPPORTED)

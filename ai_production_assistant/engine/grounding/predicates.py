@@ -19,7 +19,10 @@ _SAID = {
     ("late", True): (
         "late, delayed, overdue, behind schedule, past due, past its deadline, "
         "delay, retraso, retrasada, retrasado, atrasada, atrasado, vencida, "
-        "vencido, demora, demorada, demorado, fuera de plazo, tarde"
+        "vencido, demora, demorada, demorado, fuera de plazo, tarde, missed its "
+        "deadline, missed the deadline, missed their deadline, behind its deadline, "
+        "behind the deadline, slipped, incumplido su plazo, incumplido el plazo, "
+        "rezagada, rezagado, con demora"
     ),
     ("late", False): (
         "cumple su plazo, cumple el plazo, meet its deadline, meet the deadline,"
@@ -46,14 +49,15 @@ _SAID = {
         "componente, esperando material, a la espera de componente, a la espera "
         "de material, pendiente de componente, pendiente de material, componente "
         "pendiente, material pendiente, materiale pendiente, no puede empezar, no "
-        "puede iniciarse"
+        "puede iniciarse, parada, parado, detenida, detenido, retenida por, "
+        "retenido por, frenada por, frenado por, held back, on hold, escasez"
     ),
     ("short", False): (
         "available, wait for nothing, enough, sufficient, in stock, fully reserved, "
         "ready to start, "
-        "can start, can be started, disponible, suficiente, en stock, lista para "
-        "empezar, listo para empezar, lista para iniciar, puede empezar, puede "
-        "iniciarse"
+        "can start, can be started, disponible, suficiente, bastante, en stock, "
+        "lista para empezar, listo para empezar, lista para iniciar, puede empezar, "
+        "puede iniciarse"
     ),
     ("started", True): (
         "started, begun, under way, in production, launched, iniciada, iniciado, "
@@ -74,7 +78,7 @@ _SAID = {
         "been confirmed, already confirmed, sido confirmada, sido confirmado, ya "
         "confirmada, ya confirmado"
     ),
-    ("", True): ("de hecho, ya que, more late, in part"),
+    ("", True): ("de hecho, ya que, more late, in part, hace falta, hacen falta"),
 }
 _STATES = {
     "draft": "draft, borrador",
@@ -200,7 +204,8 @@ class Predicates:
             if entry is not None and entry.yes is not None:
                 return entry.yes
             if entry is not None and entry.number is not None:
-                return entry.number > 0
+                # How many of its orders are late says nothing of a work center.
+                return entry.number > 0 if entry.fact.kind != "count" else None
         # What is behind its date may be done by now.
         return False if self._passed(facts) is False else None
 

@@ -16,7 +16,8 @@ _CALLED = {
     "produced": "produced, made, manufactured, producido, producida, fabricado,"
     " fabricada, done so far, completed",
     "needed": "needed, need, required, require, necesario, necesaria, necesita,"
-    " necesitan, requerido, requerida, requiere, requieren, demand, demanda",
+    " necesitan, requerido, requerida, requiere, requieren, demand, demanda,"
+    " hace falta, hacen falta",
     "reserved": "reserved, reserve, reservado, reservada, reserva, allocated, assigned",
     "short": "short, missing, lack, lacking, shortage, shortfall, falta, faltan,"
     " faltante, to be procured",
@@ -32,8 +33,11 @@ _CALLED = {
     "days_late": "day late, late, behind, overdue, delay, delayed, retraso,"
     " retrasada, retrasado, atraso, tarde",
     "late": "late, overdue, delayed, retraso, retrasada, tarde",
-    "start_overdue": "not started, sin iniciar, no iniciada",
-    "planned_late": "end after, finish after, fin planificado despue",
+    "start_overdue": "not started, sin iniciar, no iniciada, not been started, have"
+    " been started, no se iniciaron, sin empezar, no empezada, unstarted, no se han"
+    " iniciado",
+    "planned_late": "end after, planned end after, ending after,"
+    " finish after, fin planificado despue",
     "load_today": "today, hoy",
     "load_week": "week, semana",
     "open": "open, abierta, abierto",
@@ -55,6 +59,14 @@ _CALLED = {
     "next_receipt": "receipt, delivery, arrive, arriving, arrival, recepcion, llega,"
     " entrega, llegada",
     "date_order": "placed, ordered, order date, fecha de pedido",
+}
+# What a part is of: "12 of 40 made".
+WHOLE_OF = {
+    "produced": "quantity",
+    "reserved": "needed",
+    "short": "needed",
+    "spent": "expected",
+    "free": "on_hand",
 }
 _CALLED["date_deadline"] = _CALLED["due"]
 _PHRASES = [
