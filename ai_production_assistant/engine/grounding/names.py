@@ -108,7 +108,9 @@ def names(
             end -= 1
         words = words[begin:end]
         if not words or is_title and len(words) < 2:
-            continue
+            first_name = words and folded(text[slice(*words[0])]) in FIRST_NAMES
+            if heading or not first_name:
+                continue
         start, end = words[0][0], words[-1][1]
         written = text[start:end].rstrip(".")
         if written.isupper() and len(written) <= 5:
