@@ -9,7 +9,6 @@ from dataclasses import replace
 from .arithmetic import NOT_LEFT, Figure, Open, aggregate
 from .counts import OF, CountClaims
 from .matching import COUNT, equals, fits, stated
-from .phrases import words_of
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .swapped import swapped
@@ -269,7 +268,7 @@ class NumberClaims(CountClaims):
         if live:
             return ()
         words, codes = self._around(open_.index)
-        words = words - self._measured(open_.index)
+        words = words - self.binder.readings[open_.index].measured
         found = self.ledger.passages.with_figure(
             open_.number.values, open_.said.unit, words, codes
         )
@@ -278,17 +277,6 @@ class NumberClaims(CountClaims):
             cited = {number for number, _start, _end in open_.piece.cites}
             found = [p for p in found if p.codes & codes or p.evidence.id in cited]
         return unique(p.evidence.id for p in found)
-
-    def _measured(self, index: int) -> set[str]:
-        """The digits of figures with units or decimals: they number nothing."""
-        text, found = self.pieces[index].text, set()
-        for number in self.binder.readings[index].numbers[:_MOST]:
-            unit, _end, _word = unit_at(
-                text, number.start, number.end, self.ledger.own_units
-            )
-            if unit or number.decimals:
-                found.update(words_of(text[number.start : number.end]))
-        return found
 
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""

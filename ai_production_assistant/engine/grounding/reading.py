@@ -12,8 +12,11 @@ from .figures import numbers
 from .ledger import Ledger
 from .moments import moments
 from .names import codes
-from .phrases import tokens
+from .phrases import tokens, words_of
 from .predicates import Predicates
+from .units import unit_at
+
+_MOST = 40
 
 
 class Reading:
@@ -31,6 +34,16 @@ class Reading:
     @cached_property
     def numbers(self) -> list:
         return numbers(self.text, self.ledger.locale.decimal_point)
+
+    @cached_property
+    def measured(self) -> set[str]:
+        """The digits of figures with units or decimals: they number nothing."""
+        text, own, found = self.text, self.ledger.own_units, set()
+        for number in self.numbers[:_MOST]:
+            unit, _end, _word = unit_at(text, number.start, number.end, own)
+            if unit or number.decimals:
+                found.update(words_of(text[number.start : number.end]))
+        return found
 
     @cached_property
     def moments(self) -> list:
