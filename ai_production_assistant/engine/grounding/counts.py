@@ -181,10 +181,13 @@ class CountClaims:
         _begin, end = self.binder.clause(open_.index, open_.number.start)
         if aside := _ASIDE.match(open_.piece.text, end):
             end = self.binder.clause(open_.index, aside.end())[1]
+        start = open_.number.start
+        if label := self._label(open_.index, start):
+            start -= len(label) + 8  # "Late orders: 2"
         return [
             said
             for said in self.binder.readings[open_.index].predicates
-            if open_.number.start < said.start < end and said.concept != "open"
+            if start < said.start < end and said.concept != "open"
         ]
 
     def _totals(self, open_: Open) -> list[tuple[str, str]]:

@@ -33,6 +33,12 @@ _VERB = re.compile(
     r"|\s*[.,;]?\s*(?:\(|$)",
     re.IGNORECASE,
 )
+# "Late orders: 2"
+_LABELLED = re.compile(
+    r"\b(?<!work )(?:orders|[oó]rdenes|components|componentes)"
+    r"(?: (?:con retraso|late|tarde|abiertas|open|retrasadas))?\W{0,3}:\W{0,4}$",
+    re.IGNORECASE,
+)
 COUNT, PART = "count", "part"
 
 
@@ -79,6 +85,8 @@ def stated(text: str, number: Number, unit, word: str, counted: bool, end: int =
         if _PART.match(text, number.end):
             role = PART
         elif _COUNTED.match(text, number.end) or _ADJECTIVE.match(text, number.end):
+            role = COUNT
+        elif _LABELLED.search(text, max(0, number.start - 40), number.start):
             role = COUNT
         elif counted and _VERB.match(text, number.end):
             role = PART

@@ -216,6 +216,10 @@ class TestGroundingThings(HedgesCase):
             "Marc Demo has two late orders.",
         )
 
+    def test_a_count_behind_its_label(self):
+        self.assert_true("Late orders: 2", "Órdenes con retraso: 2")
+        self.assert_false("Late orders: 3", "Órdenes con retraso: 3")
+
     def test_numbers_in_words(self):
         self.assert_true("%12 necesita cuarenta unidades.", "%12 needs forty Units.")
         self.assert_false(
