@@ -194,14 +194,14 @@ class TestRoutes(RoutesMixin, StandInMixin, HttpCase):
         self.refused("log_note", message_id=other["messages"][1]["id"])
 
     def test_export_as_markdown_and_as_a_page(self):
-        self.stand_in.script({"say": "Two are **late** [1]. <script>alert(1)</script>"})
+        self.stand_in.script({"say": "They are **late** [1]. <script>alert(1)</script>"})
         asked = self.rpc("ask", text="Which are <b>late</b>?")
         self.run_jobs()
         session_id = asked["session"]["id"]
         response = self.url_open(f"{BASE}/session/{session_id}/export.md")
         self.assertEqual(response.status_code, 200)
         self.assertIn("attachment", response.headers["Content-Disposition"])
-        self.assertIn("Two are **late** [1].", response.text)
+        self.assertIn("They are **late** [1].", response.text)
         page = self.url_open(f"{BASE}/session/{session_id}/print")
         self.assertEqual(page.status_code, 200)
         self.assertIn("<strong>late</strong>", page.text)

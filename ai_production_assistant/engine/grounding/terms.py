@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .phrases import Phrases, words_of
-from .units import is_unit
 
+_FIRST = frozenset({"available", "disponible"})
 _CALLED = {
     "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere",
     "produced": "produced, made, manufactured, producido, producida, fabricado,"
@@ -94,7 +94,6 @@ def terms(facts) -> Phrases:
     # "40 hours available" of "Available this week"
     firsts = [(words_of(label)[:1], attribute) for label, attribute in labels]
     for words, attribute in firsts:
-        said = words and words[0] in SAID_WORDS and not is_unit(words[0])
-        if said and words not in short:
+        if words and words[0] in _FIRST and words not in short:
             found[words].add(attribute)
     return Phrases(found)

@@ -50,7 +50,9 @@ function pointOut(claim, marks) {
     if (!control) {
         first.tabIndex = 0;
         first.setAttribute("role", "button");
-        first.setAttribute("aria-label", `${claim.text} ${words}`);
+        // What is seen, not what is claimed: a link's words stand for its address.
+        const seen = marks.map((mark) => mark.textContent).join("");
+        first.setAttribute("aria-label", `${seen} ${words}`);
     } else if (control.ariaLabel && !control.ariaLabel.endsWith(words)) {
         control.ariaLabel += ` ${words}`;
     }
