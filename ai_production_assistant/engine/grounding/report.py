@@ -64,8 +64,10 @@ class Report:
 
     @property
     def rests_on_nothing(self) -> bool:
-        """Whether it claims something and none of it is held."""
-        return bool(self.checked) and not self.verified
+        """Whether it claims something and none of it is held; an address alone, which
+        is shown as text, takes no answer away."""
+        claimed = any(claim.kind != "address" for claim in self.checked)
+        return claimed and not self.verified
 
     def to_dict(self) -> dict:
         return {"claims": [claim.to_dict() for claim in self.claims]}

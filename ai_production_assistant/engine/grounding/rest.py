@@ -33,7 +33,7 @@ class RestClaims:
         url = piece.text.rstrip(_AFTER)
         known = f"http://{url}" if url.lower().startswith("www.") else url
         if not is_among(known, self.addresses) and url not in self.asked:
-            self._claim(piece, 0, len(piece.text), "code", UNSUPPORTED)
+            self._claim(piece, 0, len(piece.text), "address", UNSUPPORTED)
 
     def _without_labels(self, piece: Piece, numbers: list[Number]) -> list[Number]:
         if piece.kind != "head":
