@@ -95,14 +95,15 @@ class CountClaims:
             if called and len(rows_of[e.evidence]) == 1 and equals(e, open_.said) == ""
         ]
 
-    def _of_a_list(self, index: int, number) -> bool:
+    def _of_a_list(self, index: int, number, role: str) -> bool:
         """Whether it counts the records of evidence that the sentence calls by its
         title, or the rows that the answer itself shows; then a claim says so."""
         piece, values = self.pieces[index], number.values
         where = piece, number.start, number.end, "number"
-        ids = self.titled[index]
         is_own = self.titles.is_own(piece)
-        if is_own and not ids:
+        # "In all 12 are needed, as listed": not of how many there are.
+        ids = self.titled[index] if role or is_own else set()
+        if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self._cited(piece)
         if found := self.titles.with_total(ids, values):
             title = self.ledger.evidence[found[0]].title

@@ -174,9 +174,9 @@ class NumberClaims(CountClaims):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
         is_count = unit is None and not (number.decimals or said.sign or said.denied)
-        if is_count and self._of_a_list(index, number):
-            return None
         mode = aggregate(text, start, end, self._row_name(index))
+        if is_count and not mode and self._of_a_list(index, number, said.role):
+            return None
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
         if mode == "sum" and not self._sums(open_):
             mode = ""

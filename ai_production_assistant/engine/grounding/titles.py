@@ -18,9 +18,10 @@ _LONGEST = 2000
 # "8 of them are below", and the line under a table that was cut: "… 8 of 12".
 _OWN = re.compile(
     r"\b(?:below|above|listed|shown|following|abajo|debajo|arriba|siguientes?|"
-    r"mostrad[oa]s?|se (?:ven|muestran|listan))\b|^\W*\d+ (?:of|de) \d+\W*$",
+    r"mostrad[oa]s?|se (?:ven|muestran|listan))\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\W*\d+ (?:of|de) \d+\W*", re.IGNORECASE)
 
 
 class Titles:
@@ -42,10 +43,14 @@ class Titles:
         """Those of the evidence ``ids`` that hold as many records."""
         return sorted(i for i in ids if self._totals.get(i, set()) & set(values))
 
+    def is_part(self, piece: Piece) -> bool:
+        """Whether it is the line under a list that was cut."""
+        return piece.kind == "text" and bool(_PART.fullmatch(piece.text[:_LONGEST]))
+
     def is_own(self, piece: Piece) -> bool:
         """Whether the sentence speaks of a list of the answer itself."""
         text = piece.text if len(piece.text) < _LONGEST else ""
-        return piece.kind == "text" and bool(_OWN.search(text))
+        return piece.kind == "text" and bool(_OWN.search(text) or _PART.fullmatch(text))
 
 
 def _counts(item: Evidence) -> set[Decimal]:
