@@ -1,12 +1,12 @@
 // Takes the pictures of the README from a running Odoo with demo data.
 //
-//     node take.mjs ADDRESS FOLDER
+//     node take.mjs ADDRESS FOLDER [NAME ...]      (all of them without a name)
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const [, , address, folder] = process.argv;
+const [, , address, folder, ...names] = process.argv;
 const PAGE = "/odoo/ai-assistant";
 const DESKTOP = { width: 1360, height: 940 };
 const PHONE = { width: 390, height: 800 };
@@ -159,6 +159,9 @@ const pictures = {
 await mkdir(folder, { recursive: true });
 try {
     for (const [name, picture] of Object.entries(pictures)) {
+        if (names.length && !names.includes(name)) {
+            continue;
+        }
         await picture();
         console.log(name);
     }
