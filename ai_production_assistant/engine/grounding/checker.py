@@ -9,13 +9,14 @@ from datetime import datetime, timezone
 from ..evidence import Evidence
 from ..rendering.addresses import addresses_of
 from ..rendering.locale import Locale
-from .arithmetic import DUE, Arithmetic, Figures
+from .arithmetic import Arithmetic, Figures
 from .binding import Binder, Bound, are_siblings
+from .comparing import unique
+from .dates import DateClaims
 from .folding import folded
 from .ledger import Ledger, Mention, Row, ways
-from .moments import Moment, same_moment
 from .names import codes, names
-from .numeric import NumberClaims, told_by, unique
+from .numeric import NumberClaims, told_by
 from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
 from .polarity import NOT, labels_of_flags, polarity
@@ -46,7 +47,7 @@ def check(
     return Checker(evidence, question=question, locale=locale, now=now).check(answer)
 
 
-class Checker(NumberClaims, RestClaims):
+class Checker(NumberClaims, DateClaims, RestClaims):
     """Knows the evidence of one answer; holds as many texts against it as are asked.
 
     :param evidence: what the model was given, with citation numbers as ``id``
@@ -310,55 +311,6 @@ class Checker(NumberClaims, RestClaims):
             verdict = NO_CLAIM
         self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
         return verdict == UNSUPPORTED or any(s.kind == "passage" for s in sources)
-
-    # -- dates
-
-    def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
-        kind = "date" if moment.dates or not moment.time else "time"
-        bound = self.binder.bound(index, moment.start, order, of)
-        calls = self._calls(index, moment.start, moment.end)
-        rows = bound.rows if bound.named else self.ledger.rows
-        entries = [e for row in rows for e in row.entries if e.moment is not None]
-        entries, called = self._called_of(entries, calls)
-        if bound.near and not called and of == 1:
-            entries = self._dated(index, entries)
-        matching = [e for e in entries if same_moment(e.moment, moment)]
-        if not matching:
-            more = (e for row in bound.more for e in row.entries if e.moment)
-            matching = [e for e in more if same_moment(e.moment, moment)]
-        live = bool(entries and bound.near and bound.named)
-        passages = [
-            p.evidence.id
-            for p in self.ledger.passages.all
-            if (moment.dates or moment.time)
-            and (not moment.dates or p.dates & set(moment.dates[:1]))
-            and (not moment.time or moment.time in p.times)
-            # Of an order the live data decide, not a manual with the same date.
-            and (not live or p.codes & self._around(index)[1])
-        ]
-        where = piece, moment.start, moment.end, kind
-        if matching:
-            self._claim(*where, SUPPORTED, **told_by(matching))
-        elif passages:
-            self._claim(*where, SUPPORTED, evidence=unique(passages))
-        elif set(moment.dates) & self.asked_dates and (
-            of > 1 or self._is_asked(index, moment.start)
-        ):
-            self._claim(*where, NO_CLAIM)
-        elif entries and bound.near:
-            self._contradicted(*where, entries)
-        elif moment.dates[:1] == (self.ledger.today,):
-            self._claim(*where, NO_CLAIM)
-        else:
-            self._claim(*where, UNSUPPORTED)
-
-    def _dated(self, index: int, entries) -> list:
-        """Where the clause does not name the date: what the sentence names, or else
-        when the thing is due."""
-        for attributes in (self.attributes(index), DUE):
-            if named := [e for e in entries if e.fact.attribute in attributes]:
-                return named
-        return entries
 
     # -- citations
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
 from .binding import Bound
-from .matching import PART, equals, fits, is_record
+from .matching import PART, equals, fits
+from .names import is_record
 from .phrases import words_of
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .arithmetic import is_close
+from .comparing import plain
 from .figures import WORDS, Number
 from .hedges import ABOUT, hedge, is_bound, is_so
 from .ledger import Entry
 from .names import RECORDS
 from .units import Unit
 
-_RECORD = re.compile(RECORDS, re.IGNORECASE)
 # "3 late manufacturing orders": up to three words before what is counted.
 _COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{RECORDS}", re.IGNORECASE)
 _STATED = (
@@ -70,7 +70,7 @@ class Stated:
             if sign not in ("<", ">") and is_close(value, figure, number.decimals):
                 return ""
             if is_so(value, sign, figure, number.decimals):
-                return f"{shown(value)} {sign} {shown(figure)}"
+                return f"{plain(value)} {sign} {plain(figure)}"
         return None
 
 
@@ -122,8 +122,8 @@ def equals(entry: Entry, stated: Stated) -> str | None:
         how = stated.says(value, readings=2)
         if how is None:
             return None
-        before = f"{shown(entry.number)} {entry.fact.unit}"
-        return f"{before} = {shown(value)} {unit.name}" + (how and f", {how}")
+        before = f"{plain(entry.number)} {entry.fact.unit}"
+        return f"{before} = {plain(value)} {unit.name}" + (how and f", {how}")
     if stated.is_bound:
         return stated.says(entry.shown)
     for figure in number.values:
@@ -133,12 +133,3 @@ def equals(entry: Entry, stated: Stated) -> str | None:
             if stated.sign or number.decimals >= (entry.fact.precision or 0):
                 return ""
     return stated.says(entry.number, readings=2) if stated.sign == ABOUT else None
-
-
-def shown(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def is_record(word: str) -> bool:
-    return bool(_RECORD.match(word))

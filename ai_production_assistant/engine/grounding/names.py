@@ -51,6 +51,7 @@ RECORDS = (
     r"projects?|proyectos?|documents?|documentos?|records?|registros?|"
     r"entr(?:y|ies)|entradas?|rows?|filas?|mos?)\b"
 )
+_RECORD = re.compile(RECORDS, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +158,8 @@ def _is_common(word: str, known, is_title: bool = False) -> bool:
         or form in known
         for form in (plain, flat)
     )
+
+
+def is_record(word: str) -> bool:
+    """Whether it names what is counted: orders, components, rows."""
+    return bool(_RECORD.match(word))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from .arithmetic import NOT_LEFT, Figure, Open, aggregate
+from .comparing import unique
 from .counts import OF, CountClaims
 from .matching import COUNT, equals, fits, stated
 from .plain import Piece
@@ -40,10 +41,6 @@ _BEHIND = 40
 _FEW = 4
 _AROUND = 300
 _MOST = 40
-
-
-def unique(values) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def told_by(entries) -> dict:

@@ -10,13 +10,12 @@ import re
 
 from ..planning.stop_words import STOP_WORDS
 from .figures import WORDS
-from .names import RECORDS
+from .names import is_record
 from .phrases import words_of
 from .terms import SAID_WORDS
 from .units import is_unit
 
 _NEXT = re.compile(r"[\s\u00a0*_]+([^\W\d_]{2,})")
-_RECORD = re.compile(RECORDS, re.IGNORECASE)
 # Adjectives in the plural, as Spanish has them, and participles of what was made.
 _ADJECTIVE = re.compile(
     r"(?:ad[oa]|id[oa]|nte|ble|iva|...ale|enter[oa]|complet[oa]|nuev[oa]|buen[oa])$"
@@ -62,7 +61,7 @@ def is_another(text: str, end: int, known) -> bool:
             return False
         if _ANOTHER.fullmatch(word):
             return True
-        if is_unit(match[1]) or _RECORD.match(match[1]):
+        if is_unit(match[1]) or is_record(match[1]):
             return False
         if word in STOP_WORDS or match[1].lower() in STOP_WORDS or word in WORDS:
             return False

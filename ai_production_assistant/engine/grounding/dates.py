@@ -1,0 +1,61 @@
+"""Dates and times of an answer: which fact or document each of them says."""
+
+from __future__ import annotations
+
+from .arithmetic import DUE
+from .comparing import unique
+from .moments import Moment, same_moment
+from .numeric import told_by
+from .plain import Piece
+from .report import NO_CLAIM, SUPPORTED, UNSUPPORTED
+
+
+class DateClaims:
+    """The part of a ``Checker`` that holds dates against the evidence."""
+
+    def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
+        kind = "date" if moment.dates or not moment.time else "time"
+        bound = self.binder.bound(index, moment.start, order, of)
+        calls = self._calls(index, moment.start, moment.end)
+        rows = bound.rows if bound.named else self.ledger.rows
+        entries = [e for row in rows for e in row.entries if e.moment is not None]
+        entries, called = self._called_of(entries, calls)
+        if bound.near and not called and of == 1:
+            entries = self._dated(index, entries)
+        matching = [e for e in entries if same_moment(e.moment, moment)]
+        if not matching:
+            more = (e for row in bound.more for e in row.entries if e.moment)
+            matching = [e for e in more if same_moment(e.moment, moment)]
+        live = bool(entries and bound.near and bound.named)
+        passages = [
+            p.evidence.id
+            for p in self.ledger.passages.all
+            if (moment.dates or moment.time)
+            and (not moment.dates or p.dates & set(moment.dates[:1]))
+            and (not moment.time or moment.time in p.times)
+            # Of an order the live data decide, not a manual with the same date.
+            and (not live or p.codes & self._around(index)[1])
+        ]
+        where = piece, moment.start, moment.end, kind
+        if matching:
+            self._claim(*where, SUPPORTED, **told_by(matching))
+        elif passages:
+            self._claim(*where, SUPPORTED, evidence=unique(passages))
+        elif set(moment.dates) & self.asked_dates and (
+            of > 1 or self._is_asked(index, moment.start)
+        ):
+            self._claim(*where, NO_CLAIM)
+        elif entries and bound.near:
+            self._contradicted(*where, entries)
+        elif moment.dates[:1] == (self.ledger.today,):
+            self._claim(*where, NO_CLAIM)
+        else:
+            self._claim(*where, UNSUPPORTED)
+
+    def _dated(self, index: int, entries) -> list:
+        """Where the clause does not name the date: what the sentence names, or else
+        when the thing is due."""
+        for attributes in (self.attributes(index), DUE):
+            if named := [e for e in entries if e.fact.attribute in attributes]:
+                return named
+        return entries
