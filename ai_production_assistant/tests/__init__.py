@@ -19,6 +19,7 @@ from .engine import test_locale
 from .engine import test_markdown
 from .engine import test_marks
 from .engine import test_model_check
+from .engine import test_model_check_summary
 from .engine import test_passages
 from .engine import test_planning_tool
 from .engine import test_planning_words
