@@ -133,14 +133,19 @@ class AiProductionServer(models.AbstractModel):
         """How the server is, for the chat's first screen."""
         settings = self.settings()
         models_ = self.env["ai.production.model"]
-        result = {"state": "ok", "message": "", "demonstration": False}
+        result = {
+            "state": "ok",
+            "message": "",
+            "demonstration": False,
+            "characters": {},
+        }
         try:
-            result["demonstration"] = (
-                self.provider(settings, timeouts=GLANCE).version().demonstration
-            )
+            info = self.provider(settings, timeouts=GLANCE).version()
         except LlmError as error:
             result.update(state="down", message=self._explain(error))
         else:
+            result["demonstration"] = info.demonstration
+            result["characters"] = info.characters
             # While the person types, the model of his question is loaded.
             wake(embedder_of(self.env))
             if not models_._default_chat(settings):

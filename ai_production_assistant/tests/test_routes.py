@@ -25,6 +25,7 @@ class TestRoutes(RoutesMixin, StandInMixin, HttpCase):
         self.assertFalse(start["is_admin"])
         self.assertEqual(start["server"]["state"], "ok")
         self.assertTrue(start["server"]["demonstration"])
+        self.assertEqual(start["server"]["characters"], {})
         self.assertFalse(start["server"]["settings_action"], "not for a planner")
         self.assertEqual(
             [f["value"] for f in start["formats"]], ["auto", "table", "report", "plan"]
@@ -32,6 +33,14 @@ class TestRoutes(RoutesMixin, StandInMixin, HttpCase):
         self.assertTrue(all("completion" in m["capabilities"] for m in start["models"]))
         self.assertEqual(len(start["starters"]), 4)
         self.assertEqual(start["max_question"], MAX_QUESTION)
+
+    def test_start_tells_which_demonstration_models_are_wrong_on_purpose(self):
+        self.stand_in.script({"character": "inventing"}, "phi3:mini")
+        start = self.rpc("start")
+        names = [model["name"] for model in start["models"]]
+        self.assertIn("phi3:mini", names)
+        cast = self.rpc("server")["characters"]
+        self.assertEqual(cast, {"phi3:mini": "inventing"})
 
     def test_start_with_a_server_that_is_down(self):
         self.configure(server_url="http://127.0.0.1:9")

@@ -7,7 +7,11 @@ from .generation import Refused
 
 
 def version(server, exchange, body, script):
-    mark = {} if server.plain else {"stand_in": True}
+    mark = {}
+    if not server.plain:
+        names = [model.name for model in server.state.listed()]
+        played = {name: server.scripts.character_of(name) for name in names}
+        mark = {"stand_in": True, "characters": {n: c for n, c in played.items() if c}}
     exchange.send(200, {"version": server.version} | mark)
 
 

@@ -159,6 +159,12 @@ class Scripts:
             self._entries.clear()
             self._taken.clear()
 
+    def character_of(self, model):
+        """How that model answers, where a script says it."""
+        with self._lock:
+            steps = self._entries.get(model) or self._entries.get("") or [CALM]
+        return steps[0].character
+
     def take(self, model, operation):
         """The script for this request, and counts it."""
         with self._lock:

@@ -20,6 +20,17 @@ class TestLibrary(StandInCase):
         answer = self.get("/api/version")
         self.assertRegex(answer["version"], r"^\d+\.\d+\.\d+$")
         self.assertIs(answer["stand_in"], True)
+        self.assertEqual(answer["characters"], {})
+
+    def test_version_tells_who_plays_a_character(self):
+        self.server.script({"character": "inventing"}, "made-up", listed=True)
+        self.server.script([{"character": "honest"}, {}], "phi3:mini")
+        played = {"made-up:latest": "inventing", "phi3:mini": "honest"}
+        self.assertEqual(self.get("/api/version")["characters"], played)
+        self.server.script({"character": "careless"})
+        played = self.get("/api/version")["characters"]
+        self.assertEqual(played["qwen3:4b"], "careless")
+        self.assertEqual(played["phi3:mini"], "honest")
 
     def test_root_and_unknown_paths(self):
         self.assertEqual(self.get("/"), "Ollama is running")

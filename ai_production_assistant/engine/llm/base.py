@@ -47,12 +47,17 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True)
 class ServerInfo:
-    """Who answers: ``seconds`` is the round trip, ``demonstration`` no real model."""
+    """Who answers: ``seconds`` is the round trip, ``demonstration`` no real model.
+
+    ``characters`` tells by the names of a demonstration's models how they answer: some
+    are wrong on purpose, and a page must not say otherwise.
+    """
 
     name: str
     version: str
     seconds: float
     demonstration: bool = False
+    characters: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

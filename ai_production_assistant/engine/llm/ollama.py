@@ -25,7 +25,7 @@ from .errors import LlmError
 from .failures import error_text, load_object, looks_like_html, stream_error
 from .patience import Deadline, Patience
 from .progress import Progress
-from .reading import mapping, mappings, moment, number, seconds, string
+from .reading import mapping, mappings, moment, number, seconds, string, texts
 from .registry import register_provider
 
 # The rest of a message belongs to the screen, or is old thinking, which a model must
@@ -58,7 +58,9 @@ class OllamaProvider(Provider):
         version = string(data.get("version"))
         if not version:
             raise LlmError("not_a_model_server", "the answer names no version")
-        return ServerInfo("Ollama", version, took, data.get("stand_in") is True)
+        demonstration = data.get("stand_in") is True
+        characters = texts(data.get("characters")) if demonstration else {}
+        return ServerInfo("Ollama", version, took, demonstration, characters)
 
     def models(self, cancel: CancelToken | None = None) -> list[ModelInfo]:
         data = self.transport.json("GET", "/api/tags", cancel=cancel)

@@ -25,7 +25,7 @@ from .batching import embed_all
 from .errors import LlmError
 from .failures import error_text, stream_error
 from .patience import Deadline, Patience
-from .reading import mapping, mappings, number, string
+from .reading import mapping, mappings, number, string, texts
 from .registry import register_provider
 from .sse import END, events
 
@@ -49,16 +49,17 @@ class OpenAiProvider(Provider):
         took = monotonic() - start
         owner = next((string(model.get("owned_by")) for model in models), "")
         name = _OWNERS.get(owner.lower(), "OpenAI-compatible server")
-        version, demonstration = "", False
+        version, demonstration, characters = "", False, {}
         try:
             path = "/api/version" if owner == "library" else "/version"
             data = self.transport.json("GET", path, cancel=cancel)
             version = string(data.get("version"))
             demonstration = data.get("stand_in") is True
+            characters = texts(data.get("characters")) if demonstration else {}
         except LlmError:
             # not part of the protocol; vLLM and Ollama have one
             pass
-        return ServerInfo(name, version, took, demonstration)
+        return ServerInfo(name, version, took, demonstration, characters)
 
     def models(self, cancel: CancelToken | None = None) -> list[ModelInfo]:
         return [_model_info(model) for model in self._list(cancel)]

@@ -30,6 +30,12 @@ def mapping(value) -> dict:
     return value if isinstance(value, dict) else {}
 
 
+def texts(value) -> dict[str, str]:
+    """The texts of an object by their names; everything else in it is left out."""
+    read = {key: string(item) for key, item in mapping(value).items()}
+    return {key: item for key, item in read.items() if item}
+
+
 def mappings(value) -> list[dict]:
     """The objects of a list; everything else in it is left out."""
     if not isinstance(value, list):

@@ -34,7 +34,7 @@ const STARTED = {
     upload: { max_bytes: 0, suffixes: [], too_large: "" },
     sessions: [],
     more: false,
-    server: { state: "ok", message: "", demonstration: false },
+    server: { state: "ok", message: "", demonstration: false, characters: {} },
     preferences: { theme: "light", typewriter: false },
     max_question: 100,
     starters: [],
@@ -308,6 +308,31 @@ test("an offline page says so and keeps what is written", async () => {
     window.dispatchEvent(new Event("online"));
     await animationFrame();
     expect(".o_ai_production_notices").toHaveText("");
+});
+
+test("the notice of the demonstration is true of the model chosen", async () => {
+    const names = ["honest", "inventing", "careless", "obedient"];
+    const models = [{ ...MODELS[0] }];
+    const characters = {};
+    for (const [index, name] of names.entries()) {
+        models.push({ ...MODELS[0], id: index + 2, name: `${name}:latest` });
+        characters[`${name}:latest`] = name;
+    }
+    const server = { state: "ok", message: "", demonstration: true, characters };
+    mockServer({ start: { models, server } });
+    const { store } = await mountChat();
+    await animationFrame();
+    const notice = async (id) => {
+        store.chooseModel(id);
+        await animationFrame();
+        return queryOne(".o_ai_production_notices").textContent.trim();
+    };
+    const arranges = await notice(1);
+    expect(arranges).toMatch(/^Demonstration model, not a language model: it only arranges/);
+    expect(await notice(2)).toBe(arranges);
+    expect(await notice(3)).toMatch(/makes up figures and names on purpose/);
+    expect(await notice(4)).toMatch(/takes wrong rows and dates on purpose/);
+    expect(await notice(5)).toMatch(/obeys orders hidden in your data on purpose/);
 });
 
 test("a conversation that cannot be read says so and can be read again", async () => {

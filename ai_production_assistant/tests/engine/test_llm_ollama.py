@@ -31,8 +31,20 @@ class TestOllama(LlmCase):
         self.assertTrue(info.demonstration)
         self.assertGreater(info.seconds, 0)
         self.assertLess(info.seconds, 5)
-        real = self.stand_in(plain=True)
-        self.assertFalse(self.client(real).version().demonstration)
+        self.assertEqual(info.characters, {})
+        real = self.client(self.stand_in(plain=True, characters=True)).version()
+        self.assertFalse(real.demonstration)
+        self.assertEqual(real.characters, {})
+
+    def test_a_demonstration_tells_how_its_models_answer(self):
+        client = self.client(self.stand_in(characters=True))
+        cast = client.version().characters
+        names = ("honest", "inventing", "careless", "obedient")
+        self.assertEqual(cast, {f"{name}:latest": name for name in names})
+        self.assertLessEqual(set(cast), {model.name for model in client.models()})
+        said = {"version": "1", "stand_in": True, "characters": {"a": 1, "b": "honest"}}
+        server = self.serve_lines(said)
+        self.assertEqual(self.client(server).version().characters, {"b": "honest"})
 
     def test_models(self):
         models = {model.name: model for model in self.ollama.models()}

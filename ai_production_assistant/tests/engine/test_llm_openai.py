@@ -277,6 +277,9 @@ class TestOpenAiStandIn(OpenAiCase):
         info = self.openai.version()
         self.assertTrue(info.version)
         self.assertTrue(info.demonstration)
+        self.server.script({"character": "careless"}, "phi3:mini")
+        cast = self.openai.version().characters
+        self.assertEqual(cast, {"phi3:mini": "careless"})
 
     def test_key(self):
         server = self.stand_in(api_key="sk-right")

@@ -28,6 +28,12 @@ export class ChatNotices extends Component {
         return ready && server.state !== "ok" && !conversation.isEmpty;
     }
 
+    /** How the chosen model of a demonstration answers: some are wrong on purpose. */
+    get character() {
+        const { server, model } = this.store;
+        return server.characters[model?.name];
+    }
+
     async check() {
         this.state.checking = true;
         await this.store.checkServer();

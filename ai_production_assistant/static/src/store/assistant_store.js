@@ -28,7 +28,7 @@ export class AssistantStore extends Reactive {
         this.sourceChoices = [];
         this.starters = [];
         this.maxQuestion = 0;
-        this.server = { state: "ok", message: "", demonstration: false };
+        this.server = { state: "ok", message: "", demonstration: false, characters: {} };
         this.preferences = {
             theme: user.settings?.ai_production_theme || "auto",
             typewriter: user.settings?.ai_production_typewriter ?? true,
