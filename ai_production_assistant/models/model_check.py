@@ -104,6 +104,12 @@ class AiProductionModelCheck(models.Model):
         string="Longest answer", readonly=True, help="In tokens."
     )
 
+    # Of two requests at the same moment neither sees the other's check.
+    _open_unique = models.UniqueIndex(
+        "(model_id) WHERE state IN ('queued', 'running')",
+        "A check of this model is already under way.",
+    )
+
     # --- shown -----------------------------------------------------------------------
 
     @api.depends("state", "item_count", "total_count", "is_waiting")

@@ -84,6 +84,7 @@ from . import test_knowledge_source
 from . import test_knowledge_source_names
 from . import test_model_check_job
 from . import test_model_check_screens
+from . import test_model_check_twice
 from . import test_models
 from . import test_packaging
 from . import test_planner
