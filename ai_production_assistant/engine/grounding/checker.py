@@ -71,6 +71,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         self.titles = Titles(evidence)
         self.addresses = addresses_of(evidence)
         self.asked = question
+        self.asked_flat = " ".join(folded(question).split())
         self._told: dict[str, bool] = {}
         self._all_words = ""
         self.predicates = Predicates(ledger.states, now)
@@ -307,7 +308,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
         sources = [self.ledger.evidence[i].source for i in having]
         verdict = SUPPORTED if having else UNSUPPORTED
-        if not having and flat in folded(" ".join(self.asked_words)):
+        if not having and flat in self.asked_flat:
             verdict = NO_CLAIM
         self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
         return verdict == UNSUPPORTED or any(s.kind == "passage" for s in sources)

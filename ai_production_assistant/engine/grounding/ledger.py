@@ -233,10 +233,12 @@ class Ledger:
 
     def mentions(self, text: str, words) -> list[Mention]:
         """The names of the evidence in ``text``, the longest at each place."""
-        return [
-            Mention(start, end, text[start:end], name.rows, name.subjects)
-            for start, end, name in self.names.find(words)
-        ]
+        found = []
+        for start, end, name in self.names.find(words):
+            # "[C20] Steel Leg" is one name, and its words begin behind the bracket.
+            start -= text[start - 1 : start] == "[" and "]" in text[start:end]
+            found.append(Mention(start, end, text[start:end], name.rows, name.subjects))
+        return found
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ cells: what was read of a text once is kept.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from .figures import numbers
@@ -17,6 +18,7 @@ from .predicates import Predicates
 from .units import unit_at
 
 _MOST = 40
+_COLON = re.compile(r":(?=\d)")
 
 
 class Reading:
@@ -33,7 +35,16 @@ class Reading:
 
     @cached_property
     def numbers(self) -> list:
-        return numbers(self.text, self.ledger.locale.decimal_point)
+        return numbers(self._apart(), self.ledger.locale.decimal_point)
+
+    def _apart(self) -> str:
+        """The text, with a space for the colon between a reference and a figure:
+        "WH/MO/00012:40" is no time of day."""
+        text = self.text
+        if not self.has_digits or not _COLON.search(text):
+            return text
+        ends = {name.end for name in (*self.mentions, *self.codes)}
+        return _COLON.sub(lambda sign: " " if sign.start() in ends else ":", text)
 
     @cached_property
     def measured(self) -> set[str]:

@@ -64,7 +64,9 @@ def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None)
     :param above: the line that is the title so far, None where there is none
     """
     piece = pieces[index]
-    text, before = piece.text, piece.text[: mentions[0].start]
+    text, start = piece.text, mentions[0].start
+    # "Product: [T100] Table" is one of the facts.
+    before = text[: start + text.startswith("[", start)]
     rest = len(text.strip()) - sum(m.end - m.start for m in mentions)
     if label := _LABEL.fullmatch(before):
         if rest - len(before.strip()) > _TITLE_REST:

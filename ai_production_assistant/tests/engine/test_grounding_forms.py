@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from ...engine.evidence import Fact
 from ...engine.grounding import check
+from ...engine.rendering import blocks
 from .test_grounding_said import EVIDENCE, NOW, SPANISH, SaidCase, live
 
 COUNTS = live(
@@ -56,6 +57,32 @@ class TestGroundingForms(SaidCase):
         text = "{}, which makes the Oak Table, calls for 12 units."
         self.assert_held(text.format("WH/MO/00017"))
         self.assert_faulty(text.format("WH/MO/00015"))
+
+    def test_a_figure_stuck_to_a_reference_by_a_colon(self):
+        for text in (
+            "WH/MO/000{}:12 Units",
+            "- **WH/MO/000{}**:12 units\n",
+            "Faltan WH/MO/000{}:12 unidades.",
+            "| Order |\n|-|\n| WH/MO/000{}:12 |",
+        ):
+            self.assert_held(text.format(17), locale=SPANISH)
+            self.assert_faulty(text.format(15), locale=SPANISH)
+        self.assert_faulty("WH/MO/00099:12 Units", "WH/MO/00017 starts at 12:40.")
+
+    def test_a_mark_begins_at_the_bracket_of_a_code(self):
+        for text in (
+            "- [C20] Steel Leg: 48 units are needed",
+            "Para \\[C20\\] Steel Leg hacen falta 48 unidades.",
+            "| Component | Needed |\n|-|-|\n| [C20] Steel Leg | 48 |",
+            "[[C20] Steel Leg](/odoo/stock/1) needs 48 units.",
+        ):
+            report = check(text, self.evidence, now=NOW, locale=SPANISH)
+            self.assertEqual(report.claims[0].text, "[C20] Steel Leg")
+            spans = [(c.start, c.end, c.verdict) for c in report.checked]
+            html = "".join(blocks(text, spans))
+            self.assertIn(' data-claim="0">[C20] Steel Leg</span>', html)
+        [claim] = check("Part [C20].", self.evidence, now=NOW).claims
+        self.assertEqual(claim.text, "C20")
 
     def test_the_whole_of_a_part(self):
         self.assert_held("WH/MO/00017: 5 out of 12 units made.")

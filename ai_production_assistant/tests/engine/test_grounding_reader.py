@@ -139,7 +139,7 @@ class TestGroundingReader(BaseCase):
         for figure in "2⁹", "2k", "2M", "2½", "2_9", "2-999-1", "2:999", "2①":
             self.assert_marked(f"WH/MO/00017 needs {figure} Units.", figure)
         self.assert_marked("WH/MO/00017 needs 2/999 Units.", "999 Units")
-        self.assert_marked("WH/MO/00017:999 Units", "999")
+        self.assert_marked("WH/MO/00017:999 Units", "999 Units")
         self.assert_marked("WH/MO/00017: Quantity:9", "9")
         report = check("WH/MO/00017: Quantity:2, 2x, in m²", EVIDENCE, now=NOW)
         self.assertFalse(report.faults)

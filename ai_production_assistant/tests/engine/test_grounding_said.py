@@ -205,6 +205,19 @@ class TestGroundingSaid(SaidCase):
         self.assertIn("[9]", self.faults("WH/MO/00017 needs 12 units [9]."))
         self.assertIn("[3]", self.faults("WH/MO/00017 needs 12 units [3]."))
 
+    def test_quotes_of_the_question(self):
+        for question, mixed in (
+            ("Which orders did Eva call urgent?", "urgent orders did Eva call"),
+            ("¿Qué órdenes pidió Eva con prisa?", "con prisa órdenes pidió Eva"),
+        ):
+            for said, verdict in (
+                (question[8:-1].strip(), "no_claim"),
+                (mixed, "unsupported"),
+            ):
+                report = check(f"“{said}”", self.evidence, question=question, now=NOW)
+                [claim] = [c for c in report.claims if c.kind == "quote"]
+                self.assertEqual((claim.text, claim.verdict), (said, verdict))
+
 
 @tagged("post_install", "-at_install")
 class TestGroundingInput(SaidCase):
