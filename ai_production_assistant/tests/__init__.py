@@ -6,6 +6,7 @@ from .engine import test_grounding_hedges
 from .engine import test_grounding_reader
 from .engine import test_grounding_forms
 from .engine import test_grounding_said
+from .engine import test_grounding_shortened
 from .engine import test_grounding_sources
 from .engine import test_grounding_titles
 from .engine import test_llm_cancel

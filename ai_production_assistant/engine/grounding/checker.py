@@ -81,6 +81,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         asked = self.readings.of(question)
         self.asked_values = {v for n in asked.numbers for v in n.values}
         self.asked_codes = {code.normal for code in asked.codes}
+        self._asked_keys: dict | None = None
         self.asked_words = {*words_of(question)}
         self.asked_dates = {d for m in asked.moments for d in m.dates}
         self.known = ledger.words - ledger.name_words
@@ -257,13 +258,20 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         having = self.ledger.passages.of_code(code.normal)
         if having or self.ledger.has_code(code.normal):
             verdict = SUPPORTED
-        elif code.normal in self.asked_codes:
+        elif code.normal in self.asked_codes or self._is_short(code.normal):
             verdict = NO_CLAIM
         else:
             verdict = UNSUPPORTED
         self._claim(
             piece, code.start, code.end, "code", verdict, evidence=unique(having)
         )
+
+    def _is_short(self, code: str) -> bool:
+        """Whether it is short for a code of the question, or the other way round."""
+        shortened = self.readings.shortened
+        if self._asked_keys is None:
+            self._asked_keys = shortened.keys(self.asked_codes)
+        return shortened.is_one_of(code, self._asked_keys)
 
     def _is_asked(self, index: int, start: int) -> bool:
         """Whether the sentence may say again what the question said: one that tells it

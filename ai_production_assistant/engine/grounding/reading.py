@@ -15,6 +15,7 @@ from .moments import moments
 from .names import codes
 from .phrases import tokens, words_of
 from .predicates import Predicates
+from .shortened import Shortened
 from .units import unit_at
 
 _MOST = 40
@@ -22,16 +23,23 @@ _COLON = re.compile(r":(?=\d)")
 
 
 class Reading:
-    def __init__(self, text: str, ledger: Ledger, predicates: Predicates):
+    def __init__(
+        self, text: str, ledger: Ledger, predicates: Predicates, shortened: Shortened
+    ):
         self.text, self.ledger = text, ledger
         self.tokens = tokens(text)
         self.mentions = ledger.mentions(text, self.tokens)
+        self._unknown: list = []
         self._predicates = predicates
         self.has_digits = any(map(str.isdigit, text))
+        if self.has_digits:
+            found, self._unknown = shortened.find(text, self.mentions)
+            if found:
+                self.mentions = sorted([*self.mentions, *found], key=lambda m: m.start)
 
     @cached_property
     def codes(self) -> list:
-        return codes(self.text) if self.has_digits else []
+        return codes(self.text) + self._unknown if self.has_digits else []
 
     @cached_property
     def numbers(self) -> list:
@@ -88,6 +96,7 @@ class Readings:
 
     def __init__(self, ledger: Ledger, predicates: Predicates):
         self.ledger, self.predicates = ledger, predicates
+        self.shortened = Shortened(ledger)
         self._known: dict[str, Reading] = {}
 
     def of(self, text: str) -> Reading:
@@ -95,5 +104,7 @@ class Readings:
         if found is None:
             if len(self._known) >= self._MOST:
                 self._known.clear()
-            found = self._known[text] = Reading(text, self.ledger, self.predicates)
+            found = self._known[text] = Reading(
+                text, self.ledger, self.predicates, self.shortened
+            )
         return found

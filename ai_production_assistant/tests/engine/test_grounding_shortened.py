@@ -1,0 +1,116 @@
+"""References as people shorten them: "MO 13" and "la orden 13"."""
+
+from odoo.tests import tagged
+
+from ...engine.grounding import check
+from .test_grounding_said import EVIDENCE, NOW, SPANISH, SaidCase, live, order, passage
+
+ENGLISH = (
+    "MO 17 needs {} units.",
+    "MO17 needs {} units.",
+    "MO-17 still needs {} units.",
+    "MO #17 is for {} units.",
+    "MO no. 17 is for {} units.",
+    "MO 17:{} units",
+    "MO/00017 needs {} units.",
+    "**MO 00017**\n\n- Quantity: {} units",
+    "Order 17 needs {} units.",
+    "The order #17, which is confirmed, needs {} units.",
+    "In order 00017, {} units are needed.",
+    "| MO | Quantity |\n|-|-|\n| MO 17 | {} |",
+)
+SPANISH_ONES = (
+    "La OF 17 necesita {} unidades.",
+    "La MO nº 17 es de {} unidades.",
+    "La OF/00017 es de {} unidades.",
+    "En la orden 17 son {} unidades.",
+    "La orden de fabricación 17 es de {} unidades.",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingShortened(SaidCase):
+    def claims(self, answer, evidence=EVIDENCE, **values):
+        found = check(answer, evidence, now=NOW, **values).claims
+        return {claim.text: claim.verdict for claim in found}
+
+    def test_a_figure_is_held_against_the_order_that_is_meant(self):
+        for texts, locale in ((ENGLISH, None), (SPANISH_ONES, SPANISH)):
+            for text in texts:
+                self.assert_held(text.format(12), locale=locale)
+                report = check(text.format(30), EVIDENCE, now=NOW, locale=locale)
+                verdicts = {c.kind: (c.verdict, c.instead) for c in report.faults}
+                self.assertIn("number", verdicts, text)
+                self.assertIn("12", verdicts["number"][1], text)
+                self.assertEqual(verdicts["number"][0], "contradicted", text)
+
+    def test_a_state_too(self):
+        self.assert_held("MO 17 is late.", "La OF 18 va a tiempo.")
+        self.assert_faulty("MO 17 is on time.", "La orden 18 va con retraso.")
+
+    def test_two_of_them(self):
+        self.assert_held("MO 17 and MO 18 need 12 and 4 units respectively.")
+        self.assert_faulty("MO 17 and MO 18 need 4 and 12 units respectively.")
+
+    def test_a_reference_of_no_record(self):
+        for text, code in (
+            ("MO 99 needs 12 units.", "MO 99"),
+            ("MO/99 needs 12 units.", "MO/99"),
+            ("La OF 00099 necesita 12 unidades.", "OF 00099"),
+            ("The order 00099 needs 12 units.", "order 00099"),
+        ):
+            found = self.claims(text)
+            self.assertEqual(found[code], "unsupported", text)
+            self.assertEqual({*found.values()}, {"unsupported"}, text)
+
+    def test_a_reference_of_the_question(self):
+        for asked, said in (
+            ("What does MO 99 need?", "There is no MO 99."),
+            ("¿Qué necesita WH/MO/00099?", "No hay ninguna OF 99."),
+            ("What does MO 99 need?", "There is no WH/MO/00099."),
+        ):
+            [verdict] = self.claims(said, question=asked).values()
+            self.assertEqual(verdict, "no_claim", said)
+        asked = "What does WH2/MO/00099 need?"
+        found = self.claims("There is no WH/MO/00099.", question=asked)
+        self.assertEqual(found, {"WH/MO/00099": "unsupported"})
+
+    def test_a_reference_of_a_document(self):
+        told = passage("1", "WH/MO/00099 was stopped by the alarm E-12.")
+        self.assertEqual(
+            self.claims("MO 99 was stopped.", [told])["MO 99"], "supported"
+        )
+
+    def test_a_figure_is_no_reference(self):
+        for text in (
+            "17 orders are open.",
+            "We must order 17 units.",
+            "The order of 17 units is open.",
+            "Order 17 Stools.",
+            "NONE OF 17 ORDERS IS LATE.",
+            "Work order 17 is done.",
+            "La orden es de 17 unidades.",
+            "Order 1: WH/MO/00017",
+            "Order 17: WH/MO/00018",
+        ):
+            found = check(text, EVIDENCE, now=NOW).claims
+            codes = [c.text for c in found if c.kind == "code"]
+            self.assertFalse([c for c in codes if "WH/" not in c], text)
+
+    def test_which_of_two(self):
+        twin = live(
+            "4",
+            "Orders of the other house",
+            order("W2/MO/00017", "Oak Table", 30.0, 5.0, "Draft", 25, "No", "No"),
+            1,
+        )
+        several = (*EVIDENCE, twin)
+        self.assertNotIn("order 17", self.claims("order 17 is late", several))
+        # As with MO/00017: of one of them.
+        self.assertEqual(
+            self.claims("MO 17 needs 30 units.", several),
+            {"MO 17": "supported", "30 units": "supported"},
+        )
+        self.assertEqual(
+            self.claims("MO 17 needs 31 units.", several)["31 units"], "contradicted"
+        )
