@@ -45,6 +45,7 @@ from . import (
     model,
     model_check,
     model_check_advice,
+    model_check_default,
     model_check_export,
     model_check_item,
     model_pull,

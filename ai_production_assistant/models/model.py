@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ..engine.llm import LlmError
 from ..engine.llm.inventory import read_server
 from .locale import locale_of
-from .server import SUGGESTED_CHAT, SUGGESTED_EMBEDDING
+from .server import PREFIX, SUGGESTED_CHAT, SUGGESTED_EMBEDDING
 
 
 class AiProductionModel(models.Model):
@@ -174,6 +174,16 @@ class AiProductionModel(models.Model):
             chat.filtered(lambda model: model.id == settings.chat_model_id)
             or chat._suggested(SUGGESTED_CHAT)
             or chat[:1]
+        )
+
+    @api.private
+    def _make_default_chat(self):
+        self.ensure_one()
+        self.check_access("write")
+        # sudo: ir.config_parameter - administrators of the assistant choose among its
+        # models; nothing else of the settings is written
+        self.env["ir.config_parameter"].sudo().set_param(
+            f"{PREFIX}chat_model_id", str(self.id)
         )
 
     @api.model

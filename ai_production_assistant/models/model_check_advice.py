@@ -96,6 +96,7 @@ class AiProductionModelCheck(models.Model):
         """Which of the checked models to take, and which not; for the list's head.
 
         :return: ``tone``, ``title``, ``text`` and ``others``: sentences with a ``name``
+            each; ``check_id`` is the one whose model can be made the default
         """
         self.check_access("read")
         checks = self.search([("is_last", "=", True), ("state", "=", "done")])
@@ -120,14 +121,19 @@ class AiProductionModelCheck(models.Model):
                     "between the questions of users."
                 ),
                 "others": [],
+                "check_id": False,
             }
         titles = {
             "good": _("Take %(model)s", model=best.model_name),
             "usable": _("Best so far: %(model)s", model=best.model_name),
             "avoid": _("None of the checked models is good enough"),
         }
-        text = "" if best.grade == "avoid" else best.advice
-        others = ranked if best.grade == "avoid" else ranked[1:]
+        if best.grade == "avoid":
+            text, others, check_id = "", ranked, False
+        else:
+            default = _("It is the default model of the chat.")
+            text = f"{best.advice} {default}" if best.is_default else best.advice
+            others, check_id = ranked[1:], best.can_be_default and best.id
         return {
             "tone": TONES[best.grade],
             "title": titles[best.grade],
@@ -140,4 +146,5 @@ class AiProductionModelCheck(models.Model):
                 }
                 for check in others
             ],
+            "check_id": check_id,
         }

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class ResConfigSettings(models.TransientModel):
@@ -7,12 +8,34 @@ class ResConfigSettings(models.TransientModel):
     ai_model_check_advice = fields.Char(
         string="Checked models", compute="_compute_ai_model_check_advice"
     )
+    ai_recommended_check_id = fields.Many2one(
+        "ai.production.model.check",
+        string="Recommended check",
+        compute="_compute_ai_model_check_advice",
+    )
 
     def _compute_ai_model_check_advice(self):
         checks = self.env["ai.production.model.check"]
-        text = ""
+        self.ai_model_check_advice = ""
+        self.ai_recommended_check_id = False
         # The settings are open to some who may not see the checks.
         if checks.has_access("read"):
             told = checks.recommendation()
             text = ". ".join(filter(None, [told["title"], told["text"]]))
-        self.ai_model_check_advice = text
+            self.ai_model_check_advice = text
+            self.ai_recommended_check_id = told["check_id"]
+
+    def action_ai_make_default(self):
+        """Button: the chat takes the model that the form recommends."""
+        self.check_access("write")
+        checks = self.env["ai.production.model.check"]
+        check_id = checks.recommendation()["check_id"]
+        # A check may have ended, or another have chosen, since the form was opened.
+        if not check_id or check_id != self.env.context.get("recommended_check_id"):
+            raise UserError(
+                self.env._(
+                    "The recommendation has changed meanwhile. Reload the page to see "
+                    "it."
+                )
+            )
+        return checks.browse(check_id).action_make_default()

@@ -83,6 +83,7 @@ from . import test_index_nearest
 from . import test_index_settings
 from . import test_knowledge_source
 from . import test_knowledge_source_names
+from . import test_model_check_default
 from . import test_model_check_job
 from . import test_model_check_screens
 from . import test_model_check_twice

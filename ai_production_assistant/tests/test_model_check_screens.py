@@ -31,3 +31,16 @@ class TestModelCheckScreens(ModelCheckMixin, TourCase):
         checks = self.env[CHECK].search([])
         self.assertEqual(set(checks.mapped("state")), {"done"})
         self.assertEqual(checks[0].model_name, "careless:latest")
+        self.assertEqual(self.models._default_chat().name, "careless:latest")
+
+    def test_the_recommended_model_is_taken_in_the_settings(self):
+        check = self.check()
+        self.new_user(
+            "ai_both", "base.group_system,ai_production_assistant.group_admin"
+        )
+        self.tour(
+            "model_check_settings",
+            login="ai_both",
+            path="/odoo/action-ai_production_assistant.action_settings",
+        )
+        self.assertEqual(self.models._default_chat(), check.model_id)

@@ -44,5 +44,56 @@ registry.category("web_tour.tours").add("ai_production_assistant_model_check", {
             trigger:
                 ".o_list_renderer .o_data_row:contains(careless) .badge:contains(Not recommended)",
         },
+        {
+            content: "The chat takes the recommended one",
+            trigger: ".o_ai_production_check_advice button:contains(Set as default model)",
+            run: "click",
+        },
+        {
+            trigger: ".o_notification:contains(honest:latest is the default model now)",
+        },
+        {
+            content: "It is said, and offered no more",
+            trigger:
+                ".o_ai_production_check_advice:not(:has(button)):contains(is the default model)",
+        },
+        {
+            trigger: ".o_list_renderer .o_data_row:contains(careless) td[name=model_name]",
+            run: "click",
+        },
+        {
+            content: "One that is not recommended is asked about",
+            trigger: ".o_form_view .o_statusbar_buttons button:contains(Set as default model)",
+            run: "click",
+        },
+        {
+            trigger:
+                ".modal:contains(does not recommend) .modal-footer button:contains(Set as default)",
+            run: "click",
+        },
+        {
+            trigger: ".o_notification:contains(careless:latest is the default model now)",
+        },
+        {
+            trigger:
+                ".o_form_view:not(:has(button:contains(Set as default))) .oe_title:contains(default model)",
+        },
+    ],
+});
+
+/** The model that a check recommends is made the default one in the settings. */
+registry.category("web_tour.tours").add("ai_production_assistant_model_check_settings", {
+    steps: () => [
+        {
+            trigger: "#ai_model_check_setting button:contains(Set as default model)",
+            run: "click",
+        },
+        { trigger: ".o_notification:contains(honest:latest is the default model now)" },
+        {
+            content: "The form says so, and offers it no more",
+            trigger:
+                "#ai_model_check_setting:contains(is the default model):not(:has(button:contains(Set as)))",
+        },
+        { trigger: "[name=ai_chat_model_id] input:value(honest:latest)" },
     ],
 });
