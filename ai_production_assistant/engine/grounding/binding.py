@@ -108,6 +108,10 @@ class Binder:
                 self._known[key] = bound or self._before(index)
         return self._known[key]
 
+    def alone(self, index: int, mention: Mention) -> Bound:
+        """What ``mention`` of a piece stands for under the titles above it."""
+        return self._narrowed(_joined([mention], near=True), self._titles[index])
+
     def siblings(self, index: int) -> frozenset:
         """The rows of all that the sentence names, where it names several of a kind."""
         rows = frozenset().union(*(m.own for m in self.mentions[index][:_FEW]))

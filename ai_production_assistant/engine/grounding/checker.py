@@ -15,6 +15,7 @@ from .comparing import unique
 from .dates import DateClaims
 from .folding import folded
 from .ledger import Ledger, Mention, Row, ways
+from .listed import listed, restated
 from .names import codes, names
 from .numeric import NumberClaims, told_by
 from .phrases import words_of
@@ -109,6 +110,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         for figure in open_figures:
             self._computed(figure)
         self.claims = unswapped(self.claims, self.swapped)
+        self.claims = restated(self.claims, listed(self))
         self._citations()
         return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
 

@@ -52,6 +52,8 @@ _IN_PART = re.compile(r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)")
 _PARTLY = re.compile(
     r"\b(?:half|third|quarter|part|mitad|tercio|cuarto|parte)\b[^.;:]*$", re.IGNORECASE
 )
+_PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
+_PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
 # Words that a denial reaches.
 _FAR = 30
 _LONGEST = 500
@@ -78,6 +80,8 @@ def polarity(checker, index: int, piece: Piece):
                 said = replace(said, concept="been confirmed")
         elif _is_label(checker, index, text, said, clause):
             continue
+        elif _is_of_parts(checker, index, text, said, clause):
+            continue
         elif _IN_PART.match(text, said.end) or _PARTLY.search(
             text, max(0, said.start - _FAR), said.start
         ):
@@ -86,7 +90,7 @@ def polarity(checker, index: int, piece: Piece):
             # "4 days late", "12 are missing": the figure is held instead.
             continue
         else:
-            denied = _denied(words, clause[0], said.start, end)
+            denied = is_denied(words, clause[0], said.start, end)
             if denied is None:
                 continue
         _claim(checker, index, piece, said, end, denied)
@@ -100,7 +104,8 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
             _universal(checker, index, piece, said, end, denied)
         return
     about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
-    truths, claimed = _truths(checker, said, bound, about), said.positive != denied
+    truths = truths_of(checker, said, bound, about)
+    claimed = said.positive != denied
     opposite = [row for row, truth in truths if truth != claimed]
     agreeing = [row for row, truth in truths if truth == claimed]
     if not truths or (opposite and agreeing and not _several(bound)):
@@ -133,13 +138,9 @@ def _universal(checker, index, piece, said, end, denied: bool):
         _told(checker, piece, where, end, not opposite, rows)
 
 
-def _told(checker, piece, said, end, is_so: bool, rows):
+def _told(checker, piece, said, end, is_so: bool, rows, entry=None):
     row = rows[0]
-    attributes = ("late", "days_late", "blocked", "short", "state", "due")
-    entries = {entry.fact.attribute: entry for entry in row.entries}
-    entry = next((entries[a] for a in attributes if a in entries), row.entries[0])
-    if said.concept.startswith(("state", "done", "started", "been")):
-        entry = entries.get("state", entry)
+    entry = entry or telling(said.concept, row)
     checker._claim(
         piece,
         said.start,
@@ -153,7 +154,18 @@ def _told(checker, piece, said, end, is_so: bool, rows):
     )
 
 
-def _truths(checker, said: Predicate, bound, about) -> list:
+def telling(concept: str, row):
+    """The fact of a row that says whether ``concept`` is so."""
+    attributes = ("late", "days_late", "blocked", "short", "state", "due")
+    if concept == "short":
+        attributes = ("blocked", "short", "missing_components", "free", "on_hand")
+    elif concept.startswith(("state", "done", "started", "been", "open")):
+        attributes = ("state",)
+    entries = {entry.fact.attribute: entry for entry in row.entries}
+    return next((entries[a] for a in attributes if a in entries), row.entries[0])
+
+
+def truths_of(checker, said: Predicate, bound, about) -> list:
     """(row, whether the predicate is so) for all rows of subjects that are told of."""
     found = _by_subject(checker, said, bound.rows, about)
     found = found or _by_subject(checker, said, bound.more, about)
@@ -199,6 +211,20 @@ def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
     )
 
 
+def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> bool:
+    """Whether an order is named only as that of the components which are there: of
+    "available components for WH/MO/00012" that order may wait for others."""
+    if said.concept != "short" or said.positive:
+        return False
+    named = checker.binder.mentions[index]
+    if any(clause[0] <= mention.start < said.start for mention in named):
+        return False
+    before = max(0, said.start - _FAR)
+    return bool(
+        _PARTS.match(text, said.end) or _PARTS_BEFORE.search(text, before, said.start)
+    )
+
+
 def _figure_before(checker, start: int, begin: int) -> bool:
     at = bisect_left(checker.digits, start) - 1
     return at >= 0 and checker.digits[at] >= begin
@@ -217,7 +243,7 @@ def _outside_names(checker, index: int) -> list[Predicate]:
     ]
 
 
-def _denied(words, begin: int, start: int, end: int) -> bool | None:
+def is_denied(words, begin: int, start: int, end: int) -> bool | None:
     """Whether the clause says no before the word at ``start``; None where it only says
     what may, must or will be."""
     at = bisect_left(words, start, key=lambda word: word[1])
@@ -276,7 +302,8 @@ def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> b
             for entry in row.entries:
                 if entry.yes is not None and entry.fact.attribute in attributes:
                     said = Predicate(start, end, "")
-                    _told(checker, piece, said, end, entry.yes != denied, [row])
+                    is_so = entry.yes != denied
+                    _told(checker, piece, said, end, is_so, [row], entry)
                     return True
     return False
 

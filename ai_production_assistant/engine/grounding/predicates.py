@@ -143,15 +143,21 @@ class Predicates:
             if words and (known or not said.find([(w, 0, 0) for w in words])):
                 concept = f"state {known or folded(state)}"
                 self._phrases[words] = (concept, True, False)
+        #: all words that a predicate may have
+        self.words = {word for words in self._phrases for word in words}
 
-    def find(self, words, text: str = "") -> list[Predicate]:
-        """Those in ``words``, which are the tokens of ``text``."""
+    def find(self, words, text: str = "", bare: bool = False) -> list[Predicate]:
+        """Those in ``words``, which are the tokens of ``text``.
+
+        :param bare: whether a state needs no verb: "Confirmed orders:"
+        """
         before = {start: at for at, (_word, start, _end) in enumerate(words)}
         found = []
         for start, end, (concept, positive, needs_verb) in self._phrases.find(words):
             at = before[start]
             if not concept or (
                 needs_verb
+                and not bare
                 and (at == 0 or words[at - 1][0] not in _VERBS)
                 and not _stands_alone(text, start, end)
             ):

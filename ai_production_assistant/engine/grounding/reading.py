@@ -49,7 +49,7 @@ class Reading:
         """The text, with a space for the colon between a reference and a figure:
         "WH/MO/00012:40" is no time of day."""
         text = self.text
-        if not self.has_digits or not _COLON.search(text):
+        if ":" not in text or not _COLON.search(text):
             return text
         ends = {name.end for name in (*self.mentions, *self.codes)}
         return _COLON.sub(lambda sign: " " if sign.start() in ends else ":", text)

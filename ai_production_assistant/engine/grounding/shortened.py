@@ -13,12 +13,15 @@ from .names import Name, is_record
 from .units import unit_at
 
 _SIGN = r"(?:n[ºo°]\.?|no\.|n[uú]m(?:\.|ero)?|number|#)"
-_SHORT = re.compile(
-    rf"(?<![\w/.-])(?:(?P<prefix>[A-Z]{{2,5}})"
-    rf"(?P<gap>[/-]|[ \u00a0]?{_SIGN}?[ \u00a0]?)"
-    rf"|(?P<noun>[Oo]rder|[Oo]rden(?: de (?:fabricaci[oó]n|producci[oó]n))?)"
-    rf"[ \u00a0](?:{_SIGN}[ \u00a0]?)?)"
-    r"(?P<number>\d{1,9})(?![\w/]|[.,]\d|-\w)"
+_NUMBER = r"(?P<number>\d{1,9})(?![\w/]|[.,]\d|-\w)"
+# A pattern that begins with a letter is looked for much faster.
+_PREFIXED = re.compile(
+    rf"(?P<prefix>[A-Z](?<![\w/.-].)[A-Z]{{1,4}})"
+    rf"(?P<gap>[/-]|[ \u00a0]?{_SIGN}?[ \u00a0]?){_NUMBER}"
+)
+_CALLED = re.compile(
+    r"(?P<noun>[Oo]rde(?<![\w/.-]....)(?:r|n(?: de (?:fabricaci[oó]n|producci[oó]n))?))"
+    rf"[ \u00a0](?:{_SIGN}[ \u00a0]?)?{_NUMBER}"
 )
 # A reference ends with as many digits; of fewer a figure or a name may consist.
 _DIGITS = 4
@@ -87,13 +90,18 @@ class Shortened:
         """What is shortened in ``text`` besides the ``names`` that stand in it: the
         records, and those references that are of none."""
         found, unknown = [], []
+        matches = [*_PREFIXED.finditer(text)]
+        if "rde" in text:
+            matches += _CALLED.finditer(text)
+        if not matches:
+            return found, unknown
+        self._read()
         begun = {name.start: name for name in names}
         ended = {name.end for name in names}
-        for match in _SHORT.finditer(text):
+        for match in matches:
             start, end = match.span()
             if start in begun or end in ended:
                 continue
-            self._read()
             known = self._of(match, text)
             if known:
                 own = [self._ledger.names[words] for words in known]
@@ -105,7 +113,9 @@ class Shortened:
                 if other is None or not other.subjects or other.subjects & subjects:
                     found.append(Mention(start, end, match[0], rows, subjects))
             elif known is not None:
-                code = normal_code(f"{match['prefix'] or ''}{match['number']}")
+                code = normal_code(
+                    match.groupdict().get("prefix", "") + match["number"]
+                )
                 code = self._told.get((self._key(code) or ())[:2], code)
                 unknown.append(Name(start, end, code))
         return found, unknown
@@ -140,8 +150,8 @@ class Shortened:
         digits, number = match["number"], int(match["number"])
         is_long = number >= _FIRST_LONG or len(digits) >= _DIGITS
         before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
-        if prefix := match["prefix"]:
-            letters = prefix.lower()
+        if match.re is _PREFIXED:
+            letters = match["prefix"].lower()
             if letters not in self._prefixes:
                 return None
             if letters in STOP_WORDS and (
