@@ -47,9 +47,9 @@ _ALLOWED = (
         """
         the a an of for in to here all today yet list listed there our your
         manufacturing production state status they them total only just de del la las el
-        los lo un una unos unas en para por a al hay hoy ahora actualmente
-        lista listado relacion fabricacion produccion estado tienen tiene llevan lleva
-        le les nuestras todas todos solo work trabajo need require requiere requieren attention atencion
+        los lo un una unos unas en para por a al hay hoy ahora actualmente lista listado
+        relacion fabricacion produccion estado tienen tiene llevan lleva le les nuestras
+        todas todos solo work trabajo need require requiere requieren attention atencion
         """.split()
     )
 )
