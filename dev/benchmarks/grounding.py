@@ -23,6 +23,7 @@ the checker was tuned on and what it is scored by are kept apart.
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -37,6 +38,24 @@ from engine.grounding import Checker, check
 GOOD = ("supported", "computed")
 BAD = ("unsupported", "contradicted")
 EXACT = ("digit", "decimal", "date", "code")
+# Words that make the figure beside them a bound, so that some other figures hold too.
+BEFORE = {
+    ">": re.compile(
+        r"\b(?:(?:more|later|longer) than|at least|over|above|a minimum of|más de|"
+        r"al menos|por lo menos|como mínimo|un mínimo de|por encima de)\s$",
+        re.IGNORECASE,
+    ),
+    "<": re.compile(
+        r"\b(?:(?:less|fewer|shorter) than|at most|under|below|a maximum of|up to|"
+        r"menos de|como mucho|como máximo|a lo sumo|un máximo de|por debajo de)\s$",
+        re.IGNORECASE,
+    ),
+}
+BEHIND = {
+    ">": re.compile(r",? (?:or more|at least|o más|como mínimo|al menos)\b", re.I),
+    "<": re.compile(r",? (?:or (?:less|fewer)|at most|o menos|como máximo)\b", re.I),
+}
+FIGURE = re.compile(r"\d[\d.,\s]*\d|\d")
 LONG = 60
 WORDS = 600
 
@@ -57,10 +76,44 @@ def injected(case, marked, kind, rng):
     places = [n for n, slot in enumerate(case.slots) if slot.faults.get(kind)]
     if not places:
         return None
-    place = rng.choice(places)
-    false = rng.choice(case.slots[place].faults[kind])
-    text, spans = case.render(marked, (place, false))
-    return text, spans[place]
+    rng.shuffle(places)
+    true, spans = case.render(marked)
+    for place in places:
+        begin, end = spans.get(place, (0, 0))
+        if not end:
+            continue  # drawn, and then not told
+        slot = case.slots[place]
+        wrong = [
+            text
+            for text in slot.faults[kind]
+            if not holds(true[:begin], true[end:], slot.text, text, case.locale)
+        ]
+        if wrong:
+            text, spans = case.render(marked, (place, rng.choice(wrong)))
+            return text, spans[place]
+    return None
+
+
+def holds(before, behind, true, changed, locale):
+    """Whether a changed figure leaves a bound as true as it was.
+
+    Who is 6 days late is "more than 4 days" late as well as "more than 5": no fault.
+    """
+    sign = next((s for s, words in BEFORE.items() if words.search(before)), "")
+    sign = sign or next((s for s, words in BEHIND.items() if words.match(behind)), "")
+    figures_of = [FIGURE.search(text) for text in (true, changed)]
+    if not sign or not all(figures_of):
+        return False
+    units = [FIGURE.sub("", text) for text in (true, changed)]
+    was, is_ = (value_of(figure[0], locale) for figure in figures_of)
+    if units[0] != units[1]:
+        return False
+    return is_ <= was if sign == ">" else is_ >= was
+
+
+def value_of(figure, locale):
+    whole, _point, part = figure.partition(locale.decimal_point)
+    return float(re.sub(r"\D", "", whole) + "." + (re.sub(r"\D", "", part) or "0"))
 
 
 def overlapping(claims, span):
