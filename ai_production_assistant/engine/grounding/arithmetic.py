@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
+from .aggregates import APART, AVERAGE, DIFFERENCE, SUM, says
 from .binding import Bound
 from .comparing import Computed, difference, plain, same, share, unique
 from .figures import Number
@@ -21,46 +21,6 @@ from .ledger import Entry, Ledger
 from .plain import Piece
 from .units import Unit
 
-_SUM = re.compile(
-    r"\b(?:total\w*|sum\w*|adds?|added|in all|all together|altogether|combined|overall|"
-    r"together|"
-    r"juntos|juntas|en conjunto|suman?|entre (?:todos|todas|los|las|ambos|ambas))\b",
-    re.IGNORECASE,
-)
-_SUM_BEFORE = re.compile(
-    r"\b(?:add up to|adds? to|adds up to|sums?(?: up)? to|in total|(?:a|the) total of|"
-    r"total(?: is| of|:)|that makes|altogether|"
-    r"together(?: need| make)?|suman?(?: en total)?|en total(?: son| hay)?|un total de|"
-    r"el total es(?: de)?)"
-    r"\W*(?:\w+\W+)?$",
-    re.IGNORECASE,
-)
-_SUM_AFTER = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:in total|in all|altogether|combined|en total|en"
-    r" conjunto)\b",
-    re.IGNORECASE,
-)
-_AVERAGE_BEFORE = re.compile(
-    r"\b(?:average|averages|averaging|mean|promedio|(?:de|en|la|una) media)\b"
-    r"[^.;]{0,50}$",
-    re.IGNORECASE,
-)
-_AVERAGE_AFTER = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:on average|de media|en promedio|de promedio)\b",
-    re.IGNORECASE,
-)
-_TOTAL_ROW = re.compile(
-    r"\W*(?:grand |sub-?|general )?(?:total|totals|totales|sum|suma)\b", re.IGNORECASE
-)
-_AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|"
-    r"still|gap|to go|excess|surplus|over|above|below|later|earlier|longer|shorter|"
-    r"diferencia|m[aá]s|menos|"
-    r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
-    r"d[eé]ficit|antes|despu[eé]s)\b",
-    re.IGNORECASE,
-)
 _AWAY = re.compile(
     r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|"
     r"restan?)\b",
@@ -105,13 +65,16 @@ class Open:
     said: object
     bound: Bound
     calls: list
-    #: "sum" or "average" where it is said to be one, "than" of a difference of two
+    #: "sum" or "average" where it is said to be one, "than" of a difference of two,
+    #: "least" or "most" of an end of a range
     mode: str = ""
     #: whether the evidence has a fact that is called so
     called: bool = False
-    #: the two records of a comparison, the one that is said to have more first
+    #: two records that may be compared; of "than" the one that has more first
     pair: tuple = ()
     entries: list = field(default_factory=list)
+    #: whether it counts what the evidence tells of, and tells otherwise
+    told: bool = False
     #: attributes that any word of the sentence may stand for
     about: set = field(default_factory=set)
     #: rows of all that the sentence names, of a kind
@@ -147,30 +110,6 @@ def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
     return abs(value - figure) <= Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
 
 
-@lru_cache(maxsize=64)
-def _says(words: re.Pattern, text: str) -> bool:
-    """Kept, for each of the figures of a sentence asks it: there may be thousands."""
-    return bool(words.search(text))
-
-
-def aggregate(text: str, start: int, end: int, row: str) -> str:
-    """Whether the figure at ``start:end`` is said to be a sum or an average.
-
-    :param row: what the row of a table is called
-    """
-    if row:
-        if _TOTAL_ROW.match(row):
-            return "sum"
-        return "average" if _AVERAGE_ROW.match(row) else ""
-    before = max(0, start - 60)
-    if _AVERAGE_BEFORE.search(text, before, start) or _AVERAGE_AFTER.match(text, end):
-        return "average"
-    before = max(0, start - 40)
-    if _SUM_BEFORE.search(text, before, start) or _SUM_AFTER.match(text, end):
-        return "sum"
-    return ""
-
-
 class Arithmetic:
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
@@ -185,24 +124,33 @@ class Arithmetic:
         said, mode = open_.said, open_.mode
         unit = said.unit
         named = figures.blocks.get(open_.piece.block, [])
-        if mode == "sum" or not mode and _says(_SUM, text):
+        if mode == "sum" or not mode and says(SUM, text):
             found = self._of_named(open_, [figures.of(open_.piece), named], _sum)
             if found := found or self._of_columns(open_, _sum):
                 return found
-        if mode == "average":
-            found = self._of_columns(open_, _average)
-            return found or self._of_named(open_, [figures.of(open_.piece)], _average)
+        if mode == "average" or not mode and says(AVERAGE, text):
+            found = self._of_columns(open_, _average) or self._of_named(
+                open_, [figures.of(open_.piece)], _average
+            )
+            if found or mode:
+                return found
         if mode == "than":
             return difference(open_)
+        if mode in _ENDS:
+            return self._of_columns(open_, _ENDS[mode])
         if mode:
             return None
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
             return None if open_.called else share(open_, named, text)
-        if unit and unit.dimension == "time" and _says(_AWAY, text):
+        if unit and unit.dimension == "time" and says(_AWAY, text):
             if found := self._away(open_):
                 return found
-        own = _says(_DIFFERENCE, text)
+        if open_.piece.kind != "cell" and not said.is_bound and says(APART, text):
+            found = difference(open_) or self._of_columns(open_, _spread)
+            if found:
+                return found
+        own = says(DIFFERENCE, text)
         if own or open_.piece.kind != "cell":
             return self._difference(open_, named, own) or self._counted(open_)
         return self._counted(open_)
@@ -225,7 +173,7 @@ class Arithmetic:
     # -- columns
 
     def columns(self) -> dict[tuple[str, str], list[Entry]]:
-        """Numbers by evidence and attribute; the figures of totals stand apart."""
+        """Numbers by evidence and attribute, in whatever units."""
         if self._columns is None:
             found = defaultdict(list)
             for entry in self.ledger.numeric:
@@ -234,30 +182,31 @@ class Arithmetic:
                 key: entries
                 for key, entries in found.items()
                 if 1 < len(entries) <= _MOST_ROWS
-                and len({e.unit and e.unit.name for e in entries}) == 1
             }
         return self._columns
 
     def _of_columns(self, open_: Open, operation) -> Computed | None:
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
-        columns = {
-            key: entries
-            for key, entries in self.columns().items()
-            if not unit or (own := entries[0].unit) and unit.fits(own)
-        }
+        columns = {}
+        for key, entries in self.columns().items():
+            within = [e for e in entries if e.row in rows] if rows else []
+            operands = within if len(within) > 1 else entries
+            own = operands[0].unit
+            if len({e.unit and e.unit.name for e in operands}) == 1 and (
+                not unit or own and unit.fits(own)
+            ):
+                columns[key] = operands
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
-        for (evidence, _attribute), entries in (called or columns).items():
-            own = entries[0].unit
+        for (evidence, _attribute), operands in (called or columns).items():
+            own = operands[0].unit
             if unit and unit.name != own.name and not called:
                 continue
-            within = [e for e in entries if e.row in rows] if rows else []
-            for operands in [within] if len(within) > 1 else [entries]:
-                result, shown = operation([e.number for e in operands])
-                if own and unit:
-                    result = result * own.factor / unit.factor
-                if open_.said.says(result) is not None:
-                    label = operands[0].fact.label or operands[0].fact.attribute
-                    return Computed(f"{label}: {shown} = {plain(value)}", (evidence,))
+            result, shown = operation([e.number for e in operands])
+            if own and unit:
+                result = result * own.factor / unit.factor
+            if open_.said.says(result) is not None:
+                label = operands[0].fact.label or operands[0].fact.attribute
+                return Computed(f"{label}: {shown} = {plain(value)}", (evidence,))
         return None
 
     # -- figures of the answer
@@ -341,6 +290,25 @@ def _average(values: Sequence[Decimal]):
     return sum(values) / len(values), f"({_chain(values)}) / {len(values)}"
 
 
+def _least(values: Sequence[Decimal]):
+    return min(values), f"min({_listed(values)})"
+
+
+def _most(values: Sequence[Decimal]):
+    return max(values), f"max({_listed(values)})"
+
+
+_ENDS = {"least": _least, "most": _most}
+
+
+def _spread(values: Sequence[Decimal]):
+    return max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
+
+
 def _chain(values: Sequence[Decimal]) -> str:
+    return _listed(values, " + ")
+
+
+def _listed(values: Sequence[Decimal], sign: str = ", ") -> str:
     shown = [plain(value) for value in values[:8]]
-    return " + ".join(shown) + (" + …" if len(values) > 8 else "")
+    return sign.join([*shown, "…"] if len(values) > 8 else shown)

@@ -17,10 +17,10 @@ from itertools import combinations
 
 from .clauses import clauses
 from .ledger import Mention
-from .names import RECORDS
 from .plain import Piece
 from .predicates import is_state
 from .reading import Readings
+from .records import RECORDS
 from .references import is_title, references, referred, with_unknown
 
 # Names and clauses that are looked at around a figure; more are no sentence.
@@ -225,7 +225,11 @@ class Binder:
                 return whole
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
-        for number in [*before, *range(own + 1, own + _FEW)]:
+        order = [*before, *range(own + 1, own + _FEW)]
+        _begin, end = self._parts(index)[own]
+        if self.pieces[index].text[end : end + 1] == "(":
+            order.insert(1, own + 1)  # "7 days (A) and 25 days (B)"
+        for number in order:
             inside = [m for m in places.get(number, ()) if m is not skip]
             if inside:
                 listed = self._listed(index, inside)
@@ -338,7 +342,8 @@ class Binder:
 
 
 def _coded(mention: Mention) -> bool:
-    return any(map(str.isdigit, mention.name))
+    """Whether it is a reference or begins with a code: "Table 90 cm" is neither."""
+    return any(map(str.isdigit, mention.name.split("]")[0].split(" ")[0]))
 
 
 def _leads(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
@@ -10,23 +11,22 @@ from ..evidence import Evidence
 from ..rendering.addresses import addresses_of
 from ..rendering.locale import Locale
 from .arithmetic import Arithmetic, Figures
-from .binding import Binder, Bound, are_siblings
-from .comparing import unique
+from .binding import Binder
 from .dates import DateClaims
 from .folding import folded
-from .ledger import Ledger, Mention, Row, ways
+from .ledger import Ledger, Row
 from .listed import listed, restated
-from .names import codes, names
+from .names import codes
+from .naming import NameClaims
 from .numeric import NumberClaims, told_by
 from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
-from .polarity import NOT, labels_of_flags, polarity
+from .polarity import labels_of_flags, polarity
 from .predicates import Predicates
 from .reading import Readings
 from .report import (
     CONTRADICTED,
     NO_CLAIM,
-    SUPPORTED,
     UNSUPPORTED,
     Claim,
     Report,
@@ -48,7 +48,7 @@ def check(
     return Checker(evidence, question=question, locale=locale, now=now).check(answer)
 
 
-class Checker(NumberClaims, DateClaims, RestClaims):
+class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
     """Knows the evidence of one answer; holds as many texts against it as are asked.
 
     :param evidence: what the model was given, with citation numbers as ``id``
@@ -100,6 +100,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}
+        self._records_told: Counter | None = None
         open_figures = []
         for index, piece in enumerate(self.pieces):
             if piece.kind == "address":
@@ -178,10 +179,7 @@ class Checker(NumberClaims, DateClaims, RestClaims):
         if piece.kind != "head":
             polarity(self, index, piece)
         self._unread(piece, taken)
-        heading = piece.kind in ("heading", "head")
-        for name in names(text, self.known, heading=heading, label=piece.head):
-            if not any(taken[name.start : name.end]):
-                self._name(index, piece, name)
+        self._named(index, piece, taken)
         return open_figures
 
     def _around(self, index: int) -> tuple[set, set]:
@@ -205,123 +203,6 @@ class Checker(NumberClaims, DateClaims, RestClaims):
             return False
         end, start = self.pieces[index - 1].origin[-1], self.pieces[index].origin[0]
         return ";" in self.answer[end:start]
-
-    # -- names
-
-    def _mention(self, index: int, piece: Piece, mention: Mention):
-        """A name of the evidence. It is wrong beside a subject that has another."""
-        if not mention.name or not mention.subject and self.is_state(mention.name):
-            return
-        evidence = _ids(mention.rows)
-        bound = self._others(index, piece, mention)
-        own = mention.rows & bound.rows or mention.subjects & bound.bearing
-        siblings = any(are_siblings(mention, other) for other in bound.named)
-        if bound.near and bound.rows and not own and not siblings:
-            own = {
-                e.fact.attribute
-                for row in mention.rows
-                for e in row.entries
-                if _is(e.fact.value, mention.name)
-            }
-            wrong = [
-                e
-                for row in bound.rows
-                for e in row.entries
-                if e.fact.attribute in own and isinstance(e.fact.value, str)
-            ]
-            if wrong and not any(_is(e.fact.value, mention.name) for e in wrong):
-                self._claim(
-                    piece,
-                    mention.start,
-                    mention.end,
-                    "name",
-                    CONTRADICTED,
-                    evidence=_ids(bound.rows),
-                    subject=wrong[0].row.subject,
-                    attribute=wrong[0].fact.attribute,
-                    instead=str(wrong[0].fact.value),
-                )
-                return
-        kind = "code" if any(c.isdigit() for c in mention.name) else "name"
-        self._claim(
-            piece, mention.start, mention.end, kind, SUPPORTED, evidence=evidence
-        )
-
-    def is_state(self, name: str) -> bool:
-        return folded(name) in self._states
-
-    def _others(self, index: int, piece: Piece, mention: Mention) -> Bound:
-        """What the sentence is about besides ``mention``."""
-        if piece.kind == "cell" and piece.column == 0:
-            return Bound()
-        return self.binder.bound(index, mention.start, skip=mention)
-
-    def _code(self, piece: Piece, code):
-        having = self.ledger.passages.of_code(code.normal)
-        if having or self.ledger.has_code(code.normal):
-            verdict = SUPPORTED
-        elif code.normal in self.asked_codes or self._is_short(code.normal):
-            verdict = NO_CLAIM
-        else:
-            verdict = UNSUPPORTED
-        self._claim(
-            piece, code.start, code.end, "code", verdict, evidence=unique(having)
-        )
-
-    def _is_short(self, code: str) -> bool:
-        """Whether it is short for a code of the question, or the other way round."""
-        shortened = self.readings.shortened
-        if self._asked_keys is None:
-            self._asked_keys = shortened.keys(self.asked_codes)
-        return shortened.is_one_of(code, self._asked_keys)
-
-    def _is_asked(self, index: int, start: int) -> bool:
-        """Whether the sentence may say again what the question said: one that tells it
-        of a record makes it a claim of its own, unless it denies it."""
-        bound = self.binder.bound(index, start)
-        live = bound.near and bound.named and bound.rows
-        return not live or self._denies(index)
-
-    def _denies(self, index: int) -> bool:
-        return any(word in NOT for word, _start, _end in self.binder.tokens[index])
-
-    def _name(self, index: int, piece: Piece, name):
-        words = {*words_of(name.normal)}
-        bound = self.binder.bound(index, name.start)
-        cited = {number for number, _start, _end in piece.cites}
-        having = [
-            p.evidence.id
-            for p in self.ledger.passages.all
-            if words <= p.words
-            and name.normal in p.flat
-            # That a manual names somebody says nothing of an order.
-            and (not (bound.near and bound.named) or p.evidence.id in cited)
-        ]
-        if having:
-            verdict = SUPPORTED
-        elif words <= self.asked_words and (
-            not bound.rows or self._denies(index) or not bound.named
-        ):
-            verdict = NO_CLAIM
-        else:
-            verdict = UNSUPPORTED
-        self._claim(
-            piece, name.start, name.end, "name", verdict, evidence=unique(having)
-        )
-
-    def _quote(self, piece: Piece, start: int, end: int) -> bool:
-        """Words in quotation marks must stand in the evidence letter by letter.
-
-        :return: whether a document says them, or nothing does
-        """
-        flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
-        having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
-        sources = [self.ledger.evidence[i].source for i in having]
-        verdict = SUPPORTED if having else UNSUPPORTED
-        if not having and flat in self.asked_flat:
-            verdict = NO_CLAIM
-        self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
-        return verdict == UNSUPPORTED or any(s.kind == "passage" for s in sources)
 
     # -- citations
 
@@ -355,13 +236,3 @@ class Checker(NumberClaims, DateClaims, RestClaims):
                 if verdict != NO_CLAIM:
                     text = self.answer[start:end]
                     self.claims.append(Claim(start, end, text, "citation", verdict))
-
-
-def _ids(rows) -> tuple[str, ...]:
-    return unique(sorted(row.evidence.id for row in rows))
-
-
-def _is(value, name: str) -> bool:
-    """Whether ``value`` is called so, in full or in one of the shorter ways."""
-    own = words_of(name)
-    return isinstance(value, str) and any(words_of(way) == own for way in ways(value))

@@ -25,7 +25,9 @@ class Computed:
 
 
 def difference(open_) -> Computed | None:
-    """What one record has more of something than another."""
+    """What one record has more of something than another, of ``open_.pair``."""
+    if not open_.pair:
+        return None
     more, less = (
         {e.fact.attribute: e for row in m.own for e in row.entries if e.number}
         for m in open_.pair
@@ -35,9 +37,12 @@ def difference(open_) -> Computed | None:
         other = less.get(attribute)
         if other is None or unit and not same(entry.unit, unit):
             continue
-        result = entry.number - other.number
+        first, second = entry, other
+        if open_.mode != "than" and entry.number < other.number:
+            first, second = other, entry
+        result = first.number - second.number
         if open_.said.says(result) is not None:
-            how = f"{plain(entry.number)} − {plain(other.number)}"
+            how = f"{plain(first.number)} − {plain(second.number)}"
             ids = unique((entry.evidence, other.evidence))
             return Computed(f"{how} = {plain(result)}", ids)
     return None

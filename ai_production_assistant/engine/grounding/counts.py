@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
 from .binding import Bound
-from .matching import PART, equals, fits
-from .names import is_record
+from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
+from .records import is_record, may_count
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
 _SHOWN = 8
+_MOST = 40
+_SHORT = 20
+_BEHIND = 40
+_OF_ALL = re.compile(r"\b(?:of|among|de|entre)\s+(?:the|all|l[ao]s)\s+$", re.IGNORECASE)
 _WHOLE = Bound()
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
 OF = re.compile(
@@ -34,6 +38,11 @@ def _content(text: str) -> set[str]:
     return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
 
 
+def _record(subject: str) -> str:
+    """The record of a row: of "WH/MO/00012: Oak Board" the order."""
+    return subject.partition(": ")[0]
+
+
 def _borne_by(bound: Bound) -> frozenset:
     """The rows of a person or a product, which are no row of their own."""
     if not bound.near or any(mention.subject for mention in bound.named):
@@ -46,6 +55,8 @@ class CountClaims:
 
     def _count(self, open_: Open) -> bool:
         """Whether the evidence has the count; then there is a claim that says so."""
+        if open_.said.role == GENERIC:
+            return self._generic(open_)
         start, bound = open_.number.start, open_.bound
         before = open_.piece.text[max(0, start - 40) : start]
         if OF.search(before) and not _IN_CHARGE.search(before):
@@ -62,17 +73,16 @@ class CountClaims:
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return True
+        told = [] if bound is _WHOLE else self._so(open_)
+        if self._counted_so(open_, told):
+            return True
+        open_.told = bool(told)
         if called:
             open_.entries = entries
             return False
-        told = [] if bound is _WHOLE else self._so(open_) or self._borne(open_)
-        for evidence, subjects in told:
-            so = open_.said.says(Decimal(len(subjects)))
-            if so is not None:
-                names = ", ".join(sorted(subjects)[:_SHOWN])
-                self._keep(open_, (evidence,))
-                how = f"{names}: {so or len(subjects)}"
-                self._figure(open_, COMPUTED, evidence=(evidence,), arithmetic=how)
+        if not told and bound is not _WHOLE:
+            told = self._borne(open_)
+            if self._counted_so(open_, told):
                 return True
         if told:
             return False
@@ -85,6 +95,42 @@ class CountClaims:
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
+
+    def _counted_so(self, open_: Open, told) -> bool:
+        """Whether it is the number of subjects in one of ``told``, as of ``_so``."""
+        for evidence, subjects in told:
+            so = open_.said.says(Decimal(len(subjects)))
+            if so is not None:
+                names = ", ".join(sorted(subjects)[:_SHOWN])
+                self._keep(open_, (evidence,))
+                how = f"{names}: {so or len(subjects)}"
+                self._figure(open_, COMPUTED, evidence=(evidence,), arithmetic=how)
+                return True
+        return False
+
+    def _generic(self, open_: Open) -> bool:
+        """A number of nothing in particular: of what the sentence says to be so, or of
+        the evidence that it names a record of: "of the seven, A is the latest"."""
+        told = self._so(open_)
+        if self._counted_so(open_, told):
+            return True
+        open_.told = bool(told)
+        return False
+
+    def _of_the_named(self, open_: Open) -> bool:
+        """Whether it is the number of records in the evidence that tells what else the
+        sentence says: "of the seven, A is the latest with 20 days"."""
+        mentions = self.binder.mentions[open_.index][:_MOST]
+        ids = {row.evidence.id for m in mentions for row in m.subjects}
+        figures = self.figures.blocks.get(open_.piece.block, ())[-_MOST:]
+        shown = [{*f.evidence} & ids for f in figures if f.piece == open_.index]
+        ids = set.intersection(*filter(None, shown)) if any(shown) else ids
+        for found in self.titles.with_total(ids, open_.number.values):
+            self._supported(open_, (found,), self.ledger.evidence[found].title)
+            return True
+        before = open_.piece.text[: open_.number.start][-_SHORT:]
+        open_.told = open_.told or bool(ids and _OF_ALL.search(before))
+        return False
 
     def _only(self, entries, open_: Open) -> list:
         """Of counts those that are called so and are of no record but of all."""
@@ -105,12 +151,15 @@ class CountClaims:
         # "In all 12 are needed, as listed": not of how many there are.
         ids = self.titled[index] if role or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
-            ids = self._cited(piece)
+            ids = self._most_told(self._cited(piece))
         if found := self.titles.with_total(ids, values):
             title = self.ledger.evidence[found[0]].title
             self._claim(*where, SUPPORTED, evidence=(found[0],), subject=title)
             return True
-        if is_own and self.lengths & set(values):
+        own = self.lengths | (
+            self.titles.facts if self.titles.is_part(piece) else set()
+        )
+        if is_own and own & set(values):
             self._claim(*where, NO_CLAIM)
             return True
         return False
@@ -149,11 +198,14 @@ class CountClaims:
             return []
         cited = {number for number, _start, _end in open_.piece.cites}
         borne = _borne_by(open_.bound)
+        behind = open_.piece.text[open_.end : open_.end + _BEHIND]
         found = []
         for item in self.ledger.evidence:
             subjects = defaultdict(list)
             for row in self.ledger.rows_of.get(item, ()):
-                if not borne or row in borne:
+                if (not borne or row in borne) and may_count(
+                    behind, row.entries[0].fact
+                ):
                     subjects[row.subject].append(row)
             so, told = set(subjects), False
             for one in said:
@@ -165,9 +217,12 @@ class CountClaims:
             if told:
                 found.append((item, so))
         if own := [pair for pair in found if pair[0] in cited]:
-            return own
-        most = max((len(so) for _item, so in found), default=0)
-        return [(item, so) for item, so in found if len(so) == most]
+            found = own
+        else:
+            most = max((len(so) for _item, so in found), default=0)
+            found = [(item, so) for item, so in found if len(so) == most]
+        records = [(item, {*map(_record, so)}) for item, so in found]
+        return found + [pair for pair in records if pair not in found]
 
     def _borne(self, open_: Open) -> list[tuple[str, set]]:
         """(evidence, subjects) that have the person or the product of the sentence."""
@@ -203,21 +258,45 @@ class CountClaims:
                 for item in cited & {row.evidence.id for row in bound.bearing}
                 if bound.bearing.issuperset(self.ledger.rows_of[item])
             }
+        behind = open_.piece.text[open_.end : open_.end + _BEHIND]
         found = []
         for item in self.ledger.evidence.values():
-            if item.source.kind != "passage" and item.id in cited:
-                found.append((len(own & {*words_of(item.title)}), item))
-        most = max((share for share, _item in found), default=0)
+            rows = self.ledger.rows_of.get(item.id)
+            if item.source.kind == "passage" or item.id not in cited:
+                continue
+            if rows and not may_count(behind, rows[0].entries[0].fact):
+                continue
+            rank = len(own & {*words_of(item.title)}), self._told_of[item.id]
+            found.append((rank, item))
+        most = max((rank for rank, _item in found), default=0)
         says = open_.said.says
         return [
             (item.id, item.title)
-            for share, item in found
-            if share == most
+            for rank, item in found
+            if rank == most
             and any(
                 count and says(Decimal(count)) is not None
                 for count in (item.source.total, item.source.shown)
             )
         ]
+
+    def _most_told(self, ids: set[str]) -> set[str]:
+        """Of evidence ``ids`` those of whose records the answer names the most."""
+        most = max((self._told_of[item] for item in ids), default=0)
+        return {item for item in ids if self._told_of[item] == most}
+
+    @property
+    def _told_of(self) -> Counter:
+        """How many of its records the answer names, by evidence."""
+        if self._records_told is None:
+            subjects = {
+                (row.evidence.id, row.subject)
+                for mentions in self.binder.mentions
+                for mention in mentions[:_MOST]
+                for row in mention.subjects
+            }
+            self._records_told = Counter(evidence for evidence, _subject in subjects)
+        return self._records_told
 
     def _cited(self, piece) -> set[str]:
         """The evidence that the sentence leans on; all of it where it cites none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .folding import folded
+from .records import is_record
 from .units import unit_is_known
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
@@ -234,11 +235,22 @@ def _run(words, at: int):
     if article and not at and word in ("a", "an", "un"):
         return None, 1
     there = at > 1 and (words[at - 2][2], words[at - 1][2]) == ("there", "is")
-    if article and at and words[at - 1][2] not in _ONLY and not there:
+    counts = _counts(word, [w[2] for w in words[at + 1 : at + 4]])
+    if article and at and words[at - 1][2] not in _ONLY and not (there or counts):
         return None, 1
     end = words[at + count - 1][1]
     value = (Decimal(total),)
     return Number(start, end, value, written=True, article=article), count
+
+
+def _counts(article: str, behind: list[str]) -> bool:
+    """Whether "one" stands before what is counted: "one late order", "una órdenes"."""
+    for word in behind:
+        if word in ("of", "de"):
+            return False
+        if is_record(word):
+            return article == "one" or word.endswith("s")
+    return False
 
 
 def _value(word: str) -> int | None:

@@ -14,16 +14,18 @@ _WAYS = {
         r"aprox(?:imadamente|\.)?|unos|unas|casi|cerca de|alrededor de|en torno a|"
         r"m[aá]s o menos|(?:algo|poco) (?:m[aá]s|menos) de"
     ),
-    ">": r"(?:more|later|longer) than|m[aá]s de|exceeds?|exceeding|superan?",
-    "<": r"(?:less|fewer|shorter) than|menos de",
+    ">": (
+        r"(?:more|later|longer) than|over|above|m[aá]s de|exceeds?|exceeding|superan?|"
+        r"por encima de|m[aá]s all[aá] de"
+    ),
+    "<": r"(?:less|fewer|shorter) than|under|below|menos de|por debajo de",
     "≥": (
-        r"at least|a minimum of|minimum|not below|over|above|por encima de|al menos|"
-        r"como m[ií]nimo|por lo menos|un m[ií]nimo de|m[aá]s all[aá] de"
+        r"at least|a minimum of|minimum|not below|al menos|como m[ií]nimo|"
+        r"por lo menos|un m[ií]nimo de"
     ),
     "≤": (
         r"at most|a maximum of|maximum|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|"
-        r"under|below|por debajo de|como m[aá]ximo|"
-        r"como mucho|a lo sumo|un m[aá]ximo de|hasta"
+        r"como m[aá]ximo|como mucho|a lo sumo|un m[aá]ximo de|hasta"
     ),
 }
 _ANY = "|".join(f"({ways})" for ways in _WAYS.values())
@@ -98,12 +100,21 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
 def is_so(value: Decimal, sign: str, figure: Decimal, decimals: int) -> bool:
     """Whether what is said with ``sign`` of ``figure`` is so of ``value``."""
     if sign in _COMPARE:
-        return _COMPARE[sign](value, figure)
+        is_close = sign in "<>" or _rounds_up_or_down_to(value, figure)
+        return _COMPARE[sign](value, figure) and is_close
     return sign == ABOUT and _rounds_to(value, figure, decimals)
 
 
 def is_bound(sign: str) -> bool:
     return sign in _COMPARE
+
+
+def _rounds_up_or_down_to(value: Decimal, figure: Decimal) -> bool:
+    """Whether "at least" and "up to" are said of a round number beside ``value``: that
+    37 are "up to 300" is so, and yet tells a wrong quantity."""
+    size = Decimal(1).scaleb(value.adjusted())
+    steps = (size / by for by in (1, 2, 10))
+    return any(abs(value - figure) <= step and not figure % step for step in steps)
 
 
 def _rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from ..evidence import Evidence, Fact
 from ..knowledge.words import codes_in
 from ..rendering.locale import Locale
+from .cells import Cells
 from .folding import folded
 from .names import codes
 from .passages import Passages
@@ -96,6 +97,7 @@ class Ledger:
         self.rows: list[Row] = []
         self.rows_of: dict[str, list[Row]] = {}
         self.passages = Passages(locale, today, self.day_first)
+        self.cells = Cells()
         #: all text of each piece of evidence, folded, to look quotes up in
         self._wholes: dict[str, str] = {}
         self.own_units: set[str] = set()
@@ -167,6 +169,8 @@ class Ledger:
             texts.append(source.label)
         for text in filter(None, texts):
             self.passages.take(item, text, about, self.own_units)
+            for line in text.split("\n") if is_passage else ():
+                self.cells.take(item, line)
 
     def _enter(self, row: Row, fact: Fact):
         entry = Entry(fact, row)

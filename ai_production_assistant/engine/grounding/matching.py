@@ -11,7 +11,7 @@ from .comparing import plain
 from .figures import WORDS, Number
 from .hedges import ABOUT, hedge, is_bound, is_so
 from .ledger import Entry
-from .names import RECORDS
+from .records import RECORDS
 from .units import Unit
 
 # "3 late manufacturing orders": up to three words before what is counted.
@@ -39,12 +39,21 @@ _LABELLED = re.compile(
     r"(?: (?:con retraso|late|tarde|abiertas|open|retrasadas))?\W{0,3}:\W{0,4}$",
     re.IGNORECASE,
 )
-COUNT, PART = "count", "part"
+# "two things to look at", "tres pasos": of no records, unless it is said of some.
+_GENERIC = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:things?|steps?|reasons?|examples?|cases?|points?|"
+    r"options?|ways?|questions?|aspects?|issues?|problems?|items?|ones|others|parts|"
+    r"cosas?|pasos?|razon(?:es)?|motivos?|ejemplos?|casos?|puntos?|opcion(?:es)?|"
+    r"maneras?|formas?|preguntas?|aspectos?|problemas?|elementos?|piezas)\b",
+    re.IGNORECASE,
+)
+COUNT, PART, GENERIC = "count", "part", "generic"
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number as the answer states it; ``role`` says whether it counts records.
+    """A number as the answer states it; ``role`` says whether it counts records, or
+    may count anything.
 
     ``sign`` is how it is meant: "≈", ">" and the like; ``denied`` that it is not so.
     """
@@ -90,6 +99,8 @@ def stated(text: str, number: Number, unit, word: str, counted: bool, end: int =
             role = COUNT
         elif counted and _VERB.match(text, number.end):
             role = PART
+        elif _GENERIC.match(text, number.end):
+            role = GENERIC
     sign, denied = hedge(text, number.start, end or number.end)
     return Stated(number, unit, word, sign, denied, role)
 

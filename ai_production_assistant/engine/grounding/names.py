@@ -41,19 +41,6 @@ _LABEL = re.compile(
 _TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
 
 
-# Things that are counted, not measured: "12 orders" is no quantity of 12 units.
-RECORDS = (
-    r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
-    r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
-    r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
-    r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
-    r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
-    r"projects?|proyectos?|documents?|documentos?|records?|registros?|"
-    r"entr(?:y|ies)|entradas?|rows?|filas?|mos?)\b"
-)
-_RECORD = re.compile(RECORDS, re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """A code or a name at ``start:end``; ``normal`` is what it is compared by."""
@@ -158,8 +145,3 @@ def _is_common(word: str, known, is_title: bool = False) -> bool:
         or form in known
         for form in (plain, flat)
     )
-
-
-def is_record(word: str) -> bool:
-    """Whether it names what is counted: orders, components, rows."""
-    return bool(_RECORD.match(word))

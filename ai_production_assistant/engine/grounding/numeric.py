@@ -6,18 +6,18 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .arithmetic import NOT_LEFT, Figure, Open, aggregate
+from .aggregates import THAN, aggregate, limit
+from .arithmetic import NOT_LEFT, Figure, Open
+from .calling import Calls
 from .comparing import unique
-from .counts import OF, CountClaims
-from .matching import COUNT, equals, fits, stated
+from .counts import CountClaims
+from .matching import COUNT, GENERIC, equals, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .swapped import swapped
-from .terms import WHOLE_OF
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
 
-_JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _RANK = re.compile(
     r"(?:\b(?:step|paso|top|nº|no\.|número|(?<!s )number|point|punto|page|página|p\.|"
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
@@ -27,20 +27,14 @@ _RANKS = re.compile(
     r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I
 )
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
-# "15 Units more than", "3 días más que"
-_THAN = re.compile(
-    r"\s+(?:(?P<more>more|later|longer|m[aá]s|despu[eé]s)|less|fewer|earlier|shorter|"
-    r"menos|antes)\s+(?:than|que)\b",
-    re.IGNORECASE,
-)
 _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
 _LABEL = 60
-_BEHIND = 40
-_FEW = 4
 _AROUND = 300
 _MOST = 40
+# More is not told in words without saying of what.
+_FEW_IN_WORDS = 20
 
 
 def told_by(entries) -> dict:
@@ -52,101 +46,8 @@ def told_by(entries) -> dict:
     }
 
 
-class NumberClaims(CountClaims):
+class NumberClaims(Calls, CountClaims):
     """The part of a ``Checker`` that holds numbers against the evidence."""
-
-    # -- what a figure is called
-
-    def _label(self, index: int, start: int) -> str:
-        """What stands before the colon in front of a figure."""
-        text = self.pieces[index].text
-        begin, _end = self.binder.clause(index, start)
-        if begin < 2 or text[begin - 1] not in ":?=–":
-            return ""
-        if any(map(str.isalpha, text[begin:start])):
-            return ""  # the colon of a sentence
-        return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
-
-    def _calls(self, index: int, start: int, end: int) -> list[set]:
-        """Attributes that the words at a figure stand for, of the closest first."""
-        piece = self.pieces[index]
-        near = self._near(index, start, end)
-        if piece.kind == "cell":
-            head, first = self.binder.head(index), self.binder.first_cell(index)
-            labels = [i for i in (head, first) if i is not None and i != index]
-            return near + [self.attributes(i) for i in labels]
-        if not OF.search(piece.text, max(0, start - 12), start) and (
-            label := self._label(index, start)
-        ):
-            last = self.binder.clause(index, start)[0]
-            begin = last - len(label) - 1
-            own = [t for a, b, t in self._terms(index) if begin <= a < b <= last]
-            near = [set().union(*own), *near]
-        return near or self.last_calls
-
-    def _near(self, index: int, start: int, end: int) -> list[set]:
-        """Those of the words beside it, with no other figure between."""
-        text = self.pieces[index].text
-        begin, last = self.binder.clause(index, start)
-        behind = -_BEHIND
-        at = bisect_left(self.places, (start,))
-        joined = at and _JOIN.fullmatch(text, self.places[at - 1][1], start)
-        if not joined:
-            self.last_calls = []
-        if at:
-            begin = max(begin, self.places[at - 1][1])
-            behind = self.ends.get(self.places[at - 1][0], -_BEHIND)
-        while at < len(self.places) and self.places[at][0] < end:
-            at += 1
-        if at < len(self.places):
-            last = min(last, self.places[at][0])
-        terms = self._terms(index)
-        at = bisect_left(terms, start, key=lambda term: term[0])
-        found = []
-        # "a load of 15 %" is no part of 15.
-        whole = text[end - 1 : end] != "%" and OF.search(
-            text, max(0, start - 12), start
-        )
-        for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
-            if begin <= first:
-                # "12% today vs. 15%": what is right behind a figure is said of it.
-                far = _BEHIND if first - behind < 3 < start - to else 0
-                found.append((start - to + 1 + far, attributes))
-        for first, to, attributes in terms[at : at + _FEW]:
-            if to <= last and (first - end < 3 or not whole):
-                # The figure's unit says least: "40 hours available" of hours.
-                far = first - end if first >= end else _AROUND
-                found.append((far, attributes))
-                if whole and (of := WHOLE_OF.keys() & attributes):
-                    # "12 of 40 made": 40 are to be made.
-                    found.append((first - end - 1, {WHOLE_OF[a] for a in of}))
-        calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
-        if calls:
-            self.last_calls = calls
-        return calls
-
-    def _terms(self, index: int) -> list:
-        return self.binder.readings[index].terms
-
-    def attributes(self, index: int) -> set:
-        return set().union(*(term[2] for term in self._terms(index)))
-
-    def _called_of(self, entries, calls):
-        """Of the facts those that are called so; all where none of them is."""
-        for call in calls:
-            if named := [e for e in entries if e.fact.attribute in call]:
-                return named, True
-        return entries, False
-
-    def _fitting(self, entries, said, calls):
-        """The same of those that are of the figure's kind, where there are such."""
-        fit = [e for e in entries if fits(e, said, labelled=bool(calls))]
-        named, called = self._called_of(fit, calls)
-        if not called and self._called_of(entries, calls)[1]:
-            return [], True  # it has another unit than what it is called
-        return named, called
-
-    # -- numbers
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
         text, start = piece.text, number.start
@@ -167,6 +68,9 @@ class NumberClaims(CountClaims):
         if calls and not bound.near:
             # What is said of nothing in particular may be any fact called so.
             calls = [set().union(*calls)]
+        bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
+        if bare and not said.role and not calls:
+            said = replace(said, role=GENERIC)  # "two stand out: A and B"
         if said.denied and said.role or self._is_rest(piece, number, unit):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
@@ -179,7 +83,7 @@ class NumberClaims(CountClaims):
             mode = ""
         if mode and not self._is_called_total(open_):
             return open_
-        if self._compares(open_):
+        if self._compares(open_) or self._limits(open_):
             return open_
         if said.role:
             return None if self._count(open_) else open_
@@ -229,16 +133,30 @@ class NumberClaims(CountClaims):
 
     def _compares(self, open_: Open) -> bool:
         """Whether it is what one record has more than another; then of which."""
-        than = _THAN.match(open_.piece.text, open_.end)
         pair = [m for m in self.binder.mentions[open_.index] if m.subject]
-        start, end = open_.number.start, open_.end
-        if (
-            not than
-            or len(pair) != 2
-            or not pair[0].end <= start < end <= pair[1].start
-        ):
+        if len(pair) != 2:
             return False
-        open_.mode, open_.pair = "than", tuple(pair if than["more"] else pair[::-1])
+        open_.pair = tuple(pair)
+        than = THAN.match(open_.piece.text, open_.end)
+        start, end = open_.number.start, open_.end
+        if not than or not pair[0].end <= start < end <= pair[1].start:
+            return False
+        open_.mode = "than"
+        if not than["more"]:
+            open_.pair = open_.pair[::-1]
+        return True
+
+    def _limits(self, open_: Open) -> bool:
+        """Whether it is an end of what several records range between."""
+        end = limit(open_.piece.text, self.places, open_.number.start)
+        if not end:
+            return False
+        if rows := self.binder.siblings(open_.index):
+            open_.bound = replace(open_.bound, rows=rows)
+        one = len({row.subject for row in open_.bound.rows}) == 1
+        if one and open_.bound.near or self._passages(open_, False):
+            return False
+        open_.mode, open_.said = end, replace(open_.said, sign="")
         return True
 
     def _is_rest(self, piece: Piece, number, unit) -> bool:
@@ -380,6 +298,9 @@ class NumberClaims(CountClaims):
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
+        elif open_.said.role == GENERIC:
+            if not self._of_the_named(open_):
+                self._figure(open_, UNSUPPORTED if open_.told else NO_CLAIM)
         elif set(open_.number.values) & self.asked_values and (
             self._tells_another(open_)
             or self._is_asked(open_.index, open_.number.start)

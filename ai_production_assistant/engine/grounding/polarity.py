@@ -54,6 +54,10 @@ _PARTLY = re.compile(
 )
 _PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
 _PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
+# "Neither of the two, A or B, is on time": beyond what stands between commas.
+_NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
+# "se han hecho 40 de 60"
+_AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
 _FAR = 30
 _LONGEST = 500
@@ -69,6 +73,7 @@ def polarity(checker, index: int, piece: Piece):
             return  # what the row is called
     text, words = piece.text, checker.binder.tokens[index]
     taken = -1
+    none = bool(_NONE.match(text))
     for said in _outside_names(checker, index):
         clause = checker.binder.clause(index, said.start)
         end = said.end
@@ -91,8 +96,10 @@ def polarity(checker, index: int, piece: Piece):
             continue
         else:
             denied = is_denied(words, clause[0], said.start, end)
-            if denied is None:
+            made = said.concept == "state done" and _AMOUNT.match(text, end)
+            if denied is None or made:
                 continue
+            denied, none = denied or none, False
         _claim(checker, index, piece, said, end, denied)
     _flags(checker, index, piece, taken)
 

@@ -40,24 +40,25 @@ _SAID = {
         " previsto"
     ),
     ("short", True): (
-        "blocked, missing, lack, lacking, shortage, short, unavailable, "
-        "insufficient, out of stock, waiting for component, waiting for material, "
-        "waiting for part, wait for component, wait for material, wait for part, "
-        "pending component, component pending, cannot start, cannot be started, "
-        "held up, bloqueada, bloqueado, falta, faltan, faltante, insuficiente, "
-        "agotado, agotada, espera componente, espera material, esperando "
-        "componente, esperando material, a la espera de componente, a la espera "
-        "de material, pendiente de componente, pendiente de material, componente "
-        "pendiente, material pendiente, materiale pendiente, no puede empezar, no "
-        "puede iniciarse, parada, parado, detenida, detenido, retenida por, "
-        "retenido por, frenada por, frenado por, held back, on hold, escasez"
+        "blocked, missing, lack, lacking, shortage, short, unavailable, insufficient, "
+        "out of stock, waiting for component, waiting for material, waiting for part, "
+        "wait for component, wait for material, wait for part, pending component, "
+        "component pending, cannot start, cannot be started, held up, bloqueada, "
+        "bloqueado, falta, faltan, faltante, insuficiente, agotado, agotada, espera "
+        "componente, espera material, esperando componente, esperando material, a la "
+        "espera de componente, a la espera de material, pendiente de componente, "
+        "pendiente de material, componente pendiente, material pendiente, materiale "
+        "pendiente, no puede empezar, no puede iniciarse, no pueden empezar, no "
+        "pueden iniciarse, esperan componente, esperan material, esperan pieza, "
+        "espera pieza, parada, parado, detenida, detenido, retenida por, retenido "
+        "por, frenada por, frenado por, held back, on hold, escasez"
     ),
     ("short", False): (
         "available, wait for nothing, enough, sufficient, in stock, fully reserved, "
         "ready to start, "
         "can start, can be started, disponible, suficiente, bastante, en stock, "
         "lista para empezar, listo para empezar, lista para iniciar, puede empezar, "
-        "puede iniciarse"
+        "puede iniciarse, pueden empezar, pueden iniciarse"
     ),
     ("started", True): (
         "started, begun, under way, in production, launched, iniciada, iniciado, "

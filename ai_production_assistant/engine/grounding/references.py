@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from .ledger import Ledger, Mention
-from .names import RECORDS
 from .reading import Reading
+from .records import RECORDS
 
 # Where no noun follows: "the first delivery" is of no order named before.
 _ALONE = (

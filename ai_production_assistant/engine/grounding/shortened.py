@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from ..knowledge.words import normal_code
 from ..planning.stop_words import STOP_WORDS
 from .ledger import Ledger, Mention
-from .names import Name, is_record
+from .names import Name
+from .records import is_record
 from .units import unit_at
 
 _SIGN = r"(?:n[ºo°]\.?|no\.|n[uú]m(?:\.|ero)?|number|#)"

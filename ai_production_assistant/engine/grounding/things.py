@@ -10,8 +10,8 @@ import re
 
 from ..planning.stop_words import STOP_WORDS
 from .figures import WORDS
-from .names import is_record
 from .phrases import words_of
+from .records import is_record
 from .terms import SAID_WORDS
 from .units import is_unit
 

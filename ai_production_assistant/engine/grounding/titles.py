@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -30,6 +30,8 @@ class Titles:
     def __init__(self, evidence):
         self._phrases = Phrases()
         self._totals = {item.id: _counts(item) for item in evidence}
+        #: how many facts each has, of which a list may show some
+        self.facts = {Decimal(len(item.facts)) for item in evidence}
         for item in evidence:
             words = words_of(item.title)
             if len(words) >= _SHORTEST:
@@ -63,9 +65,12 @@ def _counts(item: Evidence) -> set[Decimal]:
 
 
 def lengths(pieces: Sequence[Piece]) -> set[Decimal]:
-    """How many rows each table of the answer has."""
-    rows = Counter()
+    """How many rows each table of the answer has, and how many items each list."""
+    rows, items = Counter(), defaultdict(set)
     for piece in pieces:
         if piece.kind == "cell":
             rows[piece.table] = max(rows[piece.table], piece.row)
-    return {Decimal(count) for count in rows.values()}
+        elif piece.level == 1:
+            items[piece.group].add(piece.block)
+    counts = {*rows.values(), *map(len, items.values())}
+    return {Decimal(count) for count in counts}

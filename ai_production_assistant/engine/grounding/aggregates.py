@@ -1,0 +1,121 @@
+"""Words that say a figure to be a sum, an average or a difference of others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from .records import RECORDS
+
+SUM = re.compile(
+    r"\b(?:total\w*|sum\w*|adds?|added|in all|all together|altogether|combined|overall|"
+    r"together|accumulat\w+|between (?:them|the (?:two|three))|"
+    r"juntos|juntas|en conjunto|suman?|acumul\w+|entre (?:todos|todas|los|las|ambos|"
+    r"ambas))\b",
+    re.IGNORECASE,
+)
+_SUM_BEFORE = re.compile(
+    r"\b(?:add up to|adds? to|adds up to|sums?(?: up)? to|in total|(?:a|the) total of|"
+    r"total(?: is| of|:)|that makes|altogether|"
+    r"together(?: need| make)?|suman?(?: en total)?|en total(?: son| hay)?|un total de|"
+    r"el total es(?: de)?)"
+    r"\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_SUM_AFTER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:in total|in all|altogether|combined|en total|en"
+    r" conjunto)\b",
+    re.IGNORECASE,
+)
+_MEAN = (
+    r"(?:averages?|averaging|mean|promedio|(?:(?:de|en|la|una) |^\W*)media(?! docena)|"
+    r"(?<!por )(?<!en )(?<!y )(?<=\w )medi[oa]s?(?! (?:docena|mill[oó]n|hora|d[ií]a)))"
+)
+AVERAGE = re.compile(rf"\b{_MEAN}\b", re.IGNORECASE)
+# No other figure stands between, unless it counts what the average is of.
+_AVERAGE_BEFORE = re.compile(
+    rf"\b{_MEAN}\b(?:[^.;\d]{{0,30}}\d+\s+(?:\w+\s+)?{RECORDS})?[^.;\d]{{0,50}}$",
+    re.IGNORECASE,
+)
+_AVERAGE_AFTER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:on average|de media|en promedio|de promedio)\b",
+    re.IGNORECASE,
+)
+_TOTAL_ROW = re.compile(
+    r"\W*(?:grand |sub-?|general )?(?:total|totals|totales|sum|suma)\b", re.IGNORECASE
+)
+_AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE)
+DIFFERENCE = re.compile(
+    r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|"
+    r"still|gap|to go|excess|surplus|over|above|below|later|earlier|longer|shorter|"
+    r"diferencia|m[aá]s|menos|"
+    r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
+    r"d[eé]ficit|antes|despu[eé]s)\b",
+    re.IGNORECASE,
+)
+# Of two records, or of the most and the least of a column.
+APART = re.compile(
+    r"\b(?:difference|differ\w*|gap|spread|apart|range|exceeds?|exceeding|ahead of|"
+    r"m(?:ore|[aá]s)|less|fewer|menos|greater|higher|lower|larger|longer|shorter|"
+    r"diferencia|difieren?|distancia|separan?|superan?|exceden?|ventaja|mayor|menor|"
+    r"aventajan?|gan[ao]n?)\b",
+    re.IGNORECASE,
+)
+# "15 Units more than", "3 días más de retraso que"
+THAN = re.compile(
+    r"\s+(?:(?P<more>more|later|longer|greater|higher|larger|m[aá]s|despu[eé]s|mayor)|"
+    r"less|fewer|earlier|shorter|lower|smaller|menos|antes|menor)"
+    r"(?:\s+[^\W\d_]+){0,3}?\s+(?:than|que)\b",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"\b(?:(?:rang\w+|var(?:y|ies)|go(?:es)?|runs?|spans?|oscilan?|var[ií]an?|van?)\s+"
+    r"(?:from|de|desde|entre|between)|between|entre)\s+(?:los |las |the )?$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"\s*(?:%|°?[^\W\d_]+)?\s*(?:and|y|e|to|a|hasta|–|-)\s+(?:los |las |the )?",
+    re.IGNORECASE,
+)
+_LONGEST = 24
+
+
+@lru_cache(maxsize=64)
+def says(words: re.Pattern, text: str) -> bool:
+    """Kept, for each of the figures of a sentence asks it: there may be thousands."""
+    return bool(words.search(text))
+
+
+def aggregate(text: str, start: int, end: int, row: str) -> str:
+    """Whether the figure at ``start:end`` is said to be a sum or an average.
+
+    :param row: what the row of a table is called
+    """
+    if row:
+        if _TOTAL_ROW.match(row):
+            return "sum"
+        return "average" if _AVERAGE_ROW.match(row) else ""
+    before = max(0, start - 90)
+    if _AVERAGE_BEFORE.search(text, before, start) or _AVERAGE_AFTER.match(text, end):
+        return "average"
+    before = max(0, start - 40)
+    if _SUM_BEFORE.search(text, before, start) or _SUM_AFTER.match(text, end):
+        return "sum"
+    return ""
+
+
+def limit(text: str, places, start: int) -> str:
+    """Which end of a range the figure at ``start`` is: "least", "most" or "" for none.
+
+    :param places: (start, end) of all figures of ``text`` with their units, in order
+    """
+    at = bisect_left(places, (start,))
+    for first, name in ((at, "least"), (at - 1, "most")):
+        if not 0 <= first < len(places) - 1:
+            continue
+        (begin, end), (second, _end) = places[first], places[first + 1]
+        joined = 0 <= second - end < _LONGEST and _JOIN.fullmatch(text, end, second)
+        if joined and _LEAST.search(text, max(0, begin - 40), begin):
+            return name
+    return ""

@@ -1,0 +1,168 @@
+"""Names, codes and quotes of an answer: whether the evidence has them, where it may."""
+
+from __future__ import annotations
+
+from .binding import Bound, are_siblings
+from .comparing import unique
+from .folding import folded
+from .ledger import Mention, ways
+from .names import names
+from .phrases import words_of
+from .plain import Piece
+from .polarity import NOT
+from .report import CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+
+
+class NameClaims:
+    """The part of a ``Checker`` that holds names, codes and quotes."""
+
+    def _named(self, index: int, piece: Piece, taken: bytearray):
+        """What is written as a name and no fact of a record has."""
+        for start, end, cells in self.ledger.cells.find(self.binder.tokens[index]):
+            if not any(taken[start:end]):
+                self._cell(index, piece, start, end, cells)
+                taken[start:end] = b"x" * (end - start)
+        heading = piece.kind in ("heading", "head")
+        found = names(piece.text, self.known, heading=heading, label=piece.head)
+        for name in found:
+            if not any(taken[name.start : name.end]):
+                self._name(index, piece, name)
+
+    def _mention(self, index: int, piece: Piece, mention: Mention):
+        """A name of the evidence. It is wrong beside a subject that has another."""
+        if not mention.name or not mention.subject and self.is_state(mention.name):
+            return
+        evidence = _ids(mention.rows)
+        bound = self._others(index, piece, mention)
+        own = mention.rows & bound.rows or mention.subjects & bound.bearing
+        siblings = any(are_siblings(mention, other) for other in bound.named)
+        if bound.near and bound.rows and not own and not siblings:
+            own = {
+                e.fact.attribute
+                for row in mention.rows
+                for e in row.entries
+                if _is(e.fact.value, mention.name)
+            }
+            wrong = [
+                e
+                for row in bound.rows
+                for e in row.entries
+                if e.fact.attribute in own and isinstance(e.fact.value, str)
+            ]
+            if wrong and not any(_is(e.fact.value, mention.name) for e in wrong):
+                self._claim(
+                    piece,
+                    mention.start,
+                    mention.end,
+                    "name",
+                    CONTRADICTED,
+                    evidence=_ids(bound.rows),
+                    subject=wrong[0].row.subject,
+                    attribute=wrong[0].fact.attribute,
+                    instead=str(wrong[0].fact.value),
+                )
+                return
+        kind = "code" if any(c.isdigit() for c in mention.name) else "name"
+        self._claim(
+            piece, mention.start, mention.end, kind, SUPPORTED, evidence=evidence
+        )
+
+    def is_state(self, name: str) -> bool:
+        return folded(name) in self._states
+
+    def _others(self, index: int, piece: Piece, mention: Mention) -> Bound:
+        """What the sentence is about besides ``mention``."""
+        if piece.kind == "cell" and piece.column == 0:
+            return Bound()
+        return self.binder.bound(index, mention.start, skip=mention)
+
+    def _code(self, piece: Piece, code):
+        having = self.ledger.passages.of_code(code.normal)
+        if having or self.ledger.has_code(code.normal):
+            verdict = SUPPORTED
+        elif code.normal in self.asked_codes or self._is_short(code.normal):
+            verdict = NO_CLAIM
+        else:
+            verdict = UNSUPPORTED
+        self._claim(
+            piece, code.start, code.end, "code", verdict, evidence=unique(having)
+        )
+
+    def _is_short(self, code: str) -> bool:
+        """Whether it is short for a code of the question, or the other way round."""
+        shortened = self.readings.shortened
+        if self._asked_keys is None:
+            self._asked_keys = shortened.keys(self.asked_codes)
+        return shortened.is_one_of(code, self._asked_keys)
+
+    def _is_asked(self, index: int, start: int) -> bool:
+        """Whether the sentence may say again what the question said: one that tells it
+        of a record makes it a claim of its own, unless it denies it."""
+        bound = self.binder.bound(index, start)
+        live = bound.near and bound.named and bound.rows
+        return not live or self._denies(index)
+
+    def _denies(self, index: int) -> bool:
+        return any(word in NOT for word, _start, _end in self.binder.tokens[index])
+
+    def _name(self, index: int, piece: Piece, name):
+        words = {*words_of(name.normal)}
+        bound = self.binder.bound(index, name.start)
+        cited = {number for number, _start, _end in piece.cites}
+        having = [
+            p.evidence.id
+            for p in self.ledger.passages.all
+            if words <= p.words
+            and name.normal in p.flat
+            # That a manual names somebody says nothing of an order.
+            and (not (bound.near and bound.named) or p.evidence.id in cited)
+        ]
+        if having:
+            verdict = SUPPORTED
+        elif words <= self.asked_words and (
+            not bound.rows or self._denies(index) or not bound.named
+        ):
+            verdict = NO_CLAIM
+        else:
+            verdict = UNSUPPORTED
+        self._claim(
+            piece, name.start, name.end, "name", verdict, evidence=unique(having)
+        )
+
+    def _cell(self, index: int, piece: Piece, start: int, end: int, cells):
+        """A name of a sheet: wrong where the sentence is about another of its rows."""
+        words, _codes = self._around(index)
+        cited = {number for number, _start, _end in piece.cites}
+        cells = [cell for cell in cells if cell.evidence.id in cited] or cells
+        instead = self.ledger.cells.instead(cells, words)
+        if instead is None:
+            ids = unique(cell.evidence.id for cell in cells)
+            self._claim(piece, start, end, "name", SUPPORTED, evidence=ids)
+        elif not self._denies(index):
+            ids = (instead.evidence.id,)
+            told = {"attribute": instead.label, "instead": instead.value}
+            self._claim(piece, start, end, "name", CONTRADICTED, evidence=ids, **told)
+
+    def _quote(self, piece: Piece, start: int, end: int) -> bool:
+        """Words in quotation marks must stand in the evidence letter by letter.
+
+        :return: whether a document says them, or nothing does
+        """
+        flat = " ".join(folded(piece.text[start:end]).split()).strip(" .…,;")
+        having = self.ledger.passages.having(flat) or self.ledger.quoted(flat)
+        sources = [self.ledger.evidence[i].source for i in having]
+        verdict = SUPPORTED if having else UNSUPPORTED
+        if not having and flat in self.asked_flat:
+            verdict = NO_CLAIM
+        self._claim(piece, start, end, "quote", verdict, evidence=unique(having))
+        return verdict == UNSUPPORTED or any(s.kind == "passage" for s in sources)
+
+
+def _ids(rows) -> tuple[str, ...]:
+    return unique(sorted(row.evidence.id for row in rows))
+
+
+def _is(value, name: str) -> bool:
+    """Whether ``value`` is called so, in full or in one of the shorter ways."""
+    own = words_of(name)
+    return isinstance(value, str) and any(words_of(way) == own for way in ways(value))

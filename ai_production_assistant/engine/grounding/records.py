@@ -1,0 +1,45 @@
+"""Words for what is counted, not measured: orders, components, rows."""
+
+from __future__ import annotations
+
+import re
+
+# "12 orders" is no quantity of 12 units.
+RECORDS = (
+    r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
+    r"lines?|l[ií]neas?|operations?|operaci[oó]n(?:es)?|tasks?|tareas?|customers?|"
+    r"clientes?|suppliers?|proveedor(?:es)?|vendors?|persons?|people|personas?|"
+    r"employees?|empleados?|cent(?:er|re|ro)s?|workcenters?|machines?|m[aá]quinas?|"
+    r"deliver(?:y|ies)|entregas?|receipts?|recepci[oó]n(?:es)?|invoices?|facturas?|"
+    r"projects?|proyectos?|documents?|documentos?|records?|registros?|"
+    r"entr(?:y|ies)|entradas?|rows?|filas?|mos?)\b"
+)
+_RECORD = re.compile(RECORDS, re.IGNORECASE)
+# Models of what is counted, as the facts of the tools name them.
+_THINGS = [
+    (re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{things})\b", re.IGNORECASE), models)
+    for things, models in (
+        (
+            "work ?orders?|operations?|[oó]rdenes de trabajo|operaciones",
+            {"mrp.workorder"},
+        ),
+        ("work ?cent(?:er|re)s?|centros", {"mrp.workcenter"}),
+        ("orders?|[oó]rdenes|mos?", {"mrp.production", "sale.order", "purchase.order"}),
+        ("components?|componentes|products?|productos", {"product.product"}),
+    )
+]
+
+
+def is_record(word: str) -> bool:
+    """Whether it names what is counted: orders, components, rows."""
+    return bool(_RECORD.match(word))
+
+
+def may_count(said: str, fact) -> bool:
+    """Whether ``said``, which begins with a thing that is counted, may count the
+    record of ``fact``, or the part that its subject names."""
+    for thing, models in _THINGS:
+        if fact.model and thing.match(said):
+            is_part = ": " in fact.subject and "product.product" in models
+            return is_part or fact.model in models
+    return True
