@@ -34,6 +34,11 @@ from .report import (
 from .rest import RestClaims
 from .swapped import unswapped
 from .titles import Titles, lengths
+from .turned import Turned
+
+# Claims of one sentence, and letters that are shown of a document's.
+_LAST = 50
+_SHOWN = 160
 
 
 def check(
@@ -70,6 +75,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.ledger = ledger = Ledger(evidence, locale, today)
         self.arithmetic = Arithmetic(ledger)
         self.titles = Titles(evidence)
+        self.turned = Turned(ledger.passages.all)
         self.addresses = addresses_of(evidence)
         self.asked = question
         self.asked_flat = " ".join(folded(question).split())
@@ -178,9 +184,23 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
             take(number.start, self.ends.get(number.start, number.end))
         if piece.kind != "head":
             polarity(self, index, piece)
+            self._turned(index, piece)
         self._unread(piece, taken)
         self._named(index, piece, taken)
         return open_figures
+
+    def _turned(self, index: int, piece: Piece):
+        """What a document says the other way round, where nothing else holds it."""
+        _words, codes = self._around(index)
+        found = self.turned.find(self.binder.tokens[index], codes)
+        if not found:
+            return
+        start, end, passage = found
+        first, last = piece.place(start, end)
+        if not any(c.start < last and c.end > first for c in self.claims[-_LAST:]):
+            ids = (passage.evidence.id,)
+            told = {"evidence": ids, "instead": passage.text[:_SHOWN]}
+            self._claim(piece, start, end, "state", CONTRADICTED, **told)
 
     def _around(self, index: int) -> tuple[set, set]:
         """Words and codes of the sentence, or of the row with its heads."""

@@ -33,6 +33,7 @@ class Passage:
     """A sentence of a document, of a note or of a title, with what stands in it."""
 
     evidence: Evidence
+    text: str
     flat: str
     dates: set
     times: set
@@ -79,6 +80,7 @@ class Passages:
         self.words |= words
         passage = Passage(
             item,
+            text.strip(),
             " ".join(folded(text).split()),
             set(),
             set(),

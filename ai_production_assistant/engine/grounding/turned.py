@@ -1,0 +1,123 @@
+"""A sentence of a manual that is said the other way round: "open" of "do not open".
+
+Without a grammar the two are compared by their words: what the answer says shares most
+of them with one sentence of a document, and a word that one of the two denies stands in
+the other without a denial.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from ..planning.stop_words import STOP_WORDS
+from .passages import Passage
+from .phrases import words_of
+
+_NOT = frozenset("not never t cannot no nunca jamas tampoco".split())
+# A denial by other words, or of all but one case: nothing is told by its lack of "not".
+_ALSO = frozenset(
+    """
+    avoid avoiding forbidden prohibited refrain without unless only except instead nor
+    neither none nothing fail failing stop prevent un evita evitar evite prohibido
+    prohibida sin salvo excepto solo unicamente ni ningun ninguna nada impide impedir
+    """.split()
+)
+# "There is no torque" and "no hay par" tell of the data, not of the machine.
+_THERE = frozenset("hay there say tell give mention dice indica consta aparece".split())
+_REACH = 4
+_LEAST = 3
+_SHARE = 0.6
+
+
+def _content(words) -> set[str]:
+    return {w for w in words if len(w) > 2 and w not in STOP_WORDS and w not in _NOT}
+
+
+def _denied(words) -> dict[int, int]:
+    """Places of the words that a denial stands before, with the place of that."""
+    found = {}
+    for at, word in enumerate(words):
+        if word not in _NOT or words[at + 1 : at + 2] and words[at + 1] in _THERE:
+            continue
+        for place in range(at + 1, min(at + 1 + _REACH, len(words))):
+            if len(words[place]) > 2 and words[place] not in STOP_WORDS:
+                found[place] = at
+                break
+    return found
+
+
+class Turned:
+    """Finds in sentences what documents say the other way round."""
+
+    def __init__(self, passages: list[Passage]):
+        self._all = passages
+        self._having: dict[str, list[Passage]] | None = None
+        self._denying: dict[str, list[Passage]] = defaultdict(list)
+        self._told: dict[Passage, tuple[set[str], set[str]]] = {}
+
+    def find(self, tokens, codes: set[str]) -> tuple[int, int, Passage] | None:
+        """(start, end, passage) of what ``tokens`` says and the passage denies, or the
+        other way round.
+
+        :param codes: of the sentence; a passage about another code says nothing of it
+        """
+        if self._having is None:
+            self._index()
+        words = [word for word, _start, _end in tokens]
+        if not self._having or _ALSO.intersection(words):
+            return None
+        denied = _denied(words)
+        for place, at in denied.items():
+            near = self._nearest(words, codes, self._having, words[place])
+            if near and not any(words[place] in self._told[p][1] for p in near):
+                return tokens[at][1], tokens[place][2], near[0]
+        if not denied and self._denying:
+            return self._without(tokens, words, codes)
+        return None
+
+    def _without(self, tokens, words, codes):
+        if not self._nearest(words, codes, self._denying):
+            return None
+        near = self._nearest(words, codes, self._having)
+        if not near or not all(self._told[p][1] for p in near):
+            return None
+        lacking = self._told[near[0]][1]
+        for word, start, end in tokens:
+            if word in lacking:
+                return start, end, near[0]
+        return None
+
+    def _index(self):
+        self._having = defaultdict(list)
+        for passage in self._all:
+            if passage.evidence.source.kind != "passage":
+                continue
+            words = words_of(passage.flat)
+            denied = {words[place] for place in _denied(words)}
+            content = _content(words)
+            self._told[passage] = content, denied
+            for word in content:
+                self._having[word].append(passage)
+                if denied:
+                    self._denying[word].append(passage)
+
+    def _nearest(self, words, codes, index, word: str = "") -> list[Passage]:
+        """The passages that share most with ``words``, where that is most of either.
+
+        :param word: one that they must have
+        """
+        own = _content(words)
+        if len(own) < _LEAST or word and word not in index:
+            return []
+        shared = Counter(p for w in own for p in index.get(w, ()))
+        most = max(shared.values(), default=0)
+        if most < _LEAST:
+            return []
+        near = [p for p, count in shared.items() if count == most]
+        return [
+            p
+            for p in near
+            if most >= _SHARE * min(len(own), len(self._told[p][0]))
+            and (not word or word in p.words)
+            and codes <= p.codes
+        ]
