@@ -17,27 +17,37 @@ from .phrases import Phrases, words_of
 
 _SAID = {
     ("late", True): (
-        "late, delayed, overdue, behind schedule, past due, past its deadline, "
-        "delay, retraso, retrasada, retrasado, atrasada, atrasado, vencida, "
-        "vencido, demora, demorada, demorado, fuera de plazo, tarde, missed its "
-        "deadline, missed the deadline, missed their deadline, behind its deadline, "
-        "behind the deadline, slipped, incumplido su plazo, incumplido el plazo, "
-        "rezagada, rezagado, con demora"
+        "late, delayed, overdue, behind schedule, past due, past its deadline, delay, "
+        "retraso, retrasada, retrasado, atrasada, atrasado, vencida, vencido, demora, "
+        "demorada, demorado, fuera de plazo, tarde, missed its deadline, missed the "
+        "deadline, missed their deadline, behind its deadline, behind the deadline, "
+        "slipped, incumplido su plazo, incumplido el plazo, rezagada, rezagado, con "
+        "demora, superado su fecha limite, superado la fecha limite, superado el "
+        "plazo, superado su plazo, superado su fecha, pasado de fecha, pasada de "
+        "fecha, se retrasa, se retrasan, incumple el plazo, incumple su plazo, "
+        "incumplen el plazo, incumplen su plazo, incumple la fecha, incumple su "
+        "fecha, fallen behind, run behind, running behind, past the deadline, past "
+        "their deadline, is behind schedule, are behind schedule"
     ),
     ("late", False): (
-        "cumple su plazo, cumple el plazo, meet its deadline, meet the deadline,"
-        " on time, on schedule, on track, in time, within deadline, a tiempo, en "
-        "plazo, en fecha, dentro de plazo, al dia, puntual"
+        "cumple su plazo, cumple el plazo, meet its deadline, meet the deadline, on "
+        "time, on schedule, on track, in time, within deadline, a tiempo, en plazo, "
+        "en fecha, dentro de plazo, al dia, puntual, al corriente, en hora, bien de "
+        "tiempo, cumple la fecha, cumple su fecha, cumplen la fecha, cumplen su "
+        "fecha, cumplen su plazo, cumplen el plazo, cumple con su fecha, cumple con "
+        "la fecha, cumple con el plazo, cumple con su plazo, adelantada, adelantado, "
+        "ahead of schedule, within its deadline, within the deadline, within their "
+        "deadline"
     ),
     ("passed", True): ("passed, expired, pasado, expirado"),
     ("overloaded", True): (
-        "overloaded, over capacity, overbooked, sobrecargado, sobrecargada, saturado,"
-        " saturada"
+        "overloaded, over capacity, overbooked, sobrecargado, sobrecargada, saturado, "
+        "saturada"
     ),
     ("longer", True): (
-        "longer than expected, more than expected, longer than planned, mas de lo"
-        " esperado, mas de lo previsto, mas tiempo del esperado, mas tiempo del"
-        " previsto"
+        "longer than expected, more than expected, longer than planned, mas de lo "
+        "esperado, mas de lo previsto, mas tiempo del esperado, mas tiempo del "
+        "previsto"
     ),
     ("short", True): (
         "blocked, missing, lack, lacking, shortage, short, unavailable, insufficient, "
@@ -51,23 +61,38 @@ _SAID = {
         "pendiente, no puede empezar, no puede iniciarse, no pueden empezar, no "
         "pueden iniciarse, esperan componente, esperan material, esperan pieza, "
         "espera pieza, parada, parado, detenida, detenido, retenida por, retenido "
-        "por, frenada por, frenado por, held back, on hold, escasez"
+        "por, frenada por, frenado por, held back, on hold, escasez, bloqueo, rotura "
+        "de stock, depende de componente, dependen de componente, stuck, waiting on "
+        "component, waiting on material, waiting on part, wait on component, wait on "
+        "part, standstill, not ready, cannot proceed, cannot go ahead"
     ),
     ("short", False): (
         "available, wait for nothing, enough, sufficient, in stock, fully reserved, "
-        "ready to start, "
-        "can start, can be started, disponible, suficiente, bastante, en stock, "
-        "lista para empezar, listo para empezar, lista para iniciar, puede empezar, "
-        "puede iniciarse, pueden empezar, pueden iniciarse"
+        "ready to start, can start, can be started, disponible, suficiente, bastante, "
+        "en stock, lista para empezar, listo para empezar, lista para iniciar, puede "
+        "empezar, puede iniciarse, pueden empezar, pueden iniciarse, tiene todo los "
+        "componente, tienen todo los componente, tiene todo el material, tienen todo "
+        "el material, dispone de todo los componente, dispone de todo el material, "
+        "cuenta con todo los componente, cuenta con todo el material, material "
+        "completo, completa de material, todo lo que necesita, hay material para, "
+        "puede arrancar, pueden arrancar, puede lanzarse, pueden lanzarse, puede "
+        "fabricarse, pueden fabricarse, puede producirse, pueden producirse, se puede "
+        "fabricar, se puede producir, se puede lanzar, se puede empezar, se puede "
+        "iniciar, se pueden fabricar, se pueden lanzar, esta lista, estan lista, esta "
+        "listo, esta preparada, estan preparada, has all its component, have all its "
+        "component, have all their component, has all the component, have all the "
+        "component, everything it need, everything they need, fully supplied, can go "
+        "ahead, can proceed, ready to go, good to go, is ready, are ready"
     ),
     ("started", True): (
         "started, begun, under way, in production, launched, iniciada, iniciado, "
-        "empezada, empezado, comenzada, comenzado, arrancada, arrancado, en "
-        "marcha, en produccion"
+        "empezada, empezado, comenzada, comenzado, arrancada, arrancado, en marcha, "
+        "en produccion"
     ),
     ("started", False): (
         "unstarted, to be started, waiting to start, por iniciar, por empezar, "
-        "pendiente de iniciar, pendiente de inicio"
+        "pendiente de iniciar, pendiente de inicio, pendiente de empezar, pendiente "
+        "de arrancar, por arrancar, sin arrancar"
     ),
     ("done", True): (
         "finished, completed, complete, closed, terminada, terminado, finalizada, "
@@ -201,7 +226,7 @@ class Predicates:
         if concept == "open":
             return own != "done"
         if concept == "done":
-            return None if own == "to_close" else own == "done"
+            return _all_made(facts) if own == "to_close" else own == "done"
         least = "confirmed" if concept == "been confirmed" else "progress"
         return _FAR.index(own) >= _FAR.index(least)
 
@@ -239,6 +264,14 @@ def _compared(facts, pairs) -> bool | None:
         if first is not None and first.number is not None and (second or not less):
             found.add(first.number > (second.number if second else 100))
     return found.pop() if len(found) == 1 else None
+
+
+def _all_made(facts) -> bool | None:
+    """Of an order that is to be closed: whether nothing is left to be made."""
+    made, whole = facts.get("produced"), facts.get("quantity")
+    if made is None or whole is None or None in (made.number, whole.number):
+        return None
+    return made.number >= whole.number
 
 
 def _short(facts) -> bool | None:
