@@ -23,6 +23,7 @@ from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
 from .polarity import labels_of_flags, polarity
 from .predicates import Predicates
+from .ratios import ratios
 from .reading import Readings
 from .report import (
     CONTRADICTED,
@@ -159,7 +160,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
                 self._mention(index, piece, mention)
             if mention.name:
                 take(mention.start, mention.end)
-        for start, end, _ids_of in titles:
+        for start, end, *_ids_of in (*titles, *ratios(self, index, piece)):
             take(start, end)
         read = self.binder.readings[index]
         dated = [m for m in read.moments if not any(taken[m.start : m.end])]

@@ -87,6 +87,9 @@ WORDS: dict[str, int] = {
 }
 # As often articles as numbers; "un tercio" and "one of them" say no count either.
 _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
+# "A couple of orders"; "un par de apriete" is a torque.
+_TORQUE = frozenset("apriete torsion giro arranque".split())
+_PAIRS = frozenset({("a", "couple", "of"), ("un", "par", "de")})
 _ONLY = frozenset("hay only solo just exactly unicamente queda".split())
 _MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
 _STARTS = frozenset(WORDS) | {"media", "medio", "half"}
@@ -194,6 +197,9 @@ def _run(words, at: int):
     start, end, word = words[at]
     if word == "ciento" and at and words[at - 1][2] == "por":
         return None, 1
+    if word in ("a", "un") and _is_pair([w[2] for w in words[at : at + 4]]):
+        two = (Decimal(2),)
+        return Number(start, words[at + 2][1], two, written=True, article=True), 3
     # "half a dozen", "medio millón"
     last = at + 2 if [w[2] for w in words[at + 1 : at + 2]] == ["a"] else at + 1
     whole = _value(words[last][2]) if word in _HALF and last < len(words) else None
@@ -251,6 +257,10 @@ def _counts(article: str, behind: list[str]) -> bool:
         if is_record(word):
             return article == "one" or word.endswith("s")
     return False
+
+
+def _is_pair(words: list[str]) -> bool:
+    return tuple(words[:3]) in _PAIRS and not _TORQUE & {*words[3:]}
 
 
 def _value(word: str) -> int | None:

@@ -87,10 +87,15 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
         return None
     end, known = len(text), checker.predicates.words
     names = [m for m in checker.binder.mentions[index] if m.end <= end]
-    words = [word for word in checker.binder.tokens[index] if word[2] <= end]
-    outside = [w for w in words if not any(m.start <= w[1] < m.end for m in names)]
-    if not all(_is_known(word, known) for word, *_place in outside):
-        return None
+    words, outside = [], []
+    for word in checker.binder.tokens[index]:
+        if word[2] > end:
+            break
+        words.append(word)
+        if not any(m.start <= word[1] < m.end for m in names):
+            if not _is_known(word[0], known):
+                return None
+            outside.append(word)
     said = [
         one
         for one in checker.predicates.find(words, text, bare=True)

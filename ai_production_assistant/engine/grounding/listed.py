@@ -68,8 +68,8 @@ class _Lists:
         self.above: list[int] = []
         #: the same of items by their level, 0 of a table; read when an item is a name
         self.leads: dict[int, list[int] | Lead | None] = {}
-        #: concepts that a table has a column for
-        self.columns: set[str] = set()
+        #: the heads of a table
+        self.heads: list[int] = []
         self._titled: dict[str, set] = {}
 
     def read(self) -> dict[tuple[int, int], dict]:
@@ -111,15 +111,11 @@ class _Lists:
         if piece.level:
             self._in_list(index, piece, before)
             return
-        text, self.leads = piece.text.rstrip(), {}
-        if (
-            text.endswith(_ENDS)
-            and not (before and before.kind == "heading")
-            and not _POINTS.search(text, 0, _MOST)
-        ):
+        self.leads = {}
+        ended = piece.text.endswith(_ENDS)
+        if ended and not (before and before.kind == "heading"):
             self.above = []
-        else:
-            self.above.append(index)
+        self.above.append(index)
 
     def _lead(self, level: int) -> Lead | None:
         """What is said of the items of a level."""
@@ -130,11 +126,21 @@ class _Lists:
 
     def _said(self, above: list[int]) -> Lead | None:
         for index in reversed(above[-_FEW:]):
+            if self._is_sentence(index):
+                return None
             lead = lead_of(self.checker, index)
             if lead is None or lead.said:
                 return lead
             # It only points at the list, and what is above says of what.
         return None
+
+    def _is_sentence(self, index: int) -> bool:
+        """Whether it is no line that leads to a list: the first sentence below a
+        heading may, and one that points at it."""
+        text = self.pieces[index].text.rstrip()
+        below = index and self.pieces[index - 1].kind == "heading"
+        points = below or _POINTS.search(text, 0, _MOST)
+        return text.endswith(_ENDS) and not points
 
     def _in_list(self, index: int, piece: Piece, before: Piece | None):
         level = before.level if before else 0
@@ -156,15 +162,16 @@ class _Lists:
 
     def _head(self, index: int, piece: Piece, before: Piece | None):
         if before is None or before.kind != "head" or before.table != piece.table:
-            self.leads, self.columns, self.above = {0: self.above}, set(), []
-        said = self.binder.readings[index].predicates
-        self.columns |= {one.concept for one in said}
+            self.leads, self.heads, self.above = {0: self.above}, [], []
+        self.heads.append(index)
 
     def _cell(self, index: int, piece: Piece, before: Piece | None):
-        if piece.column or not self._names(index):
+        if piece.column or not self.leads.get(0) or not self._names(index):
             return
         if lead := self._lead(0):
-            if self.columns.isdisjoint(one.concept for one, _denied in lead.said):
+            readings = (self.binder.readings[head] for head in self.heads[:_MOST])
+            columns = {one.concept for own in readings for one in own.predicates}
+            if columns.isdisjoint(one.concept for one, _denied in lead.said):
                 self._item(index, lead)
 
     # -- items

@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """Words and numbers of ``text``, folded and without a plural's s, with places."""
-    return [(_stem(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(folded(text))]
+    return [(_stem(m[0]), *m.span()) for m in _TOKEN.finditer(folded(text))]
 
 
 @lru_cache(maxsize=20_000)
@@ -35,21 +35,27 @@ class Phrases(dict):
 
     def find(self, words) -> list[tuple[int, int, object]]:
         """(start, end, value) for each phrase in ``words``, which are tokens."""
-        if self._lengths is None:
-            self._index()
-        found, at = [], 0
-        while at < len(words):
-            for count in self._lengths.get(words[at][0], ()):
+        self._index()
+        lengths, found, last = self._lengths, [], -1
+        for at in [at for at, word in enumerate(words) if word[0] in lengths]:
+            if at <= last:
+                continue
+            for count in lengths[words[at][0]]:
                 key = tuple([word for word, _start, _end in words[at : at + count]])
                 if key in self:
                     last = at + len(key) - 1
                     found.append((words[at][1], words[last][2], self[key]))
-                    at = last
                     break
-            at += 1
         return found
 
+    def has_first(self, word: str) -> bool:
+        """Whether a phrase begins with ``word``."""
+        self._index()
+        return word in self._lengths
+
     def _index(self):
+        if self._lengths is not None:
+            return
         lengths = defaultdict(set)
         for words in self:
             lengths[words[0]].add(len(words))

@@ -43,13 +43,14 @@ class Reading:
 
     @cached_property
     def numbers(self) -> list:
-        return numbers(self._apart(), self.ledger.locale.decimal_point)
+        text = self._apart() if ":" in self.text else self.text
+        return numbers(text, self.ledger.locale.decimal_point)
 
     def _apart(self) -> str:
         """The text, with a space for the colon between a reference and a figure:
         "WH/MO/00012:40" is no time of day."""
         text = self.text
-        if ":" not in text or not _COLON.search(text):
+        if not _COLON.search(text):
             return text
         ends = {name.end for name in (*self.mentions, *self.codes)}
         return _COLON.sub(lambda sign: " " if sign.start() in ends else ":", text)

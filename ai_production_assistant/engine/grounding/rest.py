@@ -20,6 +20,8 @@ _COLUMN = re.compile(
     r"línea|turno)\W*$|[#nº°]\s*$",
     re.IGNORECASE,
 )
+# All that may be a figure; the letters of most texts are none.
+_SIGN = re.compile(r"[^\W_a-zA-Zà-öø-ÿ]")
 _YEARS = range(1990, 2100)
 # Figures that are looked for letter by letter; an answer has few such.
 _MOST = 200
@@ -52,7 +54,8 @@ class RestClaims:
     def _unread(self, piece: Piece, taken: bytearray):
         """Figures in a form that no number, date or code has: "40:999", "40⁹"."""
         text, end = piece.text, 0
-        for at, letter in enumerate(text):
+        for match in _SIGN.finditer(text):
+            at, letter = match.start(), match[0]
             if at < end or taken[at] or not _is_figure(letter):
                 continue
             if not letter.isdecimal() and at and text[at - 1].isalpha():

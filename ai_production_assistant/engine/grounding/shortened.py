@@ -30,6 +30,7 @@ _MOST_DIGITS = 20
 _FIRST_LONG = 10
 # What an order is called in Spanish, where its reference has the English letters.
 _ALIASES = {"of": "mo"}
+_OURS = frozenset({*_ALIASES, *_ALIASES.values()})
 _BEFORE = re.compile(r"([^\W\d_]+|\d)\W?$")
 _BEHIND = re.compile(r"[\s\u00a0*_]+([^\W\d_]+)")
 _NEXT = 4
@@ -57,7 +58,7 @@ class Shortened:
 
     def __init__(self, ledger: Ledger):
         self._ledger = ledger
-        self._prefixes = {*_ALIASES, *_ALIASES.values()}
+        self._prefixes = {*_OURS}
         self._by_key: dict[tuple[str, int], list[tuple]] = defaultdict(list)
         self._by_number: dict[int, list[tuple]] = defaultdict(list)
         #: codes of documents, by their letters and number
@@ -91,7 +92,7 @@ class Shortened:
         """What is shortened in ``text`` besides the ``names`` that stand in it: the
         records, and those references that are of none."""
         found, unknown = [], []
-        matches = [*_PREFIXED.finditer(text)]
+        matches = [m for m in _PREFIXED.finditer(text) if self._may_be(m["prefix"])]
         if "rde" in text:
             matches += _CALLED.finditer(text)
         if not matches:
@@ -120,6 +121,11 @@ class Shortened:
                 code = self._told.get((self._key(code) or ())[:2], code)
                 unknown.append(Name(start, end, code))
         return found, unknown
+
+    def _may_be(self, prefix: str) -> bool:
+        """Whether a name may begin with the letters, MO/00013 as that is."""
+        letters = prefix.lower()
+        return letters in _OURS or self._ledger.names.has_first(letters)
 
     def keys(self, codes) -> dict[tuple[str, int], bool]:
         """Letters and number of ``codes``, and whether one of them has no more."""
