@@ -130,9 +130,16 @@ class _Lists:
                 return None
             lead = lead_of(self.checker, index)
             if lead is None or lead.said:
-                return lead
+                return lead if lead and self._leads(lead) else None
             # It only points at the list, and what is above says of what.
         return None
+
+    def _leads(self, lead: Lead) -> bool:
+        """Whether a line leads to a list at all: "To close" alone may be an answer."""
+        piece = self.pieces[lead.index]
+        if piece.kind == "heading" or lead.family or piece.text.rstrip().endswith(":"):
+            return True
+        return self.checker.answer[piece.origin[0] - 1 : piece.origin[0]] in ("*", "_")
 
     def _is_sentence(self, index: int) -> bool:
         """Whether it is no line that leads to a list: the first sentence below a

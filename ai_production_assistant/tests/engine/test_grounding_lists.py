@@ -54,7 +54,7 @@ class TestGroundingLists(SaidCase):
             self.assert_told(lead, LATE, OPEN, blocked.format("No"))
         for lead in ("Ready to start:", "Listas para empezar:"):
             self.assert_told(lead, OPEN, LATE, blocked.format("Yes"))
-        for lead in ("In progress:", "Órdenes en proceso:"):
+        for lead in ("In progress:", "**In progress**", "Órdenes en proceso:"):
             self.assert_told(lead, BEGUN, OPEN, "State: Confirmed")
         for lead in ("Confirmed orders:", "Órdenes confirmadas:"):
             self.assert_told(lead, OPEN, BEGUN, "State: In Progress")
@@ -125,6 +125,7 @@ class TestGroundingLists(SaidCase):
             f"{LATE} is blocked:\n- {BOARD}\n- {LEGS}",
             f"## Late orders\n\nThere are none. All of them are open:\n\n- {OPEN}",
             f"## Late orders\n\nThere are none.\n\n- {OPEN}",
+            f"To close\n\nIn progress\n\n- **{OPEN}**: 4 units",
             f"## Are there late orders?\n- {OPEN}",
             f"Late orders:\n- {LATE}\n\nOther orders:\n- {OPEN}",
             f"Late orders:\n- {LATE}\n\n## {OPEN}\n- 4 units",
