@@ -4,22 +4,40 @@ What it counts is only worth as much as that: a "true" answer with a wrong figur
 blame the checker for a false alarm, a fault that says the truth for not seeing it.
 """
 
+import contextlib
+import io
 import random
 import re
 import sys
 import unittest
+from collections import defaultdict
 from pathlib import Path
 
 DEV = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(DEV), str(DEV / "benchmarks")]
 
-from _grounding_pen import KINDS, MARK, Case, Unfit  # noqa: E402
-from _grounding_wordings_score import SCORE  # noqa: E402
-from _grounding_wordings_score_es import SCORE_ES  # noqa: E402
+from _grounding_names import COMPONENTS, PRODUCTS  # noqa: E402
+from _grounding_pen import FILLERS, KINDS, MARK, Case, Unfit  # noqa: E402
 from _grounding_wordings_tune import TUNE  # noqa: E402
+from grounding import SETS, main, wordings_of  # noqa: E402
 
-SCORED = [*SCORE, *SCORE_ES]
-WORDINGS = [*TUNE, *SCORED]
+SCORED, FRESH = wordings_of("score"), wordings_of("fresh")
+WORDINGS = [*TUNE, *SCORED, *FRESH]
+
+# How the figures of an answer make one of them: what is told, and what it must be.
+COMPUTED = {
+    "gap_of_two": lambda n: (n[2], n[0] - n[1]),
+    "order_left": lambda n: (n[0], n[1] - n[2]),
+    "open_work_orders": lambda n: (n[-1], sum(n[:-1])),
+    "piezas_pendientes": lambda n: (n[0], n[1] + n[2]),
+    "cuantas_hechas": lambda n: (n[2], n[1] * 100 / n[0]),
+    "media_por_operacion": lambda n: (n[-1], sum(n[:-1]) / len(n[:-1])),
+}
+LATE = (
+    ("order_story", "order", r" is overdue"),
+    ("retraso_o_no", "order", r"Sí, está"),
+    ("va_en_plazo", "list", r"\d va con retraso"),
+)
 
 
 def answers(wording, count):
@@ -36,11 +54,27 @@ def answers(wording, count):
     return found
 
 
+def sentences(wordings):
+    """The sentences and lines of some answers, but for those of few words."""
+    found = set()
+    names = [name for _code, name, _unit in (*PRODUCTS, *COMPONENTS)]
+    names = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    for wording in wordings:
+        for _case, marked in answers(wording, 3):
+            plain = re.sub(names, "", MARK.sub("#", marked))
+            for text in re.split(r"\n|(?<=[.!?:;]) ", plain):
+                words = re.findall(r"[^\W\d_]+", text.lower())
+                if len(words) > 2:
+                    found.add((wording.lang, *words, text.count("#")))
+    return found
+
+
 class TestWordings(unittest.TestCase):
     def test_there_are_enough_in_both_languages(self):
         self.assertGreaterEqual(len(TUNE), 25)
         for lang in ("en", "es"):
             self.assertGreaterEqual(sum(w.lang == lang for w in SCORED), 22)
+            self.assertGreaterEqual(sum(w.lang == lang for w in FRESH), 24)
 
     def test_what_is_scored_is_written_otherwise_than_what_is_tuned_on(self):
         self.assertFalse({w.name for w in TUNE} & {w.name for w in SCORED})
@@ -49,6 +83,35 @@ class TestWordings(unittest.TestCase):
             for some in (TUNE, SCORED)
         ]
         self.assertFalse(plain[0] & plain[1])
+
+    def test_what_was_written_blind_shares_no_sentence_with_another_set(self):
+        others = [*wordings_of("tune"), *SCORED]
+        names = [w.name for w in FRESH]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertFalse(set(names) & {w.name for w in others})
+        blind, known = sentences(FRESH), sentences(others)
+        self.assertGreater(len(blind), 100)
+        self.assertFalse(blind & known)
+
+    def test_what_was_written_blind_is_of_all_kinds_and_evidence(self):
+        made, about = defaultdict(set), defaultdict(set)
+        for wording in FRESH:
+            about[wording.lang] |= set(wording.needs)
+            for case, marked in answers(wording, 4):
+                for place in case.render(marked)[1]:
+                    for kind in case.slots[place].faults:
+                        made[kind, wording.lang].add(wording.name)
+        for lang in ("en", "es"):
+            self.assertEqual(about[lang], set(FILLERS))
+            for kind in KINDS:
+                self.assertGreaterEqual(len(made[kind, lang]), 5, (kind, lang))
+
+    def test_examples_are_shown_only_of_what_may_be_tuned_on(self):
+        for name in set(SETS) - {"tune"}:
+            with contextlib.redirect_stderr(io.StringIO()) as told:
+                with self.assertRaises(SystemExit):
+                    main(["--set", name, "--show", "1"])
+            self.assertIn("only of the set for tuning", told.getvalue())
 
     def test_each_kind_of_fault_is_made_by_wordings_of_both_languages(self):
         made = {
@@ -72,9 +135,10 @@ class TestTruth(unittest.TestCase):
                 for slot in case.slots:
                     if {"neighbour", "code"} & slot.faults.keys():
                         text = re.sub(r"[.,]00\b", "", slot.text)
-                        number = re.match(r"[$]? ?([\d.,]*\d)[ %]", text + " ")
+                        number = re.match(r"[$€]? ?([\d.,]*\d)[ %]", text + " ")
                         text = number[1] if number else text
-                        if re.search("[A-Za-z]", text) and "date" in slot.faults:
+                        said = re.search(r"[A-Za-z]|^\d{4}-", text)
+                        if said and "date" in slot.faults:
                             continue
                         looked += 1
                         self.assertIn(text, shown, wording.name)
@@ -88,6 +152,36 @@ class TestTruth(unittest.TestCase):
             values = [float(amount.replace(",", "")) for amount in amounts]
             told = float(total.replace(",", ""))
             self.assertAlmostEqual(told, sum(values), 2)
+
+    def test_what_was_written_blind_is_computed_rightly(self):
+        """Taken from the text alone: the second figures make the first one."""
+        for name, result in COMPUTED.items():
+            wording = next(w for w in FRESH if w.name == name)
+            for case, marked in answers(wording, 5):
+                text, _spans = case.render(marked)
+                text = re.sub(
+                    r"WH/MO/\d+|\[.*?\]| \d+ cm|(?:Line|Station) \d", "", text
+                )
+                found = re.findall(r"\d[\d.,]*\d|\d", text)
+                if wording.lang == "es":
+                    swap = str.maketrans(".,", ",.")
+                    found = [figure.translate(swap) for figure in found]
+                figures = [float(figure.replace(",", "")) for figure in found]
+                told, computed = result(figures)
+                self.assertAlmostEqual(told, computed, delta=0.051, msg=text)
+
+    def test_what_was_written_blind_says_late_of_what_is_late(self):
+        for name, kind, late in LATE:
+            wording = next(w for w in FRESH if w.name == name)
+            seen = set()
+            for case, marked in answers(wording, 12):
+                text, _spans = case.render(marked)
+                orders = {row.order.name: row.order for row in case.found[kind]}
+                (name,) = re.findall(r"WH/MO/\d+", text)
+                self.assertEqual(bool(re.search(late, text)), orders[name].late, text)
+                self.assertEqual(orders[name].late, orders[name].due < case.now)
+                seen.add(orders[name].late)
+            self.assertEqual(seen, {True, False})
 
     def test_lateness_is_said_as_it_is(self):
         wording = next(w for w in TUNE if w.name == "order_lateness")
