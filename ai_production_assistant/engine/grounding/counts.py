@@ -11,7 +11,7 @@ from .arithmetic import Open
 from .binding import Bound
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
-from .records import is_record, may_count
+from .records import counts_parts, is_record, may_count
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
 _SHOWN = 8
@@ -169,7 +169,11 @@ class CountClaims:
             own = [e for row in bound.rows for e in row.entries if fits(e, said)]
             if own:
                 return own
-        return [e for e in self.ledger.numeric if fits(e, said)]
+        found = [e for e in self.ledger.numeric if fits(e, said)]
+        if not bound.near:
+            return found
+        # What one of several others has is no count of this one.
+        return [e for e in found if len(self.ledger.rows_of[e.evidence]) == 1]
 
     def _described(self, entries, open_: Open) -> list:
         """Of counts those that the sentence cites, or whose words are most in it."""
@@ -222,7 +226,10 @@ class CountClaims:
             most = max((len(so) for _item, so in found), default=0)
             found = [(item, so) for item, so in found if len(so) == most]
         records = [(item, {*map(_record, so)}) for item, so in found]
-        return found + [pair for pair in records if pair not in found]
+        parts = counts_parts(behind)
+        if parts is None:
+            return found + [pair for pair in records if pair not in found]
+        return found if parts else records
 
     def _borne(self, open_: Open) -> list[tuple[str, set]]:
         """(evidence, subjects) that have the person or the product of the sentence."""
@@ -274,10 +281,7 @@ class CountClaims:
             (item.id, item.title)
             for rank, item in found
             if rank == most
-            and any(
-                count and says(Decimal(count)) is not None
-                for count in (item.source.total, item.source.shown)
-            )
+            and any(says(count) is not None for count in self.titles.totals[item.id])
         ]
 
     def _most_told(self, ids: set[str]) -> set[str]:

@@ -185,14 +185,14 @@ def _written(text: str) -> list[Number]:
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):
-        number, count = _run(words, at)
+        number, count = _run(words, at, flat)
         if number is not None:
             found.append(number)
         at += max(1, count)
     return found
 
 
-def _run(words, at: int):
+def _run(words, at: int, text: str):
     """The number that begins at word ``at``, and the number of its words."""
     start, end, word = words[at]
     if word == "ciento" and at and words[at - 1][2] == "por":
@@ -238,10 +238,11 @@ def _run(words, at: int):
         return None, 0
     total += current
     article = count == 1 and word in _ARTICLES
-    if article and not at and word in ("a", "an", "un"):
-        return None, 1
     there = at > 1 and (words[at - 2][2], words[at - 1][2]) == ("there", "is")
     counts = _counts(word, [w[2] for w in words[at + 1 : at + 4]])
+    counts = counts or text[end : end + 1] == ":"
+    if article and not at and word in ("a", "an", "un", "una") and not counts:
+        return None, 1  # "Una orden destaca"
     if article and at and words[at - 1][2] not in _ONLY and not (there or counts):
         return None, 1
     end = words[at + count - 1][1]
@@ -256,7 +257,8 @@ def _counts(article: str, behind: list[str]) -> bool:
             return False
         if is_record(word):
             return article == "one" or word.endswith("s")
-    return False
+    # "las una retrasadas": never an article before a plural.
+    return article != "one" and any(len(w) > 4 and w.endswith("s") for w in behind[:1])
 
 
 def _is_pair(words: list[str]) -> bool:

@@ -30,6 +30,8 @@ _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
+_THERE = re.compile(r"\b(?:hay|queda)\s+$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
 _MOST = 40
@@ -44,6 +46,14 @@ def told_by(entries) -> dict:
         "subject": entries[0].row.subject,
         "attribute": entries[0].fact.attribute,
     }
+
+
+def _is_loose(open_: Open) -> bool:
+    """ "Hay una orden que preocupa": as much "an order" as one; "one of the two latest
+    orders" are not all."""
+    number, text = open_.number, open_.piece.text
+    words = _THERE if number.article else _ONE_OF
+    return bool(words.search(text, max(0, number.start - 20), number.start))
 
 
 class NumberClaims(Calls, CountClaims):
@@ -298,6 +308,8 @@ class NumberClaims(Calls, CountClaims):
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
+        elif _is_loose(open_):
+            self._figure(open_, NO_CLAIM)
         elif open_.said.role == GENERIC:
             if not self._of_the_named(open_):
                 self._figure(open_, UNSUPPORTED if open_.told else NO_CLAIM)

@@ -25,7 +25,8 @@ NOT = frozenset(
 _MAYBE = frozenset(
     """
     must will should shall would may might could if when whether until before once
-    unless debe deben deberia sera seran cuando si hasta antes podria puede pueden ser
+    unless debe deben deberia sera seran cuando si hasta antes vez podria puede pueden
+    ser
     """.split()
 )
 _MUST = {("to", "be"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")}

@@ -43,3 +43,12 @@ def may_count(said: str, fact) -> bool:
             is_part = ": " in fact.subject and "product.product" in models
             return is_part or fact.model in models
     return True
+
+
+def counts_parts(said: str) -> bool | None:
+    """Whether ``said`` counts components, not the orders that they are of; None where
+    it does not tell."""
+    for thing, models in _THINGS:
+        if thing.match(said):
+            return "product.product" in models
+    return None

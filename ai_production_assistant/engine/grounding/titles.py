@@ -29,7 +29,7 @@ class Titles:
 
     def __init__(self, evidence):
         self._phrases = Phrases()
-        self._totals = {item.id: _counts(item) for item in evidence}
+        self.totals = {item.id: _counts(item) for item in evidence}
         #: how many facts each has, of which a list may show some
         self.facts = {Decimal(len(item.facts)) for item in evidence}
         for item in evidence:
@@ -43,7 +43,7 @@ class Titles:
 
     def with_total(self, ids, values) -> list[str]:
         """Those of the evidence ``ids`` that hold as many records."""
-        return sorted(i for i in ids if self._totals.get(i, set()) & set(values))
+        return sorted(i for i in ids if self.totals.get(i, set()) & set(values))
 
     def is_part(self, piece: Piece) -> bool:
         """Whether it is the line under a list that was cut."""
@@ -60,7 +60,9 @@ def _counts(item: Evidence) -> set[Decimal]:
     if item.source.kind == "passage":
         return set()
     subjects = {fact.subject for fact in item.facts}
-    counts = {item.source.total, item.source.shown, len(subjects)} - {0}
+    if len(subjects) == 1 and all(fact.kind == "count" for fact in item.facts):
+        return set()  # a summary is no record
+    counts = {item.source.total, item.source.shown, len(subjects)} - {0, None}
     return {Decimal(count) for count in counts}
 
 
