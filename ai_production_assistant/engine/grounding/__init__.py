@@ -2,9 +2,8 @@
 
 What it does not check: reasons and advice ("because", "should"), the order of events,
 comparisons in words alone ("more than", "the worst", "the busiest"; the figures beside
-them are), the limits of a range ("from 5 to 12": each has to be of one of the orders
-named, not the least and the greatest), what may, must or will be, denials of a sentence
-of a document, predicates other than those of ``predicates.py`` (late, short of
+them are), what may, must or will be, denials of a sentence of a document that are not
+said in its words, predicates other than those of ``predicates.py`` (late, short of
 components, started, done, confirmed, open, overloaded, longer than expected) and facts
 of yes or no, states in words of languages other than English and Spanish unless they
 are written as the evidence has them, names of one word or without a capital letter,

@@ -42,6 +42,13 @@ _AVERAGE_AFTER = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:on average|de media|en promedio|de promedio)\b",
     re.IGNORECASE,
 )
+# "A and B accumulate 9 days", not "3 and 6 days"
+_TOGETHER = re.compile(
+    r"\b(?:acumulan|accumulate)\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE
+)
+_EACH = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,3}?(?:(?:and|y)\s+\d|,\s*\d|each\b|cada\b)", re.IGNORECASE
+)
 _TOTAL_ROW = re.compile(
     r"\W*(?:grand |sub-?|general )?(?:total|totals|totales|sum|suma)\b", re.IGNORECASE
 )
@@ -63,12 +70,32 @@ APART = re.compile(
     re.IGNORECASE,
 )
 # "15 Units more than", "3 días más de retraso que"
-THAN = re.compile(
+_THAN = re.compile(
     r"\s+(?:(?P<more>more|later|longer|greater|higher|larger|m[aá]s|despu[eé]s|mayor)|"
     r"less|fewer|earlier|shorter|lower|smaller|menos|antes|menor)"
     r"(?:\s+[^\W\d_]+){0,3}?\s+(?:than|que)\b",
     re.IGNORECASE,
 )
+# "The difference between A and B is 3 days"
+_BETWEEN = re.compile(
+    r"\b(?:difference|gap|diferencia|distancia)\s+(?:between|entre)"
+    r"\s+(?:(?:the|las|la)\s+)?(?:orders?\s+|[oó]rden(?:es)?\s+)?$",
+    re.IGNORECASE,
+)
+# "De A a B hay 3 días"
+_FROM = re.compile(r"\b(?:from|de|desde)\s+(?:(?:the|la)\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|a|hasta)\s+(?:(?:the|la)\s+)?", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,?\s*(?:is|was|es|era|son|hay|there (?:is|are))\s+"
+    r"(?:(?:of|de|only|just|solo|sólo|about|unos|unas)\s+){0,2}",
+    re.IGNORECASE,
+)
+# "A exceeds B by 80 Units"
+_EXCEEDS = re.compile(
+    r"\s+(?:exceeds?|superan?|aventajan?)\s+(?:(?:a|the|la|order|orden)\s+){0,3}",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+(?:by|en|por)\s+", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:(?:rang\w+|var(?:y|ies)|go(?:es)?|runs?|spans?|oscilan?|var[ií]an?|van?)\s+"
     r"(?:from|de|desde|entre|between)|between|entre)\s+(?:los |las |the )?$",
@@ -102,7 +129,34 @@ def aggregate(text: str, start: int, end: int, row: str) -> str:
     before = max(0, start - 40)
     if _SUM_BEFORE.search(text, before, start) or _SUM_AFTER.match(text, end):
         return "sum"
+    if _TOGETHER.search(text, before, start) and not _EACH.match(text, end):
+        return "sum"
     return ""
+
+
+def apart(text: str, pair, number, end: int) -> tuple[str, bool]:
+    """How the figure that ends at ``end`` compares the two names ``pair``: "than" of
+    what one has more, "apart" where it is not said which, "" if it does not; and
+    whether the first of them is said to have more."""
+    first, second = pair
+    start = number.start
+    if first.end <= start < end <= second.start:
+        # "3 days more than", "3 more days than"
+        than = _THAN.match(text, end) or _THAN.match(text, number.end)
+        return ("than", bool(than["more"])) if than else ("", False)
+    if second.end > start:
+        return "", False
+    if _BY.fullmatch(text, second.end, start):
+        by = _EXCEEDS.fullmatch(text, first.end, second.start)
+        return ("than", True) if by else ("", False)
+    begin = max(0, first.start - 40)
+    is_gap = _BETWEEN.search(text, begin, first.start) or (
+        _FROM.search(text, begin, first.start)
+        and _TO.fullmatch(text, first.end, second.start)
+    )
+    if is_gap and _IS.fullmatch(text, second.end, start):
+        return "apart", False
+    return "", False
 
 
 def limit(text: str, places, start: int) -> str:

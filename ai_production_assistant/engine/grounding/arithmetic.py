@@ -65,8 +65,8 @@ class Open:
     said: object
     bound: Bound
     calls: list
-    #: "sum" or "average" where it is said to be one, "than" of a difference of two,
-    #: "least" or "most" of an end of a range
+    #: "sum" or "average" where it is said to be one, "than" of what one has more than
+    #: another, "apart" of what two differ in, "least" or "most" of an end of a range
     mode: str = ""
     #: whether the evidence has a fact that is called so
     called: bool = False
@@ -134,11 +134,13 @@ class Arithmetic:
             )
             if found or mode:
                 return found
-        if mode == "than":
-            return difference(open_)
+        if mode in ("than", "apart"):
+            found = difference(open_)
+            if found or mode == "than":
+                return found
         if mode in _ENDS:
             return self._of_columns(open_, _ENDS[mode])
-        if mode:
+        if mode and mode != "apart":
             return None
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":

@@ -28,6 +28,14 @@ class Cell:
     words: frozenset
 
 
+def row_of(line: str) -> dict:
+    """The cells of a line by their columns; empty where it is no row of a sheet."""
+    pairs = [part.partition(": ") for part in line.split("; ")]
+    if len(pairs) < 2 or not all(label and value for label, _sign, value in pairs):
+        return {}
+    return {label.strip(): value.strip() for label, _sign, value in pairs}
+
+
 class Cells:
     """The named cells of all sheets of one evidence."""
 
@@ -37,10 +45,7 @@ class Cells:
 
     def take(self, item: Evidence, line: str):
         """Keeps the names of a line that is a row of a sheet."""
-        pairs = [part.partition(": ") for part in line.split("; ")]
-        if len(pairs) < 2 or not all(label and value for label, _sign, value in pairs):
-            return
-        row = {label.strip(): value.strip() for label, _sign, value in pairs}
+        row = row_of(line)
         for label, value in row.items():
             words = words_of(value)
             named = value[:1].isupper() and not any(map(str.isdigit, value))

@@ -27,6 +27,11 @@ OF = re.compile(
 
 # "2 of 3 orders (67 %) are late"
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
+_VERB = re.compile(
+    r"\d|\b(?:is|are|was|were|has|have|had|and|one|es|son|est[aá]n?|va|van|tienen?|"
+    r"llevan?|han?|y|una?)\b",
+    re.IGNORECASE,
+)
 _IN_CHARGE = re.compile(
     r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
     re.IGNORECASE,
@@ -41,6 +46,13 @@ def _content(text: str) -> set[str]:
 def _record(subject: str) -> str:
     """The record of a row: of "WH/MO/00012: Oak Board" the order."""
     return subject.partition(": ")[0]
+
+
+def is_whole(text: str, start: int) -> bool:
+    """Whether the count at ``start`` is of what something else is said of: "the average
+    of the two late orders is"."""
+    before = text[max(0, start - 40) : start]
+    return bool(OF.search(before)) and not _IN_CHARGE.search(before)
 
 
 def _borne_by(bound: Bound) -> frozenset:
@@ -58,8 +70,7 @@ class CountClaims:
         if open_.said.role == GENERIC:
             return self._generic(open_)
         start, bound = open_.number.start, open_.bound
-        before = open_.piece.text[max(0, start - 40) : start]
-        if OF.search(before) and not _IN_CHARGE.search(before):
+        if is_whole(open_.piece.text, start):
             bound = open_.bound = _WHOLE
         entries, called = self._counts_of(bound, open_.said), False
         if bound.near:
@@ -73,9 +84,11 @@ class CountClaims:
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return True
-        told = [] if bound is _WHOLE else self._so(open_)
+        told = self._so(open_)
         if self._counted_so(open_, told):
             return True
+        if bound is _WHOLE and not all(self._shows_all(item) for item, _so in told):
+            told = []
         open_.told = bool(told)
         if called:
             open_.entries = entries
@@ -152,6 +165,8 @@ class CountClaims:
         ids = self.titled[index] if role or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self._most_told(self._cited(piece))
+        behind = piece.text[number.end : number.end + _BEHIND]
+        ids = {i for i in ids if not (role and self._are_parts(i, behind))}
         if found := self.titles.with_total(ids, values):
             title = self.ledger.evidence[found[0]].title
             self._claim(*where, SUPPORTED, evidence=(found[0],), subject=title)
@@ -226,25 +241,44 @@ class CountClaims:
             most = max((len(so) for _item, so in found), default=0)
             found = [(item, so) for item, so in found if len(so) == most]
         records = [(item, {*map(_record, so)}) for item, so in found]
-        parts = counts_parts(behind)
-        if parts is None:
+        if counts_parts(behind) is None:
             return found + [pair for pair in records if pair not in found]
-        return found if parts else records
+        return [
+            record if self._are_parts(item, behind) else (item, so)
+            for (item, so), record in zip(found, records, strict=True)
+        ]
+
+    def _are_parts(self, item: str, behind: str) -> bool:
+        """Whether the rows are parts of the orders that ``behind`` begins with."""
+        rows = self.ledger.rows_of.get(item, ())[:1]
+        facts = [row.entries[0].fact for row in rows]
+        return any(
+            ": " in fact.subject and counts_parts(behind, fact.model) is False
+            for fact in facts
+        )
 
     def _borne(self, open_: Open) -> list[tuple[str, set]]:
         """(evidence, subjects) that have the person or the product of the sentence."""
         found = defaultdict(set)
         for row in _borne_by(open_.bound):
-            source = row.evidence.source
-            if (source.total or 0) <= (source.shown or 0):
+            if self._shows_all(row.evidence.id):
                 found[row.evidence.id].add(row.subject)
         return list(found.items())
+
+    def _shows_all(self, item: str) -> bool:
+        """Whether all of its records are rows of the evidence."""
+        source = self.ledger.evidence[item].source
+        return (source.total or 0) <= (source.shown or 0)
 
     def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""
         _begin, end = self.binder.clause(open_.index, open_.number.start)
-        if aside := _ASIDE.match(open_.piece.text, end):
+        text = open_.piece.text
+        if aside := _ASIDE.match(text, end):
             end = self.binder.clause(open_.index, aside.end())[1]
+        if open_.bound is _WHOLE and (verb := _VERB.search(text, open_.end, end)):
+            # "Of the two late orders one is done": what is said of the whole.
+            end = verb.start()
         start = open_.number.start
         if label := self._label(open_.index, start):
             start -= len(label) + 8  # "Late orders: 2"

@@ -252,6 +252,8 @@ def _run(words, at: int, text: str):
 
 def _counts(article: str, behind: list[str]) -> bool:
     """Whether "one" stands before what is counted: "one late order", "una órdenes"."""
+    if article in ("a", "an"):
+        return False  # "afecta a órdenes", "de 25 a 120 unidades"
     for word in behind:
         if word in ("of", "de"):
             return False

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .aggregates import THAN, aggregate, limit
+from .aggregates import aggregate, apart, limit
 from .arithmetic import NOT_LEFT, Figure, Open
 from .calling import Calls
 from .comparing import unique
-from .counts import CountClaims
+from .counts import CountClaims, is_whole
 from .matching import COUNT, GENERIC, equals, stated
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
@@ -30,7 +30,9 @@ _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
-_THERE = re.compile(r"\b(?:hay|queda)\s+$", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
@@ -89,7 +91,11 @@ class NumberClaims(Calls, CountClaims):
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
-        if mode == "sum" and not self._sums(open_):
+        if (
+            mode == "sum"
+            and not self._sums(open_)
+            or (mode == "average" and said.role and is_whole(text, start))
+        ):
             mode = ""
         if mode and not self._is_called_total(open_):
             return open_
@@ -147,12 +153,11 @@ class NumberClaims(Calls, CountClaims):
         if len(pair) != 2:
             return False
         open_.pair = tuple(pair)
-        than = THAN.match(open_.piece.text, open_.end)
-        start, end = open_.number.start, open_.end
-        if not than or not pair[0].end <= start < end <= pair[1].start:
+        mode, more = apart(open_.piece.text, pair, open_.number, open_.end)
+        if not mode or mode == "apart" and open_.said.role:
             return False
-        open_.mode = "than"
-        if not than["more"]:
+        open_.mode = mode
+        if not more:
             open_.pair = open_.pair[::-1]
         return True
 

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from .plain import Piece
 
 NOT = frozenset(
-    """
-    not never neither nor without isn aren wasn weren hasn haven don doesn didn cannot t
-    no none nobody nothing nunca tampoco sin ni ningun ninguna ninguno nadie nada jamas
-    """.split()
+    words_of(
+        """
+        not never neither nor without isn aren wasn weren hasn haven don doesn didn
+        cannot t no none nobody nothing nunca tampoco sin ni ningun ninguna ninguno
+        nadie nada jamas
+        """
+    )
 )
 _MAYBE = frozenset(
-    """
-    must will should shall would may might could if when whether until before once
-    unless debe deben deberia sera seran cuando si hasta antes vez podria puede pueden
-    ser
-    """.split()
+    words_of(
+        """
+        must will should shall would may might could if when whether until before once
+        unless debe deben deberia sera seran cuando si hasta antes vez podria puede
+        pueden ser
+        """
+    )
 )
 _MUST = {("to", "be"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")}
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
@@ -267,7 +272,7 @@ def is_denied(words, begin: int, start: int, end: int) -> bool | None:
     return any(word in NOT for word in own) or (
         bool(after)
         and after[0][0] in ("no", "nothing", "none", "nada")
-        and after[0][1] - end < 3
+        and after[0][1] - end == 1
     )
 
 

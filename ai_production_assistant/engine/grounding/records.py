@@ -45,10 +45,13 @@ def may_count(said: str, fact) -> bool:
     return True
 
 
-def counts_parts(said: str) -> bool | None:
+def counts_parts(said: str, model: str = "") -> bool | None:
     """Whether ``said`` counts components, not the orders that they are of; None where
-    it does not tell."""
+    it does not tell.
+
+    :param model: of the rows; a work order of an order is counted as one
+    """
     for thing, models in _THINGS:
         if thing.match(said):
-            return "product.product" in models
+            return "product.product" in models or models == {model}
     return None

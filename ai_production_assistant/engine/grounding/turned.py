@@ -10,20 +10,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ..planning.stop_words import STOP_WORDS
+from .cells import row_of
 from .passages import Passage
 from .phrases import words_of
 
-_NOT = frozenset("not never t cannot no nunca jamas tampoco".split())
+_NOT = frozenset(words_of("not never t cannot no nunca jamas tampoco"))
 # A denial by other words, or of all but one case: nothing is told by its lack of "not".
 _ALSO = frozenset(
-    """
-    avoid avoiding forbidden prohibited refrain without unless only except instead nor
-    neither none nothing fail failing stop prevent un evita evitar evite prohibido
-    prohibida sin salvo excepto solo unicamente ni ningun ninguna nada impide impedir
-    """.split()
+    words_of(
+        """
+        avoid avoiding forbidden prohibited refrain without unless only except instead
+        nor neither none nothing fail failing stop prevent evita evitar evite
+        prohibido prohibida sin salvo excepto solo unicamente ni ningun ninguna nada
+        impide impedir
+        """
+    )
 )
 # "There is no torque" and "no hay par" tell of the data, not of the machine.
-_THERE = frozenset("hay there say tell give mention dice indica consta aparece".split())
+_THERE = frozenset(
+    words_of("hay there say tell give mention dice indica consta aparece")
+)
 _REACH = 4
 _LEAST = 3
 _SHARE = 0.6
@@ -90,7 +96,7 @@ class Turned:
     def _index(self):
         self._having = defaultdict(list)
         for passage in self._all:
-            if passage.evidence.source.kind != "passage":
+            if passage.evidence.source.kind != "passage" or row_of(passage.text):
                 continue
             words = words_of(passage.flat)
             denied = {words[place] for place in _denied(words)}
