@@ -2,6 +2,8 @@ from .engine import test_addresses
 from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
+from .engine import test_grounding_computed
+from .engine import test_grounding_counted
 from .engine import test_grounding_hedges
 from .engine import test_grounding_lists
 from .engine import test_grounding_ratios
@@ -10,7 +12,9 @@ from .engine import test_grounding_forms
 from .engine import test_grounding_said
 from .engine import test_grounding_shortened
 from .engine import test_grounding_sources
+from .engine import test_grounding_stated
 from .engine import test_grounding_titles
+from .engine import test_grounding_turned
 from .engine import test_llm_cancel
 from .engine import test_llm_embed
 from .engine import test_llm_errors

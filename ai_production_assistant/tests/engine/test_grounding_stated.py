@@ -1,0 +1,137 @@
+"""How far an order is, what it waits for and whether it is late, in more words."""
+
+from dataclasses import replace
+
+from odoo.tests import tagged
+
+from .test_grounding_hedges import FOURTEEN, SPANISH, TWELVE, HedgesCase, live
+from .test_grounding_said import SaidCase
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingLate(HedgesCase):
+    """WH/MO/00012 and WH/MO/00014 are late, WH/MO/00013 is not."""
+
+    def test_neither_of_two_that_are_named(self):
+        self.assert_true(
+            "Neither of the two, %12 or %14, is on time.",
+            "Ninguna de las dos, %12 o %14, va a tiempo.",
+        )
+        self.assert_false(
+            "Neither of the two, %12 or %14, is late.",
+            "Neither of the two, %12 or %13, is late.",
+            "Ninguna de las dos, %12 o %14, va tarde.",
+        )
+
+    def test_a_word_that_ends_like_a_plural(self):
+        self.assert_true("%13 jamás ha ido tarde.")
+        self.assert_false("%12 jamás ha ido tarde.")
+        for said in (
+            "Call them, unless %13 is late.",
+            "Hay trabajo antes de que %13 esté retrasada.",
+        ):
+            self.assertFalse(self.report(said).faults, said)
+
+    def test_no_that_is_of_another_clause(self):
+        self.assert_true("%12 is late, nothing else.", "%12 va tarde, nada más.")
+        self.assert_false("%13 is late, nothing else.", "%13 va tarde, nada más.")
+
+    def test_late(self):
+        for said in (
+            "{} ha superado su fecha límite.",
+            "{} incumple el plazo.",
+            "{} has slipped.",
+            "{} has fallen behind.",
+            "{} missed its deadline.",
+        ):
+            self.assert_true(said.format("%12"))
+            self.assert_false(said.format("%13"))
+
+    def test_on_time(self):
+        for said in (
+            "{} is within its deadline.",
+            "{} is ahead of schedule.",
+            "{} cumple con su fecha.",
+            "{} va bien de tiempo.",
+        ):
+            self.assert_true(said.format("%13"))
+            self.assert_false(said.format("%12"))
+
+
+def stated(facts, **own):
+    return tuple(replace(f, value=own.get(f.attribute, f.value)) for f in facts)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingMade(HedgesCase):
+    """Of WH/MO/00014 a half has been made; the data itself has the word for done."""
+
+    evidence = (live("Orders", FOURTEEN, stated(TWELVE, state="Hecho")),)
+
+    def test_what_has_been_made_is_no_state(self):
+        self.assert_true(
+            "De %14 se han hecho 60 de 120.",
+            "%14: se ha hecho 60 de 120 unidades.",
+            "%12 está hecha.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "%14 está hecha.",
+            "De %14 se han hecho 70 de 120.",
+            "%14: se ha hecho 70 de 120 unidades.",
+            locale=SPANISH,
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingWaiting(SaidCase):
+    """WH/MO/00017 waits for components, WH/MO/00018 does not."""
+
+    def test_waiting(self):
+        for said in (
+            "{} no tiene todo el material.",
+            "{} no puede arrancar.",
+            "{} está parada.",
+            "{} is not ready.",
+            "{} cannot proceed.",
+            "{} is stuck.",
+            "{} is waiting on components.",
+        ):
+            self.assert_held(said.format("WH/MO/00017"))
+            self.assert_faulty(said.format("WH/MO/00018"))
+
+    def test_ready(self):
+        for said in (
+            "{} tiene todo el material.",
+            "{} puede arrancar.",
+            "{} is ready to go.",
+            "{} can proceed.",
+            "{} is not stuck.",
+            "{} has all its components.",
+        ):
+            self.assert_held(said.format("WH/MO/00018"))
+            self.assert_faulty(said.format("WH/MO/00017"))
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingToClose(HedgesCase):
+    """An order that is to be closed, though not all of it has been made."""
+
+    made = 30.0
+
+    @property
+    def evidence(self):
+        return (live("Orders", stated(TWELVE, state="To Close", produced=self.made)),)
+
+    def test_done(self):
+        self.assert_true("%12 is not finished.", "%12 no está terminada.")
+        self.assert_false("%12 is finished.", "%12 está terminada.")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingAllMade(TestGroundingToClose):
+    made = 40.0
+
+    def test_done(self):
+        self.assert_true("%12 is finished.", "%12 está terminada.")
+        self.assert_false("%12 is not finished.", "%12 no está terminada.")
