@@ -11,8 +11,8 @@ from .records import RECORDS
 SUM = re.compile(
     r"\b(?:total\w*|sum\w*|adds?|added|in all|all together|altogether|combined|overall|"
     r"together|accumulat\w+|between (?:them|the (?:two|three))|"
-    r"juntos|juntas|en conjunto|suman?|acumul\w+|entre (?:todos|todas|los|las|ambos|"
-    r"ambas))\b",
+    r"juntos|juntas|en conjunto|suman?|sumad[oa]s?|salen|acumul\w+|"
+    r"entre (?:todos|todas|los|las|ambos|ambas))\b",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
@@ -56,7 +56,7 @@ _AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE
 DIFFERENCE = re.compile(
     r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|"
     r"still|gap|to go|excess|surplus|over|above|below|later|earlier|longer|shorter|"
-    r"diferencia|m[aá]s|menos|"
+    r"diferencia|m[aá]s|menos|puntos?|points?|debajo|encima|"
     r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
     r"d[eé]ficit|antes|despu[eé]s)\b",
     re.IGNORECASE,

@@ -129,8 +129,10 @@ class Arithmetic:
             if found := found or self._of_columns(open_, _sum):
                 return found
         if mode == "average" or not mode and says(AVERAGE, text):
-            found = self._of_columns(open_, _average) or self._of_named(
-                open_, [figures.of(open_.piece)], _average
+            found = (
+                self._of_columns(open_, _average)
+                or self._of_columns(open_, _average, whole=True)
+                or self._of_named(open_, [figures.of(open_.piece)], _average)
             )
             if found or mode:
                 return found
@@ -187,7 +189,10 @@ class Arithmetic:
             }
         return self._columns
 
-    def _of_columns(self, open_: Open, operation) -> Computed | None:
+    def _of_columns(self, open_: Open, operation, whole=False) -> Computed | None:
+        """
+        :param whole: of the column that is called so all rows, whatever is named
+        """
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
         columns = {}
         for key, entries in self.columns().items():
@@ -199,6 +204,8 @@ class Arithmetic:
             ):
                 columns[key] = operands
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
+        if whole and called:
+            called = {key: self.columns()[key] for key in called}
         for (evidence, _attribute), operands in (called or columns).items():
             own = operands[0].unit
             if unit and unit.name != own.name and not called:

@@ -29,6 +29,10 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s")
 _COUNTED = re.compile(
     rf"\d(?:\s+\w+){{0,3}}?\s+{RECORDS}|\b(?:state|status|estado)\b", re.IGNORECASE
 )
+_TIED = re.compile(
+    r"[\d.,]+(?:\s?%|\s?[^\W\d_]{1,12})?\s+(?:for|at|in|para|en)\s+", re.IGNORECASE
+)
+_NEAR = 40
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
 
@@ -98,6 +102,8 @@ class Binder:
                 return _joined([subjects[order]], near=True)
         if not cell and (one := self._referred(index, start)):
             return _joined([one], near=True)
+        if not cell and skip is None and (one := self._tied(index, start)):
+            return _joined([one], near=True)
         clause = 0 if cell else self._clause(index, start)
         key = index, clause, skip and skip.start
         if key not in self._known:
@@ -142,6 +148,21 @@ class Binder:
         """All cells of the row of a cell."""
         piece = self.pieces[index]
         return self._rows[piece.table, piece.row]
+
+    def _tied(self, index: int, start: int) -> Mention | None:
+        """The one of several of a kind that stands right behind the figure: "from 5
+        days for A up to 27 days for B"."""
+        found = self.mentions[index]
+        at = bisect_left(found, start, key=lambda m: m.start)
+        near = [m for m in found[max(0, at - 1) : at + 2] if m.subject]
+        behind = [m for m in near if start < m.start < start + _NEAR]
+        if len(near) < 2 or not behind:
+            return None
+        between = self.pieces[index].text[start : behind[0].start]
+        is_tied = _TIED.fullmatch(between)
+        others = [m for m in near if m is not behind[0]]
+        of_a_kind = any(are_siblings(behind[0], other) for other in others)
+        return behind[0] if is_tied and of_a_kind else None
 
     def _referred(self, index: int, start: int) -> Mention | None:
         """What "the former" before ``start`` stands for, with no name in between."""
@@ -293,9 +314,10 @@ class Binder:
                 nearest = _joined(subjects[-1:] or found[-1:], near=True)
             if nearest is not None and (codes := [m for m in subjects if _coded(m)]):
                 # "A is next. It makes tables. It needs 40.": still of A.
-                rows = codes[-1].own & frozenset().union(
-                    *(m.rows for m in nearest.named)
-                )
+                bearing = frozenset().union(*(m.rows for m in nearest.named))
+                rows = codes[-1].own & bearing
+                if codes[-1] in nearest.named and not _is_record(codes[-1]):
+                    continue  # "Makes: [P-1] Table": of which order tells a line above
                 return (
                     replace(nearest, rows=rows, more=frozenset()) if rows else nearest
                 )
@@ -325,12 +347,14 @@ class Binder:
             ):
                 open_.pop()
             subjects = [m for m in found if _leads(m)]
+            following = self.pieces[index + 1 : index + 2]
+            is_parent = 0 < level < max((p.level for p in following), default=0)
             above = next((t for _level, t in reversed(open_) if t is not None), None)
             text = None if above is None else self.pieces[above].text
             is_head = piece.kind == "heading" or (
                 piece.kind == "text"
                 and subjects
-                and is_title(self.pieces, index, subjects, text)
+                and (is_parent or is_title(self.pieces, index, subjects, text))
             )
             same = open_ and open_[-1][0] == level
             if same and (is_head or not level and subjects):
@@ -344,6 +368,11 @@ class Binder:
 def _coded(mention: Mention) -> bool:
     """Whether it is a reference or begins with a code: "Table 90 cm" is neither."""
     return any(map(str.isdigit, mention.name.split("]")[0].split(" ")[0]))
+
+
+def _is_record(mention: Mention) -> bool:
+    """Whether it is written as a reference of Odoo is."""
+    return "/" in mention.name
 
 
 def _leads(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _LABEL = 60
 _BEHIND = 40
 _FEW = 4
+_RIGHT = 3
 _AROUND = 300
 
 
@@ -43,7 +44,8 @@ class Calls:
             last = self.binder.clause(index, start)[0]
             begin = last - len(label) - 1
             own = [t for a, b, t in self._terms(index) if begin <= a < b <= last]
-            near = [set().union(*own), *near]
+            right = [t for a, _b, t in self._terms(index) if 0 <= a - end < _RIGHT]
+            near = [*right, set().union(*own), *near]
         return near or self.last_calls
 
     def _near(self, index: int, start: int, end: int) -> list[set]:

@@ -71,4 +71,5 @@ class Cells:
         ]
         best = max(others, key=lambda other: len(other.words & said))
         shared = [word for word in best.words & said if len(word) >= _SHORTEST]
-        return best if len(best.words & said) > most and len(shared) > 1 else None
+        is_meant = len(shared) > 1 or bool(shared) and not most
+        return best if len(best.words & said) > most and is_meant else None

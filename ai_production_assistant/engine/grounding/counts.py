@@ -11,6 +11,7 @@ from .arithmetic import Open
 from .binding import Bound
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
+from .predicates import state_of
 from .records import counts_parts, is_record, may_count
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
@@ -84,6 +85,9 @@ class CountClaims:
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return True
+        if by_state := self._by_state(open_):
+            self._held(open_, "", by_state)
+            return True
         told = self._so(open_)
         if self._counted_so(open_, told):
             return True
@@ -108,6 +112,23 @@ class CountClaims:
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
+
+    def _by_state(self, open_: Open) -> list:
+        """Counts of the state that the clause says, where a table has them by state."""
+        states = {
+            said.concept.removeprefix("state ")
+            for said in self._predicates_of(open_)
+            if said.concept.startswith("state ")
+        }
+        if not states:
+            return []
+        return [
+            entry
+            for entry in self.ledger.numeric
+            if entry.fact.kind == "count"
+            and state_of(entry.row.subject) in states
+            and equals(entry, open_.said) == ""
+        ]
 
     def _counted_so(self, open_: Open, told) -> bool:
         """Whether it is the number of subjects in one of ``told``, as of ``_so``."""
@@ -164,7 +185,7 @@ class CountClaims:
         # "In all 12 are needed, as listed": not of how many there are.
         ids = self.titled[index] if role or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
-            ids = self._most_told(self._cited(piece))
+            ids = self.most_told(self._cited(piece))
         behind = piece.text[number.end : number.end + _BEHIND]
         ids = {i for i in ids if not (role and self._are_parts(i, behind))}
         if found := self.titles.with_total(ids, values):
@@ -318,7 +339,7 @@ class CountClaims:
             and any(says(count) is not None for count in self.titles.totals[item.id])
         ]
 
-    def _most_told(self, ids: set[str]) -> set[str]:
+    def most_told(self, ids: set[str]) -> set[str]:
         """Of evidence ``ids`` those of whose records the answer names the most."""
         most = max((self._told_of[item] for item in ids), default=0)
         return {item for item in ids if self._told_of[item] == most}

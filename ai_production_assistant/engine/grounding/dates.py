@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from .arithmetic import DUE
 from .comparing import unique
 from .moments import Moment, same_moment
 from .numeric import told_by
 from .plain import Piece
 from .report import NO_CLAIM, SUPPORTED, UNSUPPORTED
+
+# "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
+_AS_OF = re.compile(
+    r"\b(?:as of|a (?:fecha|d[ií]a) de|(?:fecha|d[ií]a) de hoy,|as of today,)\s*"
+    r"(?:[^\W\d_]+,?\s+)?$",
+    re.IGNORECASE,
+)
+_SHORT = 32
 
 
 class DateClaims:
@@ -37,7 +47,11 @@ class DateClaims:
             and (not live or p.codes & self._around(index)[1])
         ]
         where = piece, moment.start, moment.end, kind
-        if matching:
+        is_today = moment.dates[:1] == (self.ledger.today,)
+        before = piece.text[max(0, moment.start - _SHORT) : moment.start]
+        if is_today and _AS_OF.search(before):
+            self._claim(*where, NO_CLAIM)
+        elif matching:
             self._claim(*where, SUPPORTED, **told_by(matching))
         elif passages:
             self._claim(*where, SUPPORTED, evidence=unique(passages))
@@ -47,7 +61,7 @@ class DateClaims:
             self._claim(*where, NO_CLAIM)
         elif entries and bound.near:
             self._contradicted(*where, entries)
-        elif moment.dates[:1] == (self.ledger.today,):
+        elif is_today:
             self._claim(*where, NO_CLAIM)
         else:
             self._claim(*where, UNSUPPORTED)

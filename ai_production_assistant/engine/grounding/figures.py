@@ -32,8 +32,8 @@ _STUCK = re.compile(
 _RANGE = re.compile(
     r"(?<![\w.,/:-])(?P<first>\d+(?:[.,]\d+)?)[-/](?P<second>\d+(?:[.,]\d+)?)(?![\w/:-]|[.,]\d)"
 )
-# "40M" is no distance.
-_MAGNITUDES = frozenset({"M", "G"})
+# "40M" is no distance, "2k" no temperature.
+_MAGNITUDES = frozenset({"M", "G", "k", "K"})
 # Of ordinals, and signs of multiplication.
 _ENDINGS = frozenset("st nd rd th x × º ª er o a".split())
 _ENGLISH = (

@@ -16,7 +16,7 @@ from ..rendering.locale import Locale
 from .cells import Cells
 from .folding import folded
 from .names import codes
-from .passages import Passages
+from .passages import Passages, has_words
 from .phrases import Phrases, words_of
 from .terms import terms
 from .units import Unit, unit_named
@@ -233,7 +233,7 @@ class Ledger:
             for item in self.evidence.values():
                 values = " ".join(f"{f.subject} {f.value}" for f in item.facts)
                 self._wholes[item.id] = " ".join(folded(values).split())
-        return [i for i, whole in self._wholes.items() if flat in whole]
+        return [i for i, whole in self._wholes.items() if has_words(whole, flat)]
 
     def mentions(self, text: str, words) -> list[Mention]:
         """The names of the evidence in ``text``, the longest at each place."""

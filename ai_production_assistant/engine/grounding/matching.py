@@ -29,7 +29,8 @@ _PART = re.compile(
 )
 _VERB = re.compile(
     r"\s+(?:(?:of\s+them|de\s+ell[ao]s)\s+)?(?:ya\s+|still\s+|a[uú]n\s+)?(?:are|is|were|"
-    r"was|have|has|est[aá]n?|son|es|tienen?|van?|fueron|llevan?|siguen?)\b"
+    r"was|have|has|en estado|in state|est[aá]n?|son|es|tienen?|van?|fueron|llevan?|"
+    r"siguen?)\b"
     r"|\s*[.,;]?\s*(?:\(|$)",
     re.IGNORECASE,
 )

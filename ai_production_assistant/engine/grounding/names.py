@@ -15,8 +15,8 @@ from .folding import folded
 _PLAIN = " 0123456789.,:/%-+$"
 _RUN = re.compile(r"[\w./-]+")
 _LONGEST = 80
-# "12h", "3x", "5th", "40kg", "2nd" are numbers with something stuck to them.
-_STUCK = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
+# "12h", "3x", "5th", "1.º", "40kg", "2nd" are numbers with something stuck to them.
+_STUCK = re.compile(r"\d+(?:[.,]\d+)?\.?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
 # What stands behind these names a person or a company.
 _WHO = re.compile(
     r"\b(?:responsible|responsable|operator|operari[oa]|operador\w*|assign\w*|"
@@ -135,6 +135,8 @@ def _is_common(word: str, known, is_title: bool = False) -> bool:
     plain = folded(word).rstrip(".")
     if plain in FIRST_NAMES:
         return False
+    if plain[:1] == "i" and plain[1:2] in "'’":
+        return True  # "I'm", "I'd"
     if is_title and len(plain) > 5 and plain.endswith(ENDINGS):
         return True
     return any(

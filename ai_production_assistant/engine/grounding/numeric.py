@@ -12,6 +12,7 @@ from .calling import Calls
 from .comparing import unique
 from .counts import CountClaims, is_whole
 from .matching import COUNT, GENERIC, equals, stated
+from .phrases import words_of
 from .plain import Piece
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .swapped import swapped
@@ -23,6 +24,7 @@ _RANK = re.compile(
     r"section|sección|apartado|chapter|capítulo|figure|figura|table|tabla|row|fila)\s*)$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\.?[ºª]")
 _RANKS = re.compile(
     r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I
 )
@@ -65,7 +67,10 @@ class NumberClaims(Calls, CountClaims):
         text, start = piece.text, number.start
         own_units = self.ledger.own_units
         unit, unit_end, word = unit_at(text, start, number.end, own_units)
-        ranked = not unit and _RANK.search(text, max(0, start - 12), start)
+        ranked = not unit and (
+            _RANK.search(text, max(0, start - 12), start)
+            or _ORDINAL.match(text, number.end)
+        )
         if ranked or self._is_rank(piece, number):
             self._claim(piece, start, number.end, "number", NO_CLAIM)
             return None
@@ -93,7 +98,7 @@ class NumberClaims(Calls, CountClaims):
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
         if (
             mode == "sum"
-            and not self._sums(open_)
+            and (self._is_fact(open_) or not self._sums(open_))
             or (mode == "average" and said.role and is_whole(text, start))
         ):
             mode = ""
@@ -104,6 +109,13 @@ class NumberClaims(Calls, CountClaims):
         if said.role:
             return None if self._count(open_) else open_
         return self._fact(open_)
+
+    def _is_fact(self, open_: Open) -> bool:
+        """ "The order needs 40 kg in all": whether a fact that is called so says it."""
+        if not open_.bound.near or not open_.calls:
+            return False
+        entries, called = self._of(open_.bound, open_.said, open_.calls)
+        return called and any(equals(e, open_.said) == "" for e in entries)
 
     def _fact(self, open_: Open):
         """Whether a fact says the figure; then there is a claim that says so."""
@@ -205,7 +217,14 @@ class NumberClaims(Calls, CountClaims):
         bound = open_.bound
         if found and bound.near and bound.named:
             cited = {number for number, _start, _end in open_.piece.cites}
-            found = [p for p in found if p.codes & codes or p.evidence.id in cited]
+            named = [{*words_of(mention.name)} for mention in bound.named]
+            found = [
+                p
+                for p in found
+                if p.codes & codes
+                or p.evidence.id in cited
+                or any(words <= p.words for words in named)
+            ]
         return unique(p.evidence.id for p in found)
 
     def _is_rank(self, piece: Piece, number) -> bool:

@@ -17,15 +17,32 @@ from .figures import Number, numbers
 from .folding import folded
 from .moments import moments
 from .phrases import words_of
-from .units import Unit, unit_at
+from .units import Unit, is_unit, unit_at, unit_named
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
+# "Price (EUR): 12.50"
+_HEAD = re.compile(r"\(([^()\d]{1,10})\):\s*$")
+_LONG = 16
 _CLAUSE = re.compile(r"[;,]\s|\s(?:and|or|y|e|o)\s", re.IGNORECASE)
 
 
 def _says(word: str) -> bool:
     """Whether a word says what a sentence is about."""
     return len(word) > 2 and word not in STOP_WORDS
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether ``words`` stand in ``text``, whole: "54 N" is no part of "54 Nm"."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        before, behind = text[max(0, at - 1) : at], text[end : end + 1]
+        if not (before.isalnum() and words[:1].isalnum()) and not (
+            behind.isalnum() and words[-1:].isalnum()
+        ):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +127,9 @@ class Passages:
                 at += 1
                 clause = {*codes_in(text[bounds[at] : bounds[at + 1]])}
             unit, _end, _word = unit_at(text, number.start, number.end, own_units)
+            head = _HEAD.search(text, max(0, number.start - _LONG), number.start)
+            if unit is None and head and is_unit(head[1]):
+                unit = unit_named(head[1])
             if not self._figured[item.id] or self._figured[item.id][-1] is not passage:
                 self._figured[item.id].append(passage)
             told = Told(number, unit, clause, passage)
@@ -122,7 +142,7 @@ class Passages:
 
     def having(self, flat: str) -> list[str]:
         """The evidence in whose sentences these words stand."""
-        return [passage.evidence.id for passage in self.all if flat in passage.flat]
+        return [p.evidence.id for p in self.all if has_words(p.flat, flat)]
 
     def of_code(self, code: str) -> list[str]:
         if code not in self.codes:

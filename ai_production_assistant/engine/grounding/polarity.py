@@ -50,6 +50,8 @@ _WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:no|none|neither|all|every|ningun[oa]?|ningún|tod[oa]s)\b", re.IGNORECASE
 )
+_SOME = re.compile(r"\b(?:some|several|algun[oa]s|vari[oa]s)\b", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:of them|de ell[oa]s)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
 )
@@ -128,7 +130,8 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
 
 def _universal(checker, index, piece, said, end, denied: bool):
     """ "None of the orders is late": of all rows of the evidence that is meant."""
-    quantified = _ALL.search(piece.text, 0, _LONGEST)
+    some = _SOME.search(piece.text, 0, _LONGEST)
+    quantified = _ALL.search(piece.text, 0, _LONGEST) or some
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
@@ -138,6 +141,9 @@ def _universal(checker, index, piece, said, end, denied: bool):
         for item in checker.ledger.evidence.values()
         if item.id in cited or not cited and words & {*words_of(item.title)}
     ]
+    if not meant and _THEM.search(piece.text, 0, _LONGEST):
+        told = checker.most_told(set(checker.ledger.evidence))
+        meant = [checker.ledger.evidence[number] for number in told]
     truths = [
         pair
         for item in meant
@@ -145,6 +151,8 @@ def _universal(checker, index, piece, said, end, denied: bool):
     ]
     claimed = said.positive != denied
     opposite = [row for row, truth in truths if truth != claimed]
+    if some and len(opposite) < len(truths):
+        return
     if truths and (cited or opposite):
         where = Predicate(quantified.start(), end, said.concept)
         rows = opposite or [row for row, _truth in truths]

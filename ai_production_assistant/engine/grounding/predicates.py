@@ -47,7 +47,10 @@ _SAID = {
     ("longer", True): (
         "longer than expected, more than expected, longer than planned, mas de lo "
         "esperado, mas de lo previsto, mas tiempo del esperado, mas tiempo del "
-        "previsto"
+        "previsto, exceeded its expected, exceeded the expected, exceeded it planned, "
+        "exceed its expected, exceed the expected, exceeded its planned, pasado del "
+        "tiempo, superado el tiempo, supera el tiempo, pasado de lo esperado, pasado "
+        "de lo previsto, run over"
     ),
     ("short", True): (
         "blocked, missing, lack, lacking, shortage, short, unavailable, insufficient, "
@@ -104,7 +107,10 @@ _SAID = {
         "been confirmed, already confirmed, sido confirmada, sido confirmado, ya "
         "confirmada, ya confirmado"
     ),
-    ("", True): ("de hecho, ya que, more late, in part, hace falta, hacen falta"),
+    ("", True): (
+        "de hecho, ya que, more late, in part, hace falta, hacen falta, pasado "
+        "manana, enough to, suficiente para, suficiente material para, bastante para"
+    ),
 }
 _STATES = {
     "draft": "draft, borrador",
@@ -138,6 +144,11 @@ _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
 def is_state(name: str) -> bool:
     return words_of(name) in _STATE_OF
+
+
+def state_of(name: str) -> str | None:
+    """The state that Odoo calls so in English or Spanish, by its technical name."""
+    return _STATE_OF.get(words_of(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +249,12 @@ class Predicates:
             if entry is not None and entry.number is not None:
                 # How many of its orders are late says nothing of a work center.
                 return entry.number > 0 if entry.fact.kind != "count" else None
-        # What is behind its date may be done by now.
-        return False if self._passed(facts) is False else None
+        passed, state = self._passed(facts), facts.get("state")
+        if passed and state is not None and isinstance(state.fact.value, str):
+            # What is behind its date may be done by now.
+            own = _STATE_OF.get(words_of(state.fact.value))
+            return True if own in _FAR[:-1] else None
+        return False if passed is False else None
 
     def _passed(self, facts) -> bool | None:
         due = facts.get("due") or facts.get("date_deadline")

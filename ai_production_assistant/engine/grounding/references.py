@@ -14,11 +14,11 @@ from .records import RECORDS
 _ALONE = (
     r"(?=\s*[,;:(]|\s+\d|\s+(?:is|was|has|had|needs?|due|on|with|by|at|arrives?|still|which|"
     r"es|era|vence|venc[ií]a|va|lleva|llega|necesita|requiere|tiene|est[aá]|hay|el|al|"
-    r"con|son|se|que|para|en|acumula)\b)"
+    r"con|son|se|que|para|en|acumula|falta|faltan)\b)"
 )
-_FIRST = r"the (?:former|first)(?: one)?|l[ao] primer[ao]|el primero|aqu[eé]l(?:la)?"
+_FIRST = r"the (?:former|first)(?: one)?|l[ao] primer[ao]|d?el primero|aqu[eé]l(?:la)?"
 _SECOND = (
-    r"the (?:latter|second)(?: one)?|l[ao] segund[ao]|el segundo|"
+    r"the (?:latter|second)(?: one)?|l[ao] segund[ao]|d?el segundo|"
     r"(?:est[ea]|la|el) [uú]ltim[oa]"
 )
 _REFERENCE = re.compile(

@@ -37,7 +37,7 @@ _CALLED = {
     " been started, no se iniciaron, sin empezar, no empezada, unstarted, no se han"
     " iniciado",
     "planned_late": "end after, planned end after, ending after,"
-    " finish after, fin planificado despue",
+    " finish after, fin planificado despue, mas alla de su fecha, mas alla del plazo",
     "load_today": "today, hoy",
     "load_week": "week, semana",
     "open": "open, abierta, abierto",

@@ -62,7 +62,12 @@ _TABLE = {
     },
     "percent": {"%": ("1", "% percent porciento")},
     "torque": {"nm": ("1", "nm")},
-    "temperature": {"°c": ("1", "°c ºc c celsius"), "°f": ("1", "°f ºf")},
+    "force": {"n": ("1", "n newton newtons"), "kn": ("1000", "kn")},
+    "temperature": {
+        "°c": ("1", "°c ºc c celsius"),
+        "°f": ("1", "°f ºf"),
+        "k": ("1", "k kelvin"),
+    },
     "power": {"w": ("1", "w"), "kw": ("1000", "kw")},
     "voltage": {"v": ("1", "v volt volts voltio voltios")},
     "current": {"a": ("1", "a amp amps amperio amperios")},
@@ -148,8 +153,8 @@ def unit_at(text: str, start: int, end: int, own=frozenset()):
 
 def _is_word(word: str, written: str) -> bool:
     """Units that are common words too, or letters."""
-    if word in ("a", "in", "t", "u", "s", "c", "v", "d"):
-        return written not in ("A", "V", "s", "t", "C")
+    if word in ("a", "in", "t", "u", "s", "c", "v", "d", "n", "k"):
+        return written not in ("A", "V", "s", "t", "C", "N", "K")
     return False
 
 
