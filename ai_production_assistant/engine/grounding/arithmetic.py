@@ -14,7 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from .aggregates import APART, AVERAGE, DIFFERENCE, SUM, says
-from .binding import Bound
+from .bound import Bound
 from .comparing import Computed, difference, plain, same, share, unique
 from .figures import Number
 from .ledger import Entry, Ledger

@@ -12,13 +12,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
+from .bound import (
+    Bound,
+    any_siblings,
+    are_siblings,
+    is_coded,
+    is_reference,
+    joined,
+    leads,
+    without_states,
+)
 from .clauses import clauses
 from .ledger import Mention
 from .plain import Piece
-from .predicates import is_state
 from .reading import Readings
 from .records import RECORDS
 from .references import is_title, references, referred, with_unknown
@@ -26,35 +34,21 @@ from .references import is_title, references, referred, with_unknown
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
-_COUNTED = re.compile(
-    rf"\d(?:\s+\w+){{0,3}}?\s+{RECORDS}|\b(?:state|status|estado)\b", re.IGNORECASE
-)
 _TIED = re.compile(
     r"[\d.,]+(?:\s?%|\s?[^\W\d_]{1,12})?\s+(?:for|at|in|para|en)\s+", re.IGNORECASE
 )
 _NEAR = 40
+# "Its state is", "The order needs", "Deadline 12/05": of the record named above.
+_OF_ONE = re.compile(
+    r"\W*(?:(?:[a-z]:\s)?(?:the order|this order|it|its|su|esta orden|la orden|"
+    rf"dicha orden|tiene|lleva|necesita|requiere)\b|"
+    rf"(?!.*\b{RECORDS})[^\d.,;:]{{3,30}}[\s:]*[\d(]|"
+    rf"(?!.*\b{RECORDS})[^\W\d_][^\d.,;:]{{2,30}}:\s)",
+    re.IGNORECASE,
+)
+_LINE = 90
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """``rows`` that a figure is said of; none where the sentence names nothing.
-
-    ``named`` are the mentions that led there, ``near`` whether they stand in its own
-    sentence or table row, or in the title of that.
-    """
-
-    rows: frozenset = frozenset()
-    named: tuple[Mention, ...] = ()
-    near: bool = False
-    #: rows of the same subjects elsewhere, where those above do not say it
-    more: frozenset = frozenset()
-
-    @property
-    def bearing(self) -> frozenset:
-        """All rows that bear one of the names, also as what they belong to."""
-        return frozenset().union(*(mention.rows for mention in self.named))
 
 
 class Binder:
@@ -67,7 +61,7 @@ class Binder:
         ledger = readings.ledger
         self.mentions = [with_unknown(read, ledger) for read in self.readings]
         for piece, words, found in zip(pieces, self.tokens, self.mentions, strict=True):
-            _without_states(piece, words, found)
+            without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._heads: dict[tuple[int, int], int] = {}
         for index, piece in enumerate(pieces):
@@ -80,6 +74,7 @@ class Binder:
         self._by_clause: dict[int, dict[int, list[Mention]]] = {}
         self._known: dict[tuple, Bound] = {}
         self._references: dict[int, list] = {}
+        self._one: tuple | None = None
 
     def bound(
         self,
@@ -99,11 +94,11 @@ class Binder:
         if not cell and 1 < of < _FEW and _RESPECTIVELY.search(piece.text):
             subjects = [m for m in found if m.subject or not m.rows]
             if len(subjects) == of:
-                return _joined([subjects[order]], near=True)
+                return joined([subjects[order]], near=True)
         if not cell and (one := self._referred(index, start)):
-            return _joined([one], near=True)
+            return joined([one], near=True)
         if not cell and skip is None and (one := self._tied(index, start)):
-            return _joined([one], near=True)
+            return joined([one], near=True)
         clause = 0 if cell else self._clause(index, start)
         key = index, clause, skip and skip.start
         if key not in self._known:
@@ -116,7 +111,7 @@ class Binder:
 
     def alone(self, index: int, mention: Mention) -> Bound:
         """What ``mention`` of a piece stands for under the titles above it."""
-        return self._narrowed(_joined([mention], near=True), self._titles[index])
+        return self._narrowed(joined([mention], near=True), self._titles[index])
 
     def siblings(self, index: int) -> frozenset:
         """The rows of all that the sentence names, where it names several of a kind."""
@@ -208,13 +203,13 @@ class Binder:
             own += self._above(piece, skip)
         if heads and not first and piece.column:
             # Attributes go down and subjects across.
-            return self._narrowed(_joined(heads, near=True), title)
+            return self._narrowed(joined(heads, near=True), title)
         width = sum((piece.table, column) in self._heads for column in range(4))
         if title and width < 3 and not first:
-            return self._narrowed(_joined(self._subjects(title[-1]), True), title[:-1])
+            return self._narrowed(joined(self._subjects(title[-1]), True), title[:-1])
         if not own:
             return self._before(index)
-        return self._narrowed(_joined(own, near=True), title)
+        return self._narrowed(joined(own, near=True), title)
 
     def _above(self, piece: Piece, skip) -> list[Mention]:
         for number in range(piece.row - 1, max(0, piece.row - _FEW), -1):
@@ -240,9 +235,9 @@ class Binder:
             found = [m for m in mentions if m is not skip]
             if not found:
                 return None
-            whole = self._narrowed(_joined(found, near=True), title)
+            whole = self._narrowed(joined(found, near=True), title)
             common = frozenset.intersection(*(m.rows for m in found))
-            if common and not _any_siblings(found):
+            if common and not any_siblings(found):
                 return whole
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
@@ -257,14 +252,14 @@ class Binder:
                 owner = self._owner(index, listed, skip)
                 if owner and number == own:
                     # "A is next, and 40 of B are to be made": of A, or of B in stock.
-                    bound = _joined([*owner, *listed], near=True)
+                    bound = joined([*owner, *listed], near=True)
                     stock = (
                         frozenset().union(*(m.subjects for m in listed)) - bound.rows
                     )
                     return self._narrowed(replace(bound, more=stock), title)
                 if number < own:
                     listed = owner + listed
-                return self._narrowed(_joined(listed, near=True), title)
+                return self._narrowed(joined(listed, near=True), title)
         return whole if len(mentions) <= _FEW else None
 
     def _places(self, index: int) -> dict[int, list[Mention]]:
@@ -280,7 +275,7 @@ class Binder:
         found = self.mentions[index]
         at = bisect_left(found, last[0].start, key=lambda m: m.start)
         before = [m for m in found[max(0, at - 1) : at] if m is not skip]
-        if not before or any(map(_coded, last)):
+        if not before or any(map(is_coded, last)):
             return []
         rows = frozenset.intersection(*(m.rows for m in [*before, *last]))
         return before if rows else []
@@ -299,7 +294,7 @@ class Binder:
     # -- before the sentence
 
     def _subjects(self, index: int) -> list[Mention]:
-        return [m for m in self.mentions[index] if _leads(m)]
+        return [m for m in self.mentions[index] if leads(m)]
 
     def _before(self, index: int) -> Bound:
         """What the sentences before are about, of the paragraph or as its title."""
@@ -311,12 +306,12 @@ class Binder:
                 break
             subjects = self._subjects(earlier)
             if found and nearest is None:
-                nearest = _joined(subjects[-1:] or found[-1:], near=True)
-            if nearest is not None and (codes := [m for m in subjects if _coded(m)]):
+                nearest = joined(subjects[-1:] or found[-1:], near=True)
+            if nearest is not None and (codes := [m for m in subjects if is_coded(m)]):
                 # "A is next. It makes tables. It needs 40.": still of A.
                 bearing = frozenset().union(*(m.rows for m in nearest.named))
                 rows = codes[-1].own & bearing
-                if codes[-1] in nearest.named and not _is_record(codes[-1]):
+                if codes[-1] in nearest.named and not is_reference(codes[-1]):
                     continue  # "Makes: [P-1] Table": of which order tells a line above
                 return (
                     replace(nearest, rows=rows, more=frozenset()) if rows else nearest
@@ -324,9 +319,33 @@ class Binder:
         if nearest is not None:
             return nearest
         if titles := self._titles[index]:
-            found = _joined(self._subjects(titles[-1]), near=True)
+            found = joined(self._subjects(titles[-1]), near=True)
             return self._narrowed(found, titles[:-1])
-        return Bound()
+        return self._only_one(index)
+
+    def _only_one(self, index: int) -> Bound:
+        """Of a line that is a label with its value, or that speaks of "the order", the
+        one record that the answer names before, where it names no other."""
+        piece = self.pieces[index]
+        text = piece.text
+        if piece.kind != "text" or len(text) > _LINE or not _OF_ONE.match(text):
+            return Bound()
+        if self._one is None:
+            self._one = self._one_record()
+        first, mention = self._one
+        return joined([mention], near=True) if -1 < first < index else Bound()
+
+    def _one_record(self) -> tuple:
+        """(piece, mention) of the only record that the answer names, (-1, None)."""
+        found = [
+            (index, mention)
+            for index, mentions in enumerate(self.mentions)
+            for mention in mentions
+            if mention.subject and is_reference(mention)
+        ]
+        if found and all(m.subjects & found[0][1].subjects for _index, m in found):
+            return found[0]
+        return -1, None
 
     def _titled(self) -> list[list[int]]:
         """For each piece those above that name what it is about, from the outside."""
@@ -346,7 +365,7 @@ class Binder:
                 open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
             ):
                 open_.pop()
-            subjects = [m for m in found if _leads(m)]
+            subjects = [m for m in found if leads(m)]
             following = self.pieces[index + 1 : index + 2]
             is_parent = 0 < level < max((p.level for p in following), default=0)
             above = next((t for _level, t in reversed(open_) if t is not None), None)
@@ -363,64 +382,3 @@ class Binder:
             if is_head:
                 open_.append((level, index if subjects else None))
         return titles
-
-
-def _coded(mention: Mention) -> bool:
-    """Whether it is a reference or begins with a code: "Table 90 cm" is neither."""
-    return any(map(str.isdigit, mention.name.split("]")[0].split(" ")[0]))
-
-
-def _is_record(mention: Mention) -> bool:
-    """Whether it is written as a reference of Odoo is."""
-    return "/" in mention.name
-
-
-def _leads(mention: Mention) -> bool:
-    """Whether it may be what a line is about, not only a person or a product of it."""
-    return mention.subject or not mention.rows or _coded(mention)
-
-
-def are_siblings(a: Mention, b: Mention) -> bool:
-    """Whether one evidence has both as rows of its own, such as two orders."""
-    if not a.subjects or not b.subjects or a.subjects & b.subjects:
-        return False
-    own = {row.evidence.id for row in a.subjects}
-    return any(row.evidence.id in own for row in b.subjects)
-
-
-def _any_siblings(mentions: Sequence[Mention]) -> bool:
-    return any(are_siblings(a, b) for a, b in combinations(mentions[:6], 2))
-
-
-def _without_states(piece: Piece, words, found: list[Mention]):
-    """Takes out states: "Draft: 12 orders" is of a row that is called so, while "it is
-    still a draft" only says so of something else."""
-    states = [m for m in found if is_state(m.name)]
-    if not states:
-        return
-    counted = states[0].start < 3 or bool(_COUNTED.search(piece.text))
-    figures = any(word.isdigit() for word, *_place in words) and not piece.column
-    own = {row.evidence.id for m in states for row in m.rows}
-    others = {row.evidence.id for m in found if m not in states for row in m.own}
-    if others - own or not figures or not counted:
-        found[:] = [m for m in found if m not in states]
-
-
-def _joined(mentions: Sequence[Mention], near: bool = False) -> Bound:
-    """The rows that bear all of the names, else those of the subjects among them."""
-    named = tuple(mentions)
-    mentions = [m for m in mentions if m.rows]
-    if not mentions or len(mentions) < len(named):
-        # What is said of a reference that the evidence has not, nothing supports.
-        return Bound(frozenset(), named, near)
-    if len(mentions) == 1:
-        return Bound(mentions[0].own, named, near)
-    rows = frozenset.intersection(*(m.rows for m in mentions))
-    if not rows:
-        subjects = [m for m in mentions if m.subject] or mentions
-        rows = frozenset.intersection(*(m.own for m in subjects))
-        return Bound(rows or frozenset.union(*(m.own for m in subjects)), named, near)
-    # What bears one of the names in other evidence is said of the same thing.
-    subjects = {row.subject for row in rows}
-    more = (row for m in mentions for row in m.subjects if row.subject in subjects)
-    return Bound(rows, named, near, frozenset(more) - rows)

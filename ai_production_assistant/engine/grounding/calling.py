@@ -44,7 +44,12 @@ class Calls:
             last = self.binder.clause(index, start)[0]
             begin = last - len(label) - 1
             own = [t for a, b, t in self._terms(index) if begin <= a < b <= last]
-            right = [t for a, _b, t in self._terms(index) if 0 <= a - end < _RIGHT]
+            text = piece.text
+            right = [
+                t
+                for a, _b, t in self._terms(index)
+                if 0 < a - end < _RIGHT and text[end:a].isspace()
+            ]
             near = [*right, set().union(*own), *near]
         return near or self.last_calls
 

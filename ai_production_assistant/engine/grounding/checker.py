@@ -177,7 +177,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         found = [n for n in read.numbers if not any(taken[n.start : n.end])]
         found = self._without_labels(piece, found)
         self.places = [(number.start, number.end) for number in found]
-        self.digits = [number.start for number in found]
+        self.digits = [number.start for number in found if not number.written]
         for order, number in enumerate(found):
             figure = self._number(index, piece, number, order, len(found))
             if figure:

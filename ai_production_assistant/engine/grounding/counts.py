@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
-from .binding import Bound
+from .bound import Bound
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
 from .predicates import state_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .binding import Bound, are_siblings
+from .bound import Bound, are_siblings
 from .comparing import unique
 from .folding import folded
 from .ledger import Mention, ways
