@@ -82,11 +82,9 @@ class CountClaims:
         if not called and not (bound.near and len(entries) == 1):
             entries = self._described(entries, open_)
         held = [(e, h) for e in entries if (h := equals(e, open_.said)) is not None]
+        held = held or [(entry, "") for entry in self._by_state(open_)]
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
-            return True
-        if by_state := self._by_state(open_):
-            self._held(open_, "", by_state)
             return True
         told = self._so(open_)
         if self._counted_so(open_, told):

@@ -112,7 +112,8 @@ class NumberClaims(Calls, CountClaims):
 
     def _is_fact(self, open_: Open) -> bool:
         """ "The order needs 40 kg in all": whether a fact that is called so says it."""
-        if not open_.bound.near or not open_.calls:
+        several = self.binder.siblings(open_.index)
+        if not open_.bound.near or not open_.calls or several:
             return False
         entries, called = self._of(open_.bound, open_.said, open_.calls)
         return called and any(equals(e, open_.said) == "" for e in entries)
