@@ -11,6 +11,7 @@ from functools import lru_cache
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
+from .days import days_alone, is_numbered, weekday_at
 from .folding import folded
 
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d))?(?![\d-])")
@@ -126,10 +127,15 @@ def moments(
     months, days, pattern = _names(language[:2].lower())
     found = _Found(len(text))
     flat = folded(text)
-    if any(map(str.isdigit, text)):
+    has_digits = any(map(str.isdigit, text))
+    if has_digits:
         _written_out(found, text, flat, today, day_first, months, pattern)
     if relative:
         _relative(found, text, flat, today, days)
+        if has_digits:
+            for start, end, dates in days_alone(text, flat, today):
+                if not _taken(found, (start, end)):
+                    found.append(Moment(start, end, dates, relative=True))
     return _together(sorted(found, key=lambda moment: moment.start), text)
 
 
@@ -193,11 +199,21 @@ def _relative(found, text, flat, today, days):
                 continue
             when = today + timedelta(_RELATIVE[match[0]])
             _add(found, match.span(), (when,), relative=True)
-        elif match[0] in days and len(match[0]) > 3:
-            # The coming one first; "last Monday" and "was due on Monday" are behind.
-            ahead = (days[match[0]] - today.weekday()) % 7
-            readings = [today + timedelta(ahead + 7 * week) for week in (0, -1, 1)]
-            _add(found, match.span(), tuple(readings), relative=True)
+        elif match[0] in days:
+            _weekday(found, text, flat, match, today, days[match[0]])
+
+
+def _weekday(found, text, flat, match: re.Match, today: date, weekday: int):
+    # "Mon" and "mar" are words of their own, unless a number stands behind.
+    if len(match[0]) > 3 or is_numbered(text, flat, match.end()):
+        start, end, dates = weekday_at(text, flat, *match.span(), weekday, today)
+        if _taken(found, (match.end(), end)):
+            end = match.end()  # of "Monday 30 November" the date is read
+            dates = weekday_at(
+                match[0], match[0], 0, end - match.start(), weekday, today
+            )[2]
+        if not _taken(found, (start, end)):
+            found.append(Moment(start, end, dates, relative=True))
 
 
 def _numeric(found, match: re.Match, today: date, day_first: bool):
