@@ -61,7 +61,12 @@ DIFFERENCE = re.compile(
     r"d[eé]ficit|antes|despu[eé]s)\b",
     re.IGNORECASE,
 )
-# Of two records, or of the most and the least of a column.
+# Of the most and the least of a column.
+SPREAD = re.compile(
+    r"\b(?:difference|gap|spread|apart|range|diferencia|distancia|separan?|brecha)\b",
+    re.IGNORECASE,
+)
+# Of two records.
 APART = re.compile(
     r"\b(?:difference|differ\w*|gap|spread|apart|range|exceeds?|exceeding|ahead of|"
     r"m(?:ore|[aá]s)|less|fewer|menos|greater|higher|lower|larger|longer|shorter|"

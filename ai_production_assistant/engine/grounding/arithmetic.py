@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from .aggregates import APART, AVERAGE, DIFFERENCE, SUM, says
+from .aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from .bound import Bound
 from .comparing import Computed, difference, plain, same, share, unique
 from .figures import Number
@@ -150,9 +150,11 @@ class Arithmetic:
         if unit and unit.dimension == "time" and says(_AWAY, text):
             if found := self._away(open_):
                 return found
-        if open_.piece.kind != "cell" and not said.is_bound and says(APART, text):
-            found = difference(open_) or self._of_columns(open_, _spread)
-            if found:
+        compares = open_.piece.kind != "cell" and not said.is_bound and not said.role
+        if compares and says(APART, text) and (found := difference(open_)):
+            return found
+        if compares and says(SPREAD, text) and not open_.pair:
+            if found := self._of_columns(open_, _spread):
                 return found
         own = says(DIFFERENCE, text)
         if own or open_.piece.kind != "cell":

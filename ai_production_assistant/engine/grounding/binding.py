@@ -47,8 +47,13 @@ _OF_ONE = re.compile(
     re.IGNORECASE,
 )
 _LINE = 90
-_RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
+# "respectively", "3 and 6 days"
+_PAIRED = re.compile(
+    r"\b(?:respectively|respectivamente)\b|"
+    r"(?<![\w/.,-])\d[\d.,]*(?:\s?%|\s[^\W\d_]{1,10})?\s(?:and|y|e)\s\d[\d.,]*(?![\w/])",
+    re.IGNORECASE,
+)
 
 
 class Binder:
@@ -91,7 +96,7 @@ class Binder:
         """
         piece, found = self.pieces[index], self.mentions[index]
         cell = piece.kind == "cell"
-        if not cell and 1 < of < _FEW and _RESPECTIVELY.search(piece.text):
+        if not cell and 1 < of < _FEW and _PAIRED.search(piece.text):
             subjects = [m for m in found if m.subject or not m.rows]
             if len(subjects) == of:
                 return joined([subjects[order]], near=True)

@@ -171,7 +171,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
             take(moment.start, moment.end)
         for code in read.codes:
             if not any(taken[code.start : code.end]):
-                self._code(piece, code)
+                self._code(index, piece, code)
                 take(code.start, code.end)
         open_figures = []
         found = [n for n in read.numbers if not any(taken[n.start : n.end])]

@@ -9,8 +9,10 @@ from decimal import Decimal
 from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
 from .bound import Bound
+from .conditional import ConditionalCounts
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
+from .polarity import is_denied
 from .predicates import state_of
 from .records import counts_parts, is_record, may_count
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
@@ -63,13 +65,24 @@ def _borne_by(bound: Bound) -> frozenset:
     return bound.rows
 
 
-class CountClaims:
+class CountClaims(ConditionalCounts):
     """The part of a ``Checker`` that holds counts against the evidence."""
 
     def _count(self, open_: Open) -> bool:
         """Whether the evidence has the count; then there is a claim that says so."""
         if open_.said.role == GENERIC:
             return self._generic(open_)
+        if parts := self._of_parts(open_):
+            held = [entry for entry in parts if equals(entry, open_.said) is not None]
+            open_.entries = parts
+            if held:
+                self._held(open_, "", held)
+            return bool(held)
+        if conditional := self._conditional(open_):
+            return self._counted_so(open_, conditional)
+        return self._of_all(open_)
+
+    def _of_all(self, open_: Open) -> bool:
         start, bound = open_.number.start, open_.bound
         if is_whole(open_.piece.text, start):
             bound = open_.bound = _WHOLE
@@ -181,7 +194,10 @@ class CountClaims:
         where = piece, number.start, number.end, "number"
         is_own = self.titles.is_own(piece)
         # "In all 12 are needed, as listed": not of how many there are.
-        ids = self.titled[index] if role or is_own else set()
+        bound = self.binder.bound(index, number.start)
+        # How many there are is not how many of them somebody has.
+        borne = role and _borne_by(bound)
+        ids = self.titled[index] if role and not borne or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self.most_told(self._cited(piece))
         behind = piece.text[number.end : number.end + _BEHIND]
@@ -199,6 +215,8 @@ class CountClaims:
         return False
 
     def _counts_of(self, bound, said) -> list:
+        if _borne_by(bound):
+            return []
         if bound.near and bound.rows:
             own = [e for row in bound.rows for e in row.entries if fits(e, said)]
             if own:
@@ -251,7 +269,8 @@ class CountClaims:
                     s: self.predicates.holds(one.concept, subjects[s]) for s in so
                 }
                 told = told or any(truth is not None for truth in truths.values())
-                so = {name for name, truth in truths.items() if truth is one.positive}
+                meant = one.positive != self._is_denied(open_, one)
+                so = {name for name, truth in truths.items() if truth is meant}
             if told:
                 found.append((item, so))
         if own := [pair for pair in found if pair[0] in cited]:
@@ -266,6 +285,12 @@ class CountClaims:
             record if self._are_parts(item, behind) else (item, so)
             for (item, so), record in zip(found, records, strict=True)
         ]
+
+    def _is_denied(self, open_: Open, said) -> bool:
+        """ "3 orders are not late": what is counted is what it is not so of."""
+        begin = max(open_.end, self.binder.clause(open_.index, said.start)[0])
+        words = self.binder.tokens[open_.index]
+        return bool(is_denied(words, begin, said.start, said.end))
 
     def _are_parts(self, item: str, behind: str) -> bool:
         """Whether the rows are parts of the orders that ``behind`` begins with."""

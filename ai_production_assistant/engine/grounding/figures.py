@@ -174,7 +174,8 @@ def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, in
     as_group = (Decimal(whole + decimals), 0)
     if last == decimal_point:
         return [as_decimal, as_group]
-    return [as_group, as_decimal]
+    # "40,000" is no way to write 40 where a comma stands for thousands.
+    return [as_group, as_decimal] if int(decimals) else [as_group]
 
 
 def _written(text: str) -> list[Number]:

@@ -126,13 +126,18 @@ def fits(entry: Entry, stated: Stated, *, labelled: bool = False) -> bool:
     return labelled or kind != "percent"
 
 
+def _is_near(value: Decimal, number: Number) -> bool:
+    """Whether a converted value is not rounded too far: 90 min are no 2 hours."""
+    return any(abs(value - figure) * 10 <= abs(value) for figure in number.values)
+
+
 def equals(entry: Entry, stated: Stated) -> str | None:
     """How the figure equals the fact: "" as it is, or the conversion; None if not."""
     number, unit, own = stated.number, stated.unit, entry.unit
     if unit and own and unit.name != own.name:
         value = entry.number * own.factor / unit.factor
         how = stated.says(value, readings=2)
-        if how is None:
+        if how is None or not stated.is_bound and not _is_near(value, number):
             return None
         before = f"{plain(entry.number)} {entry.fact.unit}"
         return f"{before} = {plain(value)} {unit.name}" + (how and f", {how}")

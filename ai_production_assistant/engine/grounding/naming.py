@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .bound import Bound, are_siblings
 from .comparing import unique
 from .folding import folded
@@ -11,6 +13,13 @@ from .phrases import words_of
 from .plain import Piece
 from .polarity import NOT
 from .report import CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+
+_YES = re.compile(
+    r"\W*(?:yes|yep|s[ií]|correct|indeed|right|exactly|efectivamente|exacto|"
+    r"as[ií] es|correcto|claro)\b(?!\s+(?:hay|el|la)\b)",
+    re.IGNORECASE,
+)
+_SHORT = 24
 
 
 class NameClaims:
@@ -76,11 +85,13 @@ class NameClaims:
             return Bound()
         return self.binder.bound(index, mention.start, skip=mention)
 
-    def _code(self, piece: Piece, code):
+    def _code(self, index: int, piece: Piece, code):
         having = self.ledger.passages.of_code(code.normal)
         if having or self.ledger.has_code(code.normal):
             verdict = SUPPORTED
-        elif code.normal in self.asked_codes or self._is_short(code.normal):
+        elif (
+            code.normal in self.asked_codes or self._is_short(code.normal)
+        ) and not self._affirms(index):
             verdict = NO_CLAIM
         else:
             verdict = UNSUPPORTED
@@ -97,10 +108,21 @@ class NameClaims:
 
     def _is_asked(self, index: int, start: int) -> bool:
         """Whether the sentence may say again what the question said: one that tells it
-        of a record makes it a claim of its own, unless it denies it."""
+        of a record makes it a claim of its own, unless it denies it; one that says yes
+        to it does so in any case."""
+        if self._affirms(index):
+            return False
         bound = self.binder.bound(index, start)
         live = bound.near and bound.named and bound.rows
         return not live or self._denies(index)
+
+    def _affirms(self, index: int) -> bool:
+        """Whether the sentence, or a short one before it, begins with yes."""
+        before = self.pieces[max(0, index - 1) : index + 1]
+        return any(
+            _YES.match(piece.text) and (piece is before[-1] or len(piece.text) < _SHORT)
+            for piece in before
+        )
 
     def _denies(self, index: int) -> bool:
         return any(word in NOT for word, _start, _end in self.binder.tokens[index])
@@ -119,8 +141,10 @@ class NameClaims:
         ]
         if having:
             verdict = SUPPORTED
-        elif words <= self.asked_words and (
-            not bound.rows or self._denies(index) or not bound.named
+        elif (
+            words <= self.asked_words
+            and not self._affirms(index)
+            and (not bound.rows or self._denies(index) or not bound.named)
         ):
             verdict = NO_CLAIM
         else:

@@ -35,6 +35,10 @@ _REST = re.compile(
 _THERE = re.compile(
     r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
 )
+_PERIOD = re.compile(
+    r"\b(?:next|last|past|coming|pr[oó]xim[oa]s|siguientes|[uú]ltim[oa]s)\s+$",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
@@ -50,6 +54,12 @@ def told_by(entries) -> dict:
         "subject": entries[0].row.subject,
         "attribute": entries[0].fact.attribute,
     }
+
+
+def _is_period(open_: Open) -> bool:
+    """ "In the next 7 days": the days that were asked for."""
+    before = open_.piece.text[max(0, open_.number.start - 16) : open_.number.start]
+    return bool(_PERIOD.search(before))
 
 
 def _is_loose(open_: Open) -> bool:
@@ -339,7 +349,8 @@ class NumberClaims(Calls, CountClaims):
             if not self._of_the_named(open_):
                 self._figure(open_, UNSUPPORTED if open_.told else NO_CLAIM)
         elif set(open_.number.values) & self.asked_values and (
-            self._tells_another(open_)
+            _is_period(open_)
+            or self._tells_another(open_)
             or self._is_asked(open_.index, open_.number.start)
         ):
             self._figure(open_, NO_CLAIM)

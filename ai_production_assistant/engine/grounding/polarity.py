@@ -180,7 +180,7 @@ def telling(concept: str, row):
     attributes = ("late", "days_late", "blocked", "short", "state", "due")
     if concept == "short":
         attributes = ("blocked", "short", "missing_components", "free", "on_hand")
-    elif concept.startswith(("state", "done", "started", "been", "open")):
+    elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
         attributes = ("state",)
     entries = {entry.fact.attribute: entry for entry in row.entries}
     return next((entries[a] for a in attributes if a in entries), row.entries[0])

@@ -98,8 +98,8 @@ _SAID = {
         "de arrancar, por arrancar, sin arrancar"
     ),
     ("done", True): (
-        "finished, completed, complete, closed, terminada, terminado, finalizada, "
-        "finalizado, acabada, acabado, completada, completado, cerrada, cerrado"
+        "finished, completed, complete, terminada, terminado, finalizada, finalizado, "
+        "acabada, acabado, completada, completado"
     ),
     ("done", False): ("unfinished, incomplete, incompleta, incompleto"),
     ("open", True): ("open, abierta, abierto"),
@@ -111,6 +111,7 @@ _SAID = {
         "de hecho, ya que, more late, in part, hace falta, hacen falta, pasado "
         "manana, enough to, suficiente para, suficiente material para, bastante para"
     ),
+    ("closed", True): ("closed, cerrada, cerrado"),
 }
 _STATES = {
     "draft": "draft, borrador",
@@ -236,6 +237,8 @@ class Predicates:
             return None
         if concept == "open":
             return own != "done"
+        if concept == "closed":
+            return own == "done"
         if concept == "done":
             return _all_made(facts) if own == "to_close" else own == "done"
         least = "confirmed" if concept == "been confirmed" else "progress"

@@ -22,13 +22,16 @@ _ALSO = frozenset(
         avoid avoiding forbidden prohibited refrain without unless only except instead
         nor neither none nothing fail failing stop prevent evita evitar evite
         prohibido prohibida sin salvo excepto solo unicamente ni ningun ninguna nada
-        impide impedir
+        impide impedir if si later
         """
     )
 )
 # "There is no torque" and "no hay par" tell of the data, not of the machine.
 _THERE = frozenset(
-    words_of("hay there say tell give mention dice indica consta aparece")
+    words_of(
+        "hay there say tell give mention dice indica consta aparece have need necesita"
+        " hace obligatorio necesario"
+    )
 )
 _REACH = 4
 _LEAST = 3

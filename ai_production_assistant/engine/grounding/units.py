@@ -16,7 +16,10 @@ _TABLE = {
         "h": ("3600", "h hr hrs hour hours hora horas"),
         "d": ("86400", "d day days dia dias"),
         "week": ("604800", "week weeks semana semanas"),
+        "month": ("2629800", "month months mes meses"),
+        "year": ("31557600", "year years ano anos"),
     },
+    "shift": {"shift": ("1", "shift shifts turno turnos")},
     "mass": {
         "g": ("1", "g gram grams gramo gramos"),
         "kg": ("1000", "kg kgs kilo kilos kilogram kilograms kilogramo kilogramos"),
