@@ -28,6 +28,9 @@ OF = re.compile(
     r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
 )
 
+_LINES = re.compile(
+    r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.I
+)
 # "2 of 3 orders (67 %) are late"
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
 _VERB = re.compile(
@@ -196,7 +199,8 @@ class CountClaims(ConditionalCounts):
         # "In all 12 are needed, as listed": not of how many there are.
         bound = self.binder.bound(index, number.start)
         # How many there are is not how many of them somebody has.
-        borne = role and _borne_by(bound)
+        lines = _LINES.match(piece.text, number.end)
+        borne = role and not lines and _borne_by(bound)
         ids = self.titled[index] if role and not borne or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self.most_told(self._cited(piece))

@@ -128,14 +128,15 @@ class Passages:
                 clause = {*codes_in(text[bounds[at] : bounds[at + 1]])}
             unit, _end, _word = unit_at(text, number.start, number.end, own_units)
             head = _HEAD.search(text, max(0, number.start - _LONG), number.start)
-            if unit is None and head and is_unit(head[1]):
+            of_column = unit is None and head and is_unit(head[1])
+            if of_column:
                 unit = unit_named(head[1])
             if not self._figured[item.id] or self._figured[item.id][-1] is not passage:
                 self._figured[item.id].append(passage)
             told = Told(number, unit, clause, passage)
             for value in number.values:
                 self._by_value[value].append(told)
-            if unit:
+            if unit and not of_column:
                 self._by_unit[unit.name].append(told)
 
     # -- what is asked of them
