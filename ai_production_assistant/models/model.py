@@ -4,7 +4,12 @@ from odoo.exceptions import UserError
 from ..engine.llm import LlmError
 from ..engine.llm.inventory import read_server
 from .locale import locale_of
-from .server import PREFIX, SUGGESTED_CHAT, SUGGESTED_EMBEDDING
+from .server import (
+    PREFIX,
+    SUGGESTED_CHAT,
+    SUGGESTED_EMBEDDING,
+    parameters_made_once,
+)
 
 
 class AiProductionModel(models.Model):
@@ -182,9 +187,9 @@ class AiProductionModel(models.Model):
         self.check_access("write")
         # sudo: ir.config_parameter - administrators of the assistant choose among its
         # models; nothing else of the settings is written
-        self.env["ir.config_parameter"].sudo().set_param(
-            f"{PREFIX}chat_model_id", str(self.id)
-        )
+        parameters = self.env["ir.config_parameter"].sudo()
+        with parameters_made_once():
+            parameters.set_param(f"{PREFIX}chat_model_id", str(self.id))
 
     @api.model
     @api.private

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..engine import model_check as engine
 from ..worker.model_check import CheckRun
+from .ids import is_id
 from .wording import error_text
 
 OPEN = ("queued", "running")
@@ -161,8 +162,7 @@ class AiProductionModelCheck(models.Model):
         settings = self.env["ai.production.server"].settings()
         models_ = self.env["ai.production.model"]
         ids = [vals.get("model_id") for vals in vals_list]
-        # A browser may send anything, and PostgreSQL takes no text for an id.
-        found = [models_.browse(i if isinstance(i, int) else []).exists() for i in ids]
+        found = [models_.browse(i if is_id(i) else []).exists() for i in ids]
         for model in found:
             self._check_model(model, settings)
         if len(set(ids)) < len(ids):
@@ -172,15 +172,22 @@ class AiProductionModelCheck(models.Model):
                 {
                     "model_id": model.id,
                     "model_name": model.name,
-                    "model_digest": model.digest,
-                    "model_size": model.parameter_size,
-                    "quantization": model.quantization,
+                    **self._weights_of(model),
                 }
                 for model in found
             ]
         )
         checks._job_enqueue()
         return checks
+
+    @api.model
+    @api.private
+    def _weights_of(self, model) -> dict:
+        return {
+            "model_digest": model.digest,
+            "model_size": model.parameter_size,
+            "quantization": model.quantization,
+        }
 
     def _check_model(self, model, settings):
         """:raises UserError: when ``model`` cannot be checked"""

@@ -100,17 +100,23 @@ class AiProductionModelCheck(models.Model):
         """
         self.check_access("read")
         checks = self.search([("is_last", "=", True), ("state", "=", "done")])
-        # Those that are gone cannot be taken, of an older check say something else.
-        current = checks.filtered(
-            lambda check: (
-                check.grade
-                and check.model_id.active
-                and check.check_version == engine.VERSION
-            )
-        )
+        # Those that are gone cannot be taken.
+        there = checks.filtered(lambda check: check.grade and check.model_id.active)
+        current = there.filtered("is_current")
         ranked = current.sorted(lambda c: engine.rank(c._summary()), reverse=True)
         best = ranked[:1]
         _ = self.env._
+        if there and not best:
+            return {
+                "tone": "warning",
+                "title": _("No check is up to date"),
+                "text": _(
+                    "The models have other weights than those that were checked, or "
+                    "the check asks other questions now. Check them again."
+                ),
+                "others": [],
+                "check_id": False,
+            }
         if not best:
             return {
                 "tone": "info",

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from .locale import locale_of
-from .server import DEFAULTS, PREFIX, Settings
+from .server import DEFAULTS, PREFIX, Settings, parameters_made_once
 
 LIMITS = {
     "ai_context_size": (1024, 1_048_576),
@@ -85,11 +85,11 @@ class ResConfigSettings(models.TransientModel):
         return {**super().get_values(), "ai_repair": settings.repair}
 
     def set_values(self):
-        result = super().set_values()
         # sudo: ir.config_parameter - only who may save the settings comes here
-        self.env["ir.config_parameter"].sudo().set_param(
-            f"{PREFIX}repair", str(self.ai_repair)
-        )
+        parameters = self.env["ir.config_parameter"].sudo()
+        with parameters_made_once():
+            result = super().set_values()
+            parameters.set_param(f"{PREFIX}repair", str(self.ai_repair))
         return result
 
     @api.constrains(*LIMITS)

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ..engine.knowledge.stores import StoreError
 from .knowledge import DEFAULTS, KnowledgeSettings
 from .knowledge_index import QUESTION
-from .server import PREFIX
+from .server import PREFIX, parameters_made_once
 
 LIMITS = {
     "ai_max_file_mb": (1, 4096),
@@ -62,9 +62,9 @@ class ResConfigSettings(models.TransientModel):
     def set_values(self):
         result = super().set_values()
         # sudo: ir.config_parameter - only who may save the settings comes here
-        self.env["ir.config_parameter"].sudo().set_param(
-            f"{PREFIX}use_ocr", str(self.ai_use_ocr)
-        )
+        parameters = self.env["ir.config_parameter"].sudo()
+        with parameters_made_once():
+            parameters.set_param(f"{PREFIX}use_ocr", str(self.ai_use_ocr))
         # The store or the model may be another one now.
         self.env["ai.production.index"]._queue_embedding()
         return result

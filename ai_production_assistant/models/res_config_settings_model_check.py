@@ -1,5 +1,6 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
+
+from .ids import is_id
 
 
 class ResConfigSettings(models.TransientModel):
@@ -28,14 +29,6 @@ class ResConfigSettings(models.TransientModel):
     def action_ai_make_default(self):
         """Button: the chat takes the model that the form recommends."""
         self.check_access("write")
+        shown = self.env.context.get("recommended_check_id")
         checks = self.env["ai.production.model.check"]
-        check_id = checks.recommendation()["check_id"]
-        # A check may have ended, or another have chosen, since the form was opened.
-        if not check_id or check_id != self.env.context.get("recommended_check_id"):
-            raise UserError(
-                self.env._(
-                    "The recommendation has changed meanwhile. Reload the page to see "
-                    "it."
-                )
-            )
-        return checks.browse(check_id).action_make_default()
+        return checks.browse(shown if is_id(shown) else []).action_take_recommended()

@@ -1,9 +1,12 @@
 import os
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
 
 from ..engine.llm import LlmError, Timeouts, provider_class
 from ..engine.llm.address import default_address, without_password
@@ -50,6 +53,21 @@ def read_parameters(env, defaults: dict) -> dict:
         else:
             values[name] = raw
     return values
+
+
+@contextmanager
+def parameters_made_once():
+    """Around writing parameters, which the first write makes.
+
+    :raises ConcurrencyError: when another makes the same one at the same moment, which
+        a transaction that began before cannot see. Odoo repeats the request.
+    """
+    try:
+        yield
+    except UniqueViolation as error:
+        if error.diag.table_name != "ir_config_parameter":
+            raise
+        raise ConcurrencyError("A parameter was made at the same time") from error
 
 
 @dataclass(frozen=True)

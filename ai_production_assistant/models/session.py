@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from .ids import is_id
 from .locale import locale_of
 
 FORMATS = [
@@ -171,7 +172,7 @@ class AiProductionSession(models.Model):
         self.ensure_one()
         self.check_access("write")
         text = self._check_question(text)
-        if not all(isinstance(i, int) for i in (model_id or 0, parent_id or 0)):
+        if not all(is_id(i) for i in (model_id, parent_id) if i):
             raise UserError(
                 self.env._("Models and messages are named by their numbers.")
             )

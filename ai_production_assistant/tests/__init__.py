@@ -94,6 +94,7 @@ from . import test_model_check_default
 from . import test_model_check_job
 from . import test_model_check_screens
 from . import test_model_check_twice
+from . import test_parameters_twice
 from . import test_models
 from . import test_packaging
 from . import test_planner

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import AssistantCase
-from .model_check_common import ModelCheckMixin
+from .model_check_common import CHECK, ModelCheckMixin
 
 
 @tagged("post_install", "-at_install")
@@ -59,6 +59,86 @@ class TestModelCheckDefault(ModelCheckMixin, AssistantCase):
         check.with_user(self.admin).action_stop()
         self.assertFalse(check.can_be_default)
 
+    def test_a_check_that_is_not_done_makes_no_default(self):
+        for state in ("queued", "running", "stopped", "failed"):
+            check = self.queue()
+            check.state = state
+            with self.assertRaisesRegex(UserError, "check of honest:latest is not don"):
+                self.make_default(check)
+            check.state = "stopped"
+        self.assertEqual(self.default(), "phi3:mini")
+
+    def test_a_check_of_other_weights_or_questions_recommends_nothing(self):
+        check = self.check()
+        for record, values in (
+            (check.model_id, {"digest": "pulled anew"}),
+            (check.model_id, {"digest": False}),
+            (check, {"check_version": "old"}),
+        ):
+            before = {name: record[name] for name in values}
+            record.write(values)
+            self.env.invalidate_all()
+            told = self.advice()
+            self.assertEqual(told["title"], "No check is up to date", values)
+            self.assertEqual((told["tone"], told["check_id"]), ("warning", False))
+            self.assertFalse(check.is_current or check.can_be_default, values)
+            with self.assertRaisesRegex(UserError, "honest:latest is not up to date"):
+                self.make_default(check)
+            record.write(before)
+        self.env.invalidate_all()
+        self.assertEqual(self.default(), "phi3:mini")
+        self.assertTrue(check.is_current and check.can_be_default)
+        self.assertEqual(self.advice()["check_id"], check.id)
+
+    def test_of_two_checks_the_one_that_is_up_to_date_counts(self):
+        self.check()
+        self.check("inventing:latest")
+        self.model("honest:latest").digest = "pulled anew"
+        self.env.invalidate_all()
+        told = self.advice()
+        self.assertEqual(told["tone"], "danger")
+        self.assertEqual([o["name"] for o in told["others"]], ["inventing:latest"])
+
+    def test_a_server_that_names_no_digests_is_no_hindrance(self):
+        self.model("honest:latest").digest = False
+        check = self.check()
+        self.model("honest:latest").digest = ""
+        self.env.invalidate_all()
+        self.assertEqual(self.advice()["check_id"], check.id)
+
+    def test_the_weights_of_a_check_are_those_that_were_asked_first(self):
+        check = self.queue()
+        model = check.model_id
+        model.write({"digest": "pulled while it waited", "quantization": "Q8_0"})
+        self.run_jobs(CHECK)
+        self.assertEqual(check.model_digest, model.digest)
+        self.assertEqual(check.quantization, "Q8_0")
+        self.assertTrue(check.is_current)
+        check.item_ids[-1].unlink()
+        check.write({"state": "stopped", "item_count": check.item_count - 1})
+        model.digest = "pulled before it went on"
+        check.with_user(self.admin).action_continue()
+        self.run_jobs(CHECK)
+        self.assertEqual(check.state, "done")
+        self.assertEqual(check.model_digest, "pulled while it waited")
+        self.assertFalse(check.is_current)
+
+    def test_the_button_beside_the_recommendation_takes_what_is_recommended(self):
+        worse, check = self.check("inventing:latest"), self.check()
+        own = self.checks.with_user(self.admin)
+        gone = self.queue()
+        gone.state = "stopped"
+        gone.unlink()
+        for shown in (worse, gone, worse | check, own):
+            with self.assertRaisesRegex(UserError, "has changed meanwhile"):
+                own.browse(shown.ids).action_take_recommended()
+        self.assertEqual(self.default(), "phi3:mini")
+        for _admin in range(2):
+            action = own.browse(check.id).action_take_recommended()
+            self.assertIn("honest:latest is the default", action["params"]["message"])
+            self.env.invalidate_all()
+        self.assertEqual(self.default(), "honest:latest")
+
     def test_a_model_that_the_chat_cannot_take_is_named(self):
         check = self.check()
         model = check.model_id
@@ -95,6 +175,8 @@ class TestModelCheckDefault(ModelCheckMixin, AssistantCase):
             with self.assertRaises(AccessError):
                 check.with_user(user).action_make_default()
             with self.assertRaises(AccessError):
+                check.with_user(user).action_take_recommended()
+            with self.assertRaises(AccessError):
                 check.model_id.with_user(user)._make_default_chat()
         self.assertEqual(self.default(), "phi3:mini")
 
@@ -126,6 +208,23 @@ class TestModelCheckDefaultSettings(ModelCheckMixin, AssistantCase):
         self.assertFalse(settings.ai_recommended_check_id)
         self.assertIn("is the default model", settings.ai_model_check_advice)
         self.assertEqual(settings.ai_chat_model_id.name, "honest:latest")
+
+    def test_another_administrator_has_taken_it_already(self):
+        check = self.check()
+        forms = self.settings(self.both), self.settings(self.both)
+        for form in forms:
+            action = self.press(form, check)
+            self.assertIn("honest:latest is the default", action["params"]["message"])
+            self.env.invalidate_all()
+        self.assertEqual(self.models._default_chat(), check.model_id)
+
+    def test_what_is_no_check_is_not_taken(self):
+        self.check()
+        for shown in (None, False, True, "1", [1], -1, 2**31, 2**31 - 1):
+            form = self.settings(self.both, recommended_check_id=shown)
+            with self.assertRaisesRegex(UserError, "has changed meanwhile"):
+                form.action_ai_make_default()
+        self.assertEqual(self.models._default_chat(), self.phi)
 
     def test_another_recommendation_than_the_form_shows_is_not_taken(self):
         settings = self.settings(self.both)

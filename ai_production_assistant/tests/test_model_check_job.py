@@ -246,8 +246,9 @@ class TestModelCheck(ModelCheckCase):
             self.checks.create({"model_id": embedding.id})
         with self.assertRaisesRegex(UserError, "Choose a model"):
             self.checks.create({})
-        with self.assertRaisesRegex(UserError, "Choose a model"):
-            self.checks.create({"model_id": "x"})
+        for model_id in ("x", True, [1], -1, 2**31):
+            with self.assertRaisesRegex(UserError, "Choose a model"):
+                self.checks.create([{"model_id": model_id}])
         honest = {"model_id": self.model("honest:latest").id}
         with self.assertRaisesRegex(UserError, "once"):
             self.checks.create([honest, honest])

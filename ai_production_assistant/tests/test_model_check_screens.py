@@ -27,7 +27,18 @@ class TestModelCheckScreens(ModelCheckMixin, TourCase):
 
     def test_a_check_from_its_start_to_the_comparison(self):
         self.check()
+        taken = []
+        kind = type(self.env[CHECK])
+        take = kind.action_take_recommended
+
+        def watched(check):
+            taken.append(check.model_name)
+            return take(check)
+
+        # It takes what is shown only while it is recommended.
+        self.patch(kind, "action_take_recommended", watched)
         self.tour("model_check", login="ai_admin", path="/odoo/ai-model-checks")
+        self.assertEqual(taken, ["honest:latest"])
         checks = self.env[CHECK].search([])
         self.assertEqual(set(checks.mapped("state")), {"done"})
         self.assertEqual(checks[0].model_name, "careless:latest")

@@ -85,6 +85,10 @@ class TestSession(AssistantCase):
         self.assertTrue(embedding)
         with self.assertRaises(UserError):
             self.ask(model_id=embedding.id)
+        for bad in (True, "1", [1], -1, 2**31):
+            for name in ("model_id", "parent_id"):
+                with self.assertRaisesRegex(UserError, "named by their numbers"):
+                    self.ask(**{name: bad})
 
     def test_a_format_that_does_not_exist_is_refused(self):
         _question, answer = self.ask(answer_format="table")

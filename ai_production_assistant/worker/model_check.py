@@ -86,6 +86,10 @@ class CheckRun:
                 for code in ("en_US", "es_ES")
             },
         )
+        if not check.item_ids:
+            # Those that are asked: the model may have been pulled anew while the check
+            # waited. One that goes on keeps the weights of its first answers.
+            check.write(check._weights_of(model))
         offered = [name for name, tool in tools.items() if tool.offered]
         self.items = engine.items(offered if tools else None, SHARE)
         check.write(

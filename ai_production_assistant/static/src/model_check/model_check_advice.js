@@ -15,9 +15,11 @@ export class ModelCheckAdvice extends Component {
     async makeDefault() {
         this.state.isSetting = true;
         try {
-            const done = await this.orm.call("ai.production.model.check", "action_make_default", [
-                this.props.advice.check_id,
-            ]);
+            const done = await this.orm.call(
+                "ai.production.model.check",
+                "action_take_recommended",
+                [this.props.advice.check_id]
+            );
             await this.action.doAction(done);
         } finally {
             this.state.isSetting = false;
