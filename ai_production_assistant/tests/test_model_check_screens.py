@@ -44,6 +44,12 @@ class TestModelCheckScreens(ModelCheckMixin, TourCase):
         self.assertEqual(checks[0].model_name, "careless:latest")
         self.assertEqual(self.models._default_chat().name, "careless:latest")
 
+    def test_a_check_of_other_weights_is_shown_as_such(self):
+        self.check().model_id.digest = "pulled anew"
+        self.tour(
+            "model_check_outdated", login="ai_admin", path="/odoo/ai-model-checks"
+        )
+
     def test_the_recommended_model_is_taken_in_the_settings(self):
         check = self.check()
         self.new_user(

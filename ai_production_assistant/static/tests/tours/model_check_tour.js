@@ -97,3 +97,22 @@ registry.category("web_tour.tours").add("ai_production_assistant_model_check_set
         { trigger: "[name=ai_chat_model_id] input:value(honest:latest)" },
     ],
 });
+
+/** The model was pulled anew after its check: neither list nor form recommends it. */
+registry.category("web_tour.tours").add("ai_production_assistant_model_check_outdated", {
+    steps: () => [
+        {
+            trigger:
+                ".o_ai_production_check_advice:not(:has(button)) .alert-warning:contains(No check is up to date)",
+        },
+        {
+            trigger: ".o_list_renderer .o_data_row.text-muted:contains(honest) td[name=model_name]",
+            run: "click",
+        },
+        {
+            trigger:
+                ".o_form_view:not(:has(button:contains(Set as default))) .alert-info:contains(Not up to date)",
+        },
+        { trigger: ".o_form_view .o_statusbar_buttons button:contains(Check again)" },
+    ],
+});
