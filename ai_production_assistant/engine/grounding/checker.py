@@ -19,6 +19,7 @@ from .listed import listed, restated
 from .names import codes
 from .naming import NameClaims
 from .numeric import NumberClaims, told_by
+from .periods import hold_periods
 from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
 from .polarity import labels_of_flags, polarity
@@ -169,6 +170,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         for order, moment in enumerate(dated):
             self._moment(index, piece, moment, order, len(dated))
             take(moment.start, moment.end)
+        hold_periods(self, index, piece, taken)
         for code in read.codes:
             if not any(taken[code.start : code.end]):
                 self._code(index, piece, code)

@@ -59,7 +59,7 @@ class Moment:
 
 
 @lru_cache(maxsize=16)
-def _names(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]:
+def names_of(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]:
     """Months and weekdays by their names, folded, and the pattern that finds months."""
     months: dict[str, int] = {}
     days: dict[str, int] = {}
@@ -124,7 +124,7 @@ def moments(
     :param day_first: whether the asker writes 12/11 for 12 November
     :param relative: whether "tomorrow" counts: not in a text of another day
     """
-    months, days, pattern = _names(language[:2].lower())
+    months, days, pattern = names_of(language[:2].lower())
     found = _Found(len(text))
     flat = folded(text)
     has_digits = any(map(str.isdigit, text))

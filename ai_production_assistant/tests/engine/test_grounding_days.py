@@ -97,3 +97,61 @@ class TestGroundingDays(HedgesCase):
             self.assert_true(ahead.format(day), locale=SPANISH)
             wrong = ahead.replace("%13", "%12").format(day)
             self.assert_false(wrong, locale=SPANISH)
+
+    def test_a_week_a_month_or_a_year(self):
+        self.assert_true(
+            "%13 is due next week.",
+            "%13 is due this month.",
+            "%13 and %15 are due this month.",
+            "%14 was due last week.",
+            "%12 was due this week.",
+            "%13 is due in November.",
+            "In November 2026 %13 is due.",
+            "| Order | Due |\n|-|-|\n| %13 | next week |",
+        )
+        self.assert_false(
+            "%13 is due next month.",
+            "%13 was due last week.",
+            "%13 and %15 are due next week.",
+            "%13 is due in December.",
+            "%12 was due in October.",
+            "In November 2025 %13 was due.",
+            "%13 is due next year.",
+            "| Order | Due |\n|-|-|\n| %13 | next month |",
+        )
+        values = {"locale": SPANISH}
+        self.assert_true(
+            "%13 vence la semana que viene.",
+            "%13 vence la próxima semana.",
+            "%14 vencía la semana pasada.",
+            "%13 vence este mes.",
+            "En noviembre de 2026 vence %13.",
+            **values,
+        )
+        self.assert_false(
+            "%13 vence el mes que viene.",
+            "%13 vence el próximo mes.",
+            "%13 vencía la semana pasada.",
+            "%12 vencía en octubre.",
+            "En diciembre de 2026 vence %13.",
+            **values,
+        )
+
+    def test_a_period_that_it_does_not_fall_in(self):
+        self.assert_true(
+            "%13 is not due next month.", "%13 is not due until next week."
+        )
+        self.assert_false("%13 is not due next week.")
+        self.assert_true("%13 no vence el mes que viene.", locale=SPANISH)
+        self.assert_false("%13 no vence la semana que viene.", locale=SPANISH)
+
+    def test_a_period_of_something_else(self):
+        self.assert_true(
+            "%12 starts next month.",  # which no fact tells
+            "If %13 is due next month, wait.",
+            "%13 must be ready before next month.",
+        )
+        for said in ("Two orders are due next week.", "No order is due next month."):
+            texts = [claim.text for claim in self.report(said).checked]
+            self.assertNotIn("next week", texts)
+            self.assertNotIn("next month", texts)
