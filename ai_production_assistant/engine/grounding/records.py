@@ -17,7 +17,13 @@ RECORDS = (
 _RECORD = re.compile(RECORDS, re.IGNORECASE)
 # Models of what is counted, as the facts of the tools name them.
 _THINGS = [
-    (re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{things})\b", re.IGNORECASE), models)
+    # "12 records in Manufacturing orders": the first of two things is what is counted.
+    (
+        re.compile(
+            rf"(?:\s+(?!{RECORDS})[^\W\d_]+){{0,2}}?\s+(?:{things})\b", re.IGNORECASE
+        ),
+        models,
+    )
     for things, models in (
         (
             "work ?orders?|operations?|[oó]rdenes de trabajo|operaciones",
