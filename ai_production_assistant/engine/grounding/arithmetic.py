@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from .aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from .bound import Bound
@@ -87,9 +88,12 @@ class Figures:
     def __init__(self):
         self.blocks: dict[int, list[Figure]] = defaultdict(list)
         self.groups: dict[tuple, list[Figure]] = defaultdict(list)
+        #: the pieces that have one
+        self.pieces: set[int] = set()
         self._group = 0
 
     def add(self, figure: Figure, piece: Piece):
+        self.pieces.add(figure.piece)
         self.blocks[piece.block].append(figure)
         if piece.group:
             self._group = piece.group
@@ -107,7 +111,12 @@ def _column(piece: Piece) -> int:
 
 def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
     """Whether ``figure`` is ``value``, rounded to the decimals that it shows."""
-    return abs(value - figure) <= Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
+    return abs(value - figure) <= _half(decimals)
+
+
+@lru_cache(maxsize=64)
+def _half(decimals: int) -> Decimal:
+    return Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
 
 
 class Arithmetic:
@@ -226,7 +235,7 @@ class Arithmetic:
         value, unit = open_.number.values[0], open_.said.unit
         for named in candidates:
             groups = defaultdict(list)
-            for figure in named:
+            for figure in named[-_MOST_ROWS:]:
                 groups[figure.unit and figure.unit.name, figure.attribute].append(
                     figure
                 )

@@ -79,6 +79,7 @@ class Binder:
         self._by_clause: dict[int, dict[int, list[Mention]]] = {}
         self._known: dict[tuple, Bound] = {}
         self._references: dict[int, list] = {}
+        self._records: dict[int, list[Mention]] = {}
         self._one: tuple | None = None
 
     def bound(
@@ -129,6 +130,18 @@ class Binder:
     def clause(self, index: int, start: int) -> tuple[int, int]:
         """The part of the sentence between commas and the like that has ``start``."""
         return self._parts(index)[self._clause(index, start)]
+
+    def names_within(self, index: int, begin: int, end: int) -> bool:
+        """Whether a name begins in the part ``begin:end`` of a piece."""
+        found = self.mentions[index]
+        at = bisect_left(found, begin, key=lambda m: m.start)
+        return at < len(found) and found[at].start < end
+
+    def records(self, index: int) -> list[Mention]:
+        """The names of a piece that are subjects. Kept: each of its figures asks."""
+        if index not in self._records:
+            self._records[index] = [m for m in self.mentions[index] if m.subject]
+        return self._records[index]
 
     def first_cell(self, index: int) -> int:
         """The first cell of the row of a cell."""
@@ -272,7 +285,9 @@ class Binder:
         if index not in self._by_clause:
             places = self._by_clause[index] = defaultdict(list)
             for mention in self.mentions[index]:
-                places[self._clause(index, mention.start)].append(mention)
+                place = places[self._clause(index, mention.start)]
+                if len(place) < _FEW:
+                    place.append(mention)
         return self._by_clause[index]
 
     def _owner(self, index: int, last: list[Mention], skip) -> list[Mention]:

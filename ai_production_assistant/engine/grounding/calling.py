@@ -43,11 +43,13 @@ class Calls:
         ):
             last = self.binder.clause(index, start)[0]
             begin = last - len(label) - 1
-            own = [t for a, b, t in self._terms(index) if begin <= a < b <= last]
-            text = piece.text
+            text, terms = piece.text, self._terms(index)
+            at = bisect_left(terms, begin, key=lambda term: term[0])
+            behind = bisect_left(terms, end, key=lambda term: term[0])
+            own = [t for _a, b, t in terms[at:behind] if b <= last]
             right = [
                 t
-                for a, _b, t in self._terms(index)
+                for a, _b, t in terms[behind : behind + _RIGHT]
                 if 0 < a - end < _RIGHT and text[end:a].isspace()
             ]
             near = [*right, set().union(*own), *near]
@@ -98,7 +100,7 @@ class Calls:
         return self.binder.readings[index].terms
 
     def attributes(self, index: int) -> set:
-        return set().union(*(term[2] for term in self._terms(index)))
+        return self.binder.readings[index].attributes
 
     def _called_of(self, entries, calls):
         """Of the facts those that are called so; all where none of them is."""

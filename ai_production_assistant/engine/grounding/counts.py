@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -21,6 +22,10 @@ _SHOWN = 8
 _MOST = 40
 _SHORT = 20
 _BEHIND = 40
+# What one clause says to be so.
+_FEW = 12
+# Letters around a count; a longer clause is none.
+_AROUND = 300
 _OF_ALL = re.compile(r"\b(?:of|among|de|entre)\s+(?:the|all|l[ao]s)\s+$", re.IGNORECASE)
 _WHOLE = Bound()
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
@@ -330,10 +335,12 @@ class CountClaims(ConditionalCounts):
         start = open_.number.start
         if label := self._label(open_.index, start):
             start -= len(label) + 8  # "Late orders: 2"
+        found = self.binder.readings[open_.index].predicates
+        first = bisect_right(found, start, key=lambda said: said.start)
         return [
             said
-            for said in self.binder.readings[open_.index].predicates
-            if start < said.start < end and said.concept != "open"
+            for said in found[first : first + _FEW]
+            if said.start < end and said.concept != "open"
         ]
 
     def _totals(self, open_: Open) -> list[tuple[str, str]]:
@@ -392,5 +399,7 @@ class CountClaims(ConditionalCounts):
     def _clause_words(self, open_: Open) -> set[str]:
         if open_.piece.kind == "cell":
             return {*words_of(self._context(open_.index))}
-        begin, end = self.binder.clause(open_.index, open_.number.start)
+        start = open_.number.start
+        begin, end = self.binder.clause(open_.index, start)
+        begin, end = max(begin, start - _AROUND), min(end, start + _AROUND)
         return {*words_of(open_.piece.text[begin:end])}

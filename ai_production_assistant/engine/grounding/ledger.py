@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -110,14 +109,10 @@ class Ledger:
         self.name_words: set[str] = set()
         for item in evidence:
             self._take(item)
-        self._by_value: dict[Decimal, list[Entry]] = defaultdict(list)
         #: all facts that are numbers
         self.numeric = [
             e for row in self.rows for e in row.entries if e.number is not None
         ]
-        for entry in self.numeric:
-            for value in {entry.number, entry.shown}:
-                self._by_value[value].append(entry)
         #: words of records alone, not of documents
         self.things = self.words.union(*self.names)
         self.words |= self.passages.words
@@ -131,9 +126,6 @@ class Ledger:
     @property
     def entries(self) -> Iterable[Entry]:
         return (entry for row in self.rows for entry in row.entries)
-
-    def with_value(self, value: Decimal) -> list[Entry]:
-        return self._by_value.get(value, [])
 
     # -- what is in it
 

@@ -11,7 +11,6 @@ from .ledger import Mention, ways
 from .names import names
 from .phrases import words_of
 from .plain import Piece
-from .polarity import NOT
 from .report import CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 
 _YES = re.compile(
@@ -125,7 +124,7 @@ class NameClaims:
         )
 
     def _denies(self, index: int) -> bool:
-        return any(word in NOT for word, _start, _end in self.binder.tokens[index])
+        return self.binder.readings[index].denies
 
     def _name(self, index: int, piece: Piece, name):
         words = {*words_of(name.normal)}

@@ -172,7 +172,7 @@ class NumberClaims(Calls, CountClaims):
 
     def _compares(self, open_: Open) -> bool:
         """Whether it is what one record has more than another; then of which."""
-        pair = [m for m in self.binder.mentions[open_.index] if m.subject]
+        pair = self.binder.records(open_.index)
         if len(pair) != 2:
             return False
         open_.pair = tuple(pair)
@@ -296,8 +296,7 @@ class NumberClaims(Calls, CountClaims):
 
     def _tells_another(self, open_: Open) -> bool:
         """Whether the sentence has a figure that is borne out beside this one."""
-        named = self.figures.blocks.get(open_.piece.block, ())
-        return any(figure.piece == open_.index for figure in named)
+        return open_.index in self.figures.pieces
 
     # -- verdicts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -220,16 +220,14 @@ def _several(bound) -> bool:
 def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
     """Whether the predicate only names what stands behind a colon."""
     end = said.end
-    for first, last, _attributes in checker._terms(index):
-        if first <= said.start < said.end < last:
-            # "In stock, not reserved: 0": the whole is what the fact is called.
-            end = last
+    terms = checker._terms(index)
+    at = bisect_right(terms, said.start, key=lambda term: term[0]) - 1
+    if at >= 0 and said.end < terms[at][1]:
+        # "In stock, not reserved: 0": the whole is what the fact is called.
+        end = terms[at][1]
     if not _LABELLED.match(text, end):
         return False
-    return not any(
-        clause[0] <= mention.start < said.start
-        for mention in checker.binder.mentions[index]
-    )
+    return not checker.binder.names_within(index, clause[0], said.start)
 
 
 def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> bool:
@@ -237,8 +235,7 @@ def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> boo
     "available components for WH/MO/00012" that order may wait for others."""
     if said.concept != "short" or said.positive:
         return False
-    named = checker.binder.mentions[index]
-    if any(clause[0] <= mention.start < said.start for mention in named):
+    if checker.binder.names_within(index, clause[0], said.start):
         return False
     before = max(0, said.start - _FAR)
     return bool(
@@ -252,14 +249,14 @@ def _figure_before(checker, start: int, begin: int) -> bool:
 
 
 def _outside_names(checker, index: int) -> list[Predicate]:
-    text, names = checker.pieces[index].text, checker.binder.mentions[index]
+    text, named = checker.pieces[index].text, set()
+    for mention in checker.binder.mentions[index]:
+        if not checker.is_state(mention.name):
+            named.update(range(mention.start, mention.end))
     return [
         said
         for said in checker.binder.readings[index].predicates
-        if not any(
-            m.start <= said.start < m.end and not checker.is_state(m.name)
-            for m in names
-        )
+        if said.start not in named
         and not _CAPITALS.search(text, max(0, said.start - 20), said.start + 1)
     ]
 

@@ -14,6 +14,7 @@ from .ledger import Ledger
 from .moments import moments
 from .names import codes
 from .phrases import tokens, words_of
+from .polarity import NOT
 from .predicates import Predicates
 from .shortened import Shortened
 from .units import unit_at
@@ -84,6 +85,16 @@ class Reading:
             for term in self.ledger.terms.find(self.tokens)
             if not any(m.start <= term[0] < m.end for m in names)
         ]
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether any word of it says no."""
+        return not NOT.isdisjoint(word for word, _start, _end in self.tokens)
+
+    @cached_property
+    def attributes(self) -> set[str]:
+        """All that its words may call."""
+        return set().union(*(term[2] for term in self.terms))
 
     @cached_property
     def predicates(self) -> list:

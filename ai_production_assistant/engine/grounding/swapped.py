@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from .arithmetic import Open
@@ -10,12 +11,17 @@ from .matching import equals
 from .report import CONTRADICTED, Claim
 
 _MOST = 40
+# Names of one piece that may begin at the same letter.
+_SAME_PLACE = 2
 
 
 def swapped(open_: Open, mentions, ledger: Ledger) -> dict[tuple[int, int], Row]:
     """The place of the name of a contradicted figure, and whose figure it is."""
     named = [m for m in open_.bound.named if m.subjects]
-    if len(named) != 1 or named[0] not in mentions or open_.piece.kind == "cell":
+    if len(named) != 1 or open_.piece.kind == "cell":
+        return {}
+    at = bisect_left(mentions, named[0].start, key=lambda m: m.start)
+    if named[0] not in mentions[at : at + _SAME_PLACE]:
         return {}
     attributes = {entry.fact.attribute for entry in open_.entries}
     for row in open_.bound.rows:

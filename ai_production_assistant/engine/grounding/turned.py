@@ -75,19 +75,21 @@ class Turned:
         words = [word for word, _start, _end in tokens]
         if not self._having or _ALSO.intersection(words):
             return None
-        denied = _denied(words)
+        denied, own = _denied(words), _content(words)
+        nearest = self._nearest(own, codes, self._having) if denied else []
         for place, at in denied.items():
-            near = self._nearest(words, codes, self._having, words[place])
+            word = words[place]
+            near = [p for p in nearest if word in self._having and word in p.words]
             if near and not any(words[place] in self._told[p][1] for p in near):
                 return tokens[at][1], tokens[place][2], near[0]
         if not denied and self._denying:
-            return self._without(tokens, words, codes)
+            return self._without(tokens, own, codes)
         return None
 
-    def _without(self, tokens, words, codes):
-        if not self._nearest(words, codes, self._denying):
+    def _without(self, tokens, own: set[str], codes):
+        if not self._nearest(own, codes, self._denying):
             return None
-        near = self._nearest(words, codes, self._having)
+        near = self._nearest(own, codes, self._having)
         if not near or not all(self._told[p][1] for p in near):
             return None
         lacking = self._told[near[0]][1]
@@ -110,13 +112,10 @@ class Turned:
                 if denied:
                     self._denying[word].append(passage)
 
-    def _nearest(self, words, codes, index, word: str = "") -> list[Passage]:
-        """The passages that share most with ``words``, where that is most of either.
-
-        :param word: one that they must have
-        """
-        own = _content(words)
-        if len(own) < _LEAST or word and word not in index:
+    def _nearest(self, own: set[str], codes, index) -> list[Passage]:
+        """The passages that share most with words ``own``, where that is most of
+        either."""
+        if len(own) < _LEAST:
             return []
         shared = Counter(p for w in own for p in index.get(w, ()))
         most = max(shared.values(), default=0)
@@ -127,6 +126,5 @@ class Turned:
             p
             for p in near
             if most >= _SHARE * min(len(own), len(self._told[p][0]))
-            and (not word or word in p.words)
             and codes <= p.codes
         ]
