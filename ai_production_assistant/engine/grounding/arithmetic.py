@@ -253,14 +253,17 @@ class Arithmetic:
 
     def _difference(self, open_: Open, named, own: bool) -> Computed | None:
         value, unit = open_.number.values[0], open_.said.unit
+        named = [
+            figure
+            for figure in named
+            if (unit is None or same(figure.unit, unit))
+            and (own or figure.piece == open_.index)
+        ]
         pairs = [
             (a.value, b.value, a.evidence + b.evidence)
             for a in named
             for b in named
-            if a is not b
-            and same(a.unit, b.unit)
-            and (unit is None or same(a.unit, unit))
-            and (own or a.piece == b.piece == open_.index)
+            if a is not b and same(a.unit, b.unit)
         ]
         if own and unit and len({row.subject for row in open_.bound.rows}) == 1:
             for row in open_.bound.rows:

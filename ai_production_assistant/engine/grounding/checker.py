@@ -14,7 +14,7 @@ from .arithmetic import Arithmetic, Figures
 from .binding import Binder
 from .dates import DateClaims
 from .folding import folded
-from .ledger import Ledger, Row
+from .ledger import Ledger, Row, local
 from .listed import listed, restated
 from .names import codes
 from .naming import NameClaims
@@ -28,7 +28,6 @@ from .ratios import ratios
 from .reading import Readings
 from .report import (
     CONTRADICTED,
-    NO_CLAIM,
     UNSUPPORTED,
     Claim,
     Report,
@@ -73,7 +72,9 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
     ):
         locale = locale or Locale()
         now = now or datetime.now(timezone.utc)
-        today = locale.local(now).date()
+        if now.tzinfo is None:
+            now = now.replace(tzinfo=timezone.utc)
+        today = (local(locale, now) or now).date()
         self.ledger = ledger = Ledger(evidence, locale, today)
         self.arithmetic = Arithmetic(ledger)
         self.titles = Titles(evidence)
@@ -108,6 +109,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}
+        self._words_told: dict[int, tuple[set, set]] = {}
         self._records_told: Counter | None = None
         open_figures = []
         for index, piece in enumerate(self.pieces):
@@ -244,18 +246,15 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
                 continue
             first = bisect_left(claims, piece.origin[0], key=lambda c: c.start)
             last = bisect_right(claims, piece.origin[-1], key=lambda c: c.start)
-            own = [c for c in claims[first:last] if c.is_held]
+            held = [c.evidence for c in claims[first:last] if c.is_held and c.evidence]
+            cited = piece.cited
+            carried = set().union(*held)
+            wanting = held and not all(cited.intersection(ids) for ids in held)
+            wrong = cited - self.ledger.evidence.keys()
+            if wanting:
+                others = cited - carried - wrong
+                wrong |= {number for number in others if not self._is_of(number, index)}
             for number, start, end in piece.cites:
-                carried = [c for c in own if number in c.evidence]
-                carried = carried or self._is_of(number, index)
-                if number not in self.ledger.evidence:
-                    verdict = UNSUPPORTED
-                elif own and not carried and any(c.evidence for c in own):
-                    others = {n for n, _s, _e in piece.cites}
-                    told = all(others & set(c.evidence) for c in own if c.evidence)
-                    verdict = NO_CLAIM if told else UNSUPPORTED
-                else:
-                    verdict = NO_CLAIM
-                if verdict != NO_CLAIM:
+                if number in wrong:
                     text = self.answer[start:end]
-                    self.claims.append(Claim(start, end, text, "citation", verdict))
+                    self.claims.append(Claim(start, end, text, "citation", UNSUPPORTED))

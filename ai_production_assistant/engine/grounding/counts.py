@@ -261,7 +261,7 @@ class CountClaims(ConditionalCounts):
         said = self._predicates_of(open_)
         if not said:
             return []
-        cited = {number for number, _start, _end in open_.piece.cites}
+        cited = open_.piece.cited
         borne = _borne_by(open_.bound)
         behind = open_.piece.text[open_.end : open_.end + _BEHIND]
         found = []
@@ -393,8 +393,7 @@ class CountClaims(ConditionalCounts):
 
     def _cited(self, piece) -> set[str]:
         """The evidence that the sentence leans on; all of it where it cites none."""
-        cited = {number for number, _start, _end in piece.cites}
-        return cited & self.ledger.evidence.keys() or set(self.ledger.evidence)
+        return piece.cited & self.ledger.evidence.keys() or set(self.ledger.evidence)
 
     def _clause_words(self, open_: Open) -> set[str]:
         if open_.piece.kind == "cell":

@@ -59,6 +59,12 @@ _LONGEST = 16
 _YEAR = 12
 
 
+def days_from(today: date, *offsets: int) -> list[date]:
+    """Those of the days that the calendar has."""
+    first, last = 1 - today.toordinal(), (date.max - today).days
+    return [today + timedelta(days) for days in offsets if first <= days <= last]
+
+
 def weekday_at(text: str, flat: str, start: int, end: int, weekday: int, today: date):
     """The day that a weekday at ``start:end`` says with what stands around it.
 
@@ -69,7 +75,7 @@ def weekday_at(text: str, flat: str, start: int, end: int, weekday: int, today: 
         # The coming one first; "was due on Monday" is behind.
         ahead = (weekday - today.weekday()) % 7
         weeks = (0, -1, 1, -2) if ahead else (0, -1, 1)
-        days = [today + timedelta(ahead + 7 * week) for week in weeks]
+        days = days_from(today, *(ahead + 7 * week for week in weeks))
         usual = days[:3]
     else:
         usual = days

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from ..evidence import Evidence, Fact
@@ -170,17 +170,12 @@ class Ledger:
         if isinstance(value, bool):
             entry.yes = value
         elif isinstance(value, (int, float)):
-            entry.number = Decimal(str(value))
-            places = fact.precision
-            if places is None:
-                places = {"count": 0, "money": 2}.get(fact.kind, 6)
-            step = Decimal(1).scaleb(-places)
-            entry.shown = entry.number.quantize(step, rounding=ROUND_HALF_UP)
+            entry.number, entry.shown = _numbers(fact)
             entry.unit = unit_named("%" if fact.kind == "percent" else fact.unit)
             if entry.unit and entry.unit.dimension.startswith("own:"):
                 self.own_units.add(entry.unit.name)
         elif isinstance(value, datetime):
-            entry.moment = self.locale.local(value)
+            entry.moment = local(self.locale, value)
         elif isinstance(value, date):
             entry.moment = value
         elif isinstance(value, str) and value:
@@ -235,6 +230,29 @@ class Ledger:
             start -= text[start - 1 : start] == "[" and "]" in text[start:end]
             found.append(Mention(start, end, text[start:end], name.rows, name.subjects))
         return found
+
+
+def _numbers(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
+    """The value of a fact and what is shown of it; none of what is no quantity, such as
+    a division by zero, with which nothing can be reckoned."""
+    places = fact.precision
+    if places is None:
+        places = {"count": 0, "money": 2}.get(fact.kind, 6)
+    try:
+        number = Decimal(str(fact.value))
+        step = Decimal(1).scaleb(-places)
+        shown = number.quantize(step, rounding=ROUND_HALF_UP)
+    except (InvalidOperation, ValueError):
+        return None, None
+    return (number, shown) if number.is_finite() else (None, None)
+
+
+def local(locale: Locale, value: datetime) -> datetime | None:
+    """``value`` in the asker's zone; None where the calendar has no such day there."""
+    try:
+        return locale.local(value)
+    except OverflowError:
+        return None
 
 
 @lru_cache(maxsize=20_000)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
-from .days import days_alone, is_numbered, weekday_at
+from .days import days_alone, days_from, is_numbered, weekday_at
 from .folding import folded
 
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d))?(?![\d-])")
@@ -189,7 +189,7 @@ def _relative(found, text, flat, today, days):
     if "manana" in flat or "day " in flat:
         for phrase, offset in _PHRASES:
             for match in phrase.finditer(text):
-                _add(found, match.span(), (today + timedelta(offset),), relative=True)
+                _add(found, match.span(), days_from(today, offset), relative=True)
     words = set(_WORD.findall(flat))
     if words.isdisjoint(_RELATIVE) and words.isdisjoint(days):
         return
@@ -197,8 +197,8 @@ def _relative(found, text, flat, today, days):
         if match[0] in _RELATIVE:
             if _NOW.search(flat, max(0, match.start() - 8), match.start()):
                 continue
-            when = today + timedelta(_RELATIVE[match[0]])
-            _add(found, match.span(), (when,), relative=True)
+            readings = days_from(today, _RELATIVE[match[0]])
+            _add(found, match.span(), readings, relative=True)
         elif match[0] in days:
             _weekday(found, text, flat, match, today, days[match[0]])
 

@@ -129,7 +129,7 @@ class NameClaims:
     def _name(self, index: int, piece: Piece, name):
         words = {*words_of(name.normal)}
         bound = self.binder.bound(index, name.start)
-        cited = {number for number, _start, _end in piece.cites}
+        cited = piece.cited
         having = [
             p.evidence.id
             for p in self.ledger.passages.all
@@ -155,7 +155,7 @@ class NameClaims:
     def _cell(self, index: int, piece: Piece, start: int, end: int, cells):
         """A name of a sheet: wrong where the sentence is about another of its rows."""
         words, _codes = self._around(index)
-        cited = {number for number, _start, _end in piece.cites}
+        cited = piece.cited
         cells = [cell for cell in cells if cell.evidence.id in cited] or cells
         instead = self.ledger.cells.instead(cells, words)
         if instead is None:

@@ -220,14 +220,13 @@ class NumberClaims(Calls, CountClaims):
         """Documents that have the figure and say it of what the sentence names."""
         if live:
             return ()
-        words, codes = self._around(open_.index)
-        words = words - self.binder.readings[open_.index].measured
+        words, codes = self._unmeasured(open_.index)
         found = self.ledger.passages.with_figure(
             open_.number.values, open_.said.unit, words, codes
         )
         bound = open_.bound
         if found and bound.near and bound.named:
-            cited = {number for number, _start, _end in open_.piece.cites}
+            cited = open_.piece.cited
             named = [{*words_of(mention.name)} for mention in bound.named]
             found = [
                 p
@@ -237,6 +236,16 @@ class NumberClaims(Calls, CountClaims):
                 or any(words <= p.words for words in named)
             ]
         return unique(p.evidence.id for p in found)
+
+    def _unmeasured(self, index: int) -> tuple[set, set]:
+        """Words and codes around a figure without the figures that number nothing."""
+        if index not in self._words_told:
+            words, codes = self._around(index)
+            self._words_told[index] = (
+                words - self.binder.readings[index].measured,
+                codes,
+            )
+        return self._words_told[index]
 
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""

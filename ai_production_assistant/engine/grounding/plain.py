@@ -61,6 +61,15 @@ class Piece:
     row: int = 0
     column: int = 0
     table: int = 0
+    #: the numbers of ``cites``, kept for its figures, which ask again and again
+    _cited: frozenset | None = None
+
+    @property
+    def cited(self) -> frozenset:
+        """The numbers of ``cites``."""
+        if self._cited is None:
+            self._cited = frozenset(number for number, _start, _end in self.cites)
+        return self._cited
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the answer of ``text[start:end]``."""

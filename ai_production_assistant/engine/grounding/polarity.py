@@ -135,7 +135,7 @@ def _universal(checker, index, piece, said, end, denied: bool):
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
-    cited = {number for number, _start, _end in piece.cites}
+    cited = piece.cited
     meant = [
         item
         for item in checker.ledger.evidence.values()
