@@ -30,7 +30,9 @@ _OF_ALL = re.compile(r"\b(?:of|among|de|entre)\s+(?:the|all|l[ao]s)\s+$", re.IGN
 _WHOLE = Bound()
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
 OF = re.compile(
-    r"(?:\b(?:of|de)|/)\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$", re.IGNORECASE
+    r"(?:(?<!m[aá]s )(?<!menos )(?<!cerca )\b(?:of|de)|/)"
+    r"\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$",
+    re.IGNORECASE,
 )
 
 _LINES = re.compile(
