@@ -1,4 +1,4 @@
-"""Figures that a reviewer brought past the checker, and what he found marked wrongly."""
+"""Figures that a reviewer brought past the checker, and what was marked wrongly."""
 
 from odoo.tests import tagged
 
