@@ -24,6 +24,16 @@ _CALLED = re.compile(
     r"(?P<noun>[Oo]rde(?<![\w/.-]....)(?:r|n(?: de (?:fabricaci[oó]n|producci[oó]n))?))"
     rf"[ \u00a0](?:{_SIGN}[ \u00a0]?)?{_NUMBER}"
 )
+# "Orders 12, 14 and 16", "WH/MO/00012, 14 y 16": the last one is joined.
+_SHORT_ONE = rf"(?:{_SIGN}[ \u00a0]?)?\d{{1,9}}"
+_MORE = re.compile(
+    rf"(?:,\s{_SHORT_ONE})*,?\s(?:and|or|y|e|o|u|&)\s{_SHORT_ONE}(?![\w/%]|[.,]\d|-\w)"
+)
+_SEVERAL = re.compile(
+    r"(?:MOs|OFs|[Oo]rders|[OoÓó]rdenes(?: de (?:fabricaci[oó]n|producci[oó]n))?)"
+    rf"(?::? |\s?\()(?={_SHORT_ONE}(?P<more>{_MORE.pattern}))"
+)
+_ONE = re.compile(r"\d{1,9}")
 # A reference ends with as many digits; of fewer a figure or a name may consist.
 _DIGITS = 4
 _MOST_DIGITS = 20
@@ -48,6 +58,15 @@ _GOES_ON = frozenset(
     already cannot can does did should must may needed isn wasn hasn doesn requires
     waits calls lacks makes produces consumes uses takes runs starts ends finishes
     began begins started finished missed misses keeps stays remains belongs late
+    """.split()
+)
+# The same of several.
+_GO_ON = _GOES_ON | frozenset(
+    """
+    need both all respectively van son están estan tienen llevan necesitan siguen vencen
+    vencían vencieron esperan requieren fueron eran iban están que con respectivamente
+    pertenecen no se ya aún todavía wait require belong produce start finish y o use
+    depend miss lack missed fall fell con para
     """.split()
 )
 _TAIL = re.compile(r"(.*?)0*(\d+)")
@@ -96,7 +115,7 @@ class Shortened:
         if "rde" in text:
             matches += _CALLED.finditer(text)
         if not matches:
-            return found, unknown
+            return self._more(text, names), unknown
         self._read()
         begun = {name.start: name for name in names}
         ended = {name.end for name in names}
@@ -120,7 +139,41 @@ class Shortened:
                 )
                 code = self._told.get((self._key(code) or ())[:2], code)
                 unknown.append(Name(start, end, code))
-        return found, unknown
+        return found + self._more(text, [*names, *found]), unknown
+
+    def _more(self, text: str, names: Sequence[Mention]) -> list[Mention]:
+        """Of a list of references those behind the first, and all where it is of
+        "orders": the others go without letters."""
+        lists = [
+            (name.end, match.end(), normal_code(name.name))
+            for name in names
+            if name.subjects and (match := _MORE.match(text, name.end))
+        ]
+        if "rde" in text or "MOs" in text or "OFs" in text:
+            for match in _SEVERAL.finditer(text):
+                before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
+                if not before or before[1].lower() not in _ANOTHER:
+                    lists.append((match.end(), match.end("more"), ""))
+        found = []
+        for start, end, code in lists:
+            behind = _BEHIND.match(text, end)
+            if unit_at(text, end, end)[0] or (
+                behind and behind[1].lower() not in _GO_ON
+            ):
+                continue
+            self._read()
+            key = self._key(code)
+            if code and not key:
+                continue
+            for one in _ONE.finditer(text, start, end):
+                number = int(one[0])
+                own = self._by_key.get((key[0], number)) if key else None
+                own = own or ([] if key else self._by_number.get(number, []))
+                if len(own) == 1:
+                    name = self._ledger.names[own[0]]
+                    about = name.rows, name.subjects
+                    found.append(Mention(*one.span(), one[0], *about))
+        return found
 
     def _may_be(self, prefix: str) -> bool:
         """Whether a name may begin with the letters, MO/00013 as that is."""

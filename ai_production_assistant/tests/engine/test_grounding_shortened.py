@@ -52,6 +52,41 @@ class TestGroundingShortened(SaidCase):
         self.assert_held("MO 17 and MO 18 need 12 and 4 units respectively.")
         self.assert_faulty("MO 17 and MO 18 need 4 and 12 units respectively.")
 
+    def test_a_list_of_which_only_the_first_has_letters(self):
+        self.assert_held(
+            "Orders 15 and 18 are on time.",
+            "Orders #15 and #18 are on time.",
+            "MO 15 and 18 are on time.",
+            "MO 17 and 18 need 12 and 4 units respectively.",
+        )
+        self.assert_faulty(
+            "Orders 15 and 17 are on time.",
+            "MO 15 and 17 are on time.",
+            "WH/MO/00015, 18 and 17 are on time.",
+            "MO 17 and 18 need 4 and 12 units respectively.",
+            "Orders 15, 18 and 99 are on time.",
+            "WH/MO/00015, 18 and 99 are on time.",
+            "MO 17 needs 12 and 18 units.",
+        )
+        values = {"locale": SPANISH}
+        self.assert_held(
+            "Las órdenes 15 y 18 van a tiempo.",
+            "Las órdenes de fabricación 15 y 18 van a tiempo.",
+            "Las OF 15 y 18 van a tiempo.",
+            "WH/MO/00015 y 18 van a tiempo.",
+            **values,
+        )
+        self.assert_faulty(
+            "Las órdenes 15, 17 y 18 van a tiempo.",
+            "WH/MO/00015, 17 y 18 van a tiempo.",
+            "Las órdenes 15, 18 y 99 van a tiempo.",
+            **values,
+        )
+
+    def test_a_list_of_figures(self):
+        self.assert_faulty("MO 15 and 18 units are late.")
+        self.assert_faulty("MO 15 y 18 unidades.", locale=SPANISH)
+
     def test_a_reference_of_no_record(self):
         for text, code in (
             ("MO 99 needs 12 units.", "MO 99"),
