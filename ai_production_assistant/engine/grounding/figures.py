@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .folding import folded
+from .lasting import together
 from .records import is_record
 from .units import unit_is_known
 
@@ -119,7 +120,7 @@ def numbers(text: str, decimal_point: str = ".") -> list[Number]:
     """The numbers of ``text`` in their order, those in words among them."""
     found = []
     if not any(map(str.isdigit, text)):
-        return _written(text)
+        return together(_written(text), text)
     for match in _NUMERAL.finditer(text):
         found.append(_numeral(match, decimal_point))
     for match in _RANGE.finditer(text):
@@ -134,7 +135,7 @@ def numbers(text: str, decimal_point: str = ".") -> list[Number]:
         if not taken[match.start("digits")] and _may_stick(match["stuck"]):
             found.append(_numeral(match, decimal_point))
     found += _written(text)
-    return sorted(found, key=lambda number: number.start)
+    return together(sorted(found, key=lambda number: number.start), text)
 
 
 def _may_stick(letters: str) -> bool:

@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from ...engine.evidence import Fact
 from .test_grounding_hedges import FOURTEEN, SPANISH, THIRTEEN, TWELVE, HedgesCase, live
 from .test_grounding_hedges import order as made
 
@@ -155,3 +156,40 @@ class TestGroundingDays(HedgesCase):
             texts = [claim.text for claim in self.report(said).checked]
             self.assertNotIn("next week", texts)
             self.assertNotIn("next month", texts)
+
+
+OPERATION = (
+    Fact("Assemble", "expected", 90.0, "min", "duration", 1, "Expected duration"),
+    Fact("Assemble", "spent", 75.0, "min", "duration", 1, "Spent"),
+)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingLasting(HedgesCase):
+    evidence = (live("Work orders", OPERATION), live("Orders", TWELVE, number="2"))
+
+    def test_an_amount_of_two_units(self):
+        self.assert_true(
+            "Assemble should take 1 h 30 min.",
+            "Assemble is expected to take 1 hour and 30 minutes.",
+            "Assemble: 1h 30min expected, 1h 15min spent",
+            "%12 is 3 days and 0 hours late.",
+        )
+        self.assert_false(
+            "Assemble should take 1 h 20 min.",
+            "Assemble is expected to take 2 hours and 30 minutes.",
+            "Assemble: 1h 15min expected, 1h 30min spent",
+            "%12 is 3 days and 4 hours late.",
+            "Assemble should take 90 h 30 min.",
+        )
+        values = {"locale": SPANISH}
+        self.assert_true(
+            "Assemble tarda 1 hora y 30 minutos.",
+            "%12 lleva 3 días y 0 horas de retraso.",
+            **values,
+        )
+        self.assert_false(
+            "Assemble tarda 1 hora y 20 minutos.",
+            "%12 lleva 3 días y 4 horas de retraso.",
+            **values,
+        )
