@@ -19,9 +19,9 @@ sys.path[:0] = [str(DEV), str(DEV / "benchmarks")]
 from _grounding_names import COMPONENTS, PRODUCTS  # noqa: E402
 from _grounding_pen import FILLERS, KINDS, MARK, Case, Unfit  # noqa: E402
 from _grounding_wordings_tune import TUNE  # noqa: E402
-from grounding import SETS, main, wordings_of  # noqa: E402
+from grounding import SETS, fresh, main, wordings_of  # noqa: E402
 
-SCORED, FRESH = wordings_of("score"), wordings_of("fresh")
+SCORED, FRESH = wordings_of("score"), [w for some in fresh() for w in some]
 WORDINGS = [*TUNE, *SCORED, *FRESH]
 
 # How the figures of an answer make one of them: what is told, and what it must be.
@@ -85,7 +85,8 @@ class TestWordings(unittest.TestCase):
         self.assertFalse(plain[0] & plain[1])
 
     def test_what_was_written_blind_shares_no_sentence_with_another_set(self):
-        others = [*wordings_of("tune"), *SCORED]
+        written = {w.name for w in FRESH}
+        others = [w for w in wordings_of("tune") if w.name not in written] + SCORED
         names = [w.name for w in FRESH]
         self.assertEqual(len(names), len(set(names)))
         self.assertFalse(set(names) & {w.name for w in others})
@@ -112,6 +113,12 @@ class TestWordings(unittest.TestCase):
                 with self.assertRaises(SystemExit):
                     main(["--set", name, "--show", "1"])
             self.assertIn("only of the set for tuning", told.getvalue())
+
+    def test_what_is_blind_is_tuned_on_nowhere(self):
+        blind = {w.name for w in wordings_of("fresh")}
+        self.assertGreater(len(blind), 20)
+        self.assertFalse(blind & {w.name for w in wordings_of("tune")})
+        self.assertFalse(blind & {w.name for w in wordings_of("score")})
 
     def test_each_kind_of_fault_is_made_by_wordings_of_both_languages(self):
         made = {
