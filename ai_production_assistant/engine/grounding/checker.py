@@ -16,7 +16,6 @@ from .dates import DateClaims
 from .folding import folded
 from .ledger import Ledger, Row, local
 from .listed import listed, restated
-from .names import codes
 from .naming import NameClaims
 from .numeric import NumberClaims, told_by
 from .periods import hold_periods
@@ -196,8 +195,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
 
     def _turned(self, index: int, piece: Piece):
         """What a document says the other way round, where nothing else holds it."""
-        _words, codes = self._around(index)
-        found = self.turned.find(self.binder.tokens[index], codes)
+        tokens = self.binder.tokens[index]
+        found = self.turned.find(tokens, lambda: self._around(index)[1])
         if not found:
             return
         start, end, passage = found
@@ -211,15 +210,15 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         """Words and codes of the sentence, or of the row with its heads."""
         if index not in self._words:
             piece = self.pieces[index]
-            texts = [piece.text]
+            readings = self.binder.readings
+            near = [readings[index]]
             if piece.kind == "cell":
-                row = self.binder.row(index)[:12]
-                texts = [self.pieces[i].text for i in row] + [piece.head]
+                near = [readings[i] for i in self.binder.row(index)[:12]]
+                near.append(self.readings.of(piece.head))
             elif self._goes_on(index):
-                texts.append(self.pieces[index - 1].text)
-            words = {word for text in texts for word in words_of(text)}
-            own = {code.normal for text in texts for code in codes(text)}
-            self._words[index] = words, own
+                near.append(readings[index - 1])
+            words, own = zip(*(reading.around for reading in near), strict=True)
+            self._words[index] = set().union(*words), set().union(*own)
         return self._words[index]
 
     def _goes_on(self, index: int) -> bool:

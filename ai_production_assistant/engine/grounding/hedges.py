@@ -71,6 +71,8 @@ _COMPARE = {
     "≤": operator.le,
 }
 _FAR = 40
+# What a hedge in front of a figure ends with where it is no letter.
+_LAST = "~≈±<>≤≥."
 
 
 def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
@@ -78,7 +80,10 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
     whether they deny the figure."""
     begin = max(0, start - _FAR)
     sign, first = "", start
-    if match := _BEFORE.search(text, begin, start):
+    last = text[begin:start].rstrip()[-1:]
+    if not (last.isalpha() or last in _LAST):
+        pass  # Before most figures no word stands, and those patterns are slow.
+    elif match := _BEFORE.search(text, begin, start):
         ways = zip(_WAYS, match.groups(), strict=True)
         sign = next((sign for sign, way in ways if way), match[0].strip())
         sign = ABOUT if sign in "~±" else sign
@@ -92,7 +97,8 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
     for way, behind in _BEHIND.items():
         if not sign and behind.match(text, end):
             sign = way
-    if not _DENIED.search(text, max(0, first - _FAR), first):
+    is_behind = last.isalpha() or first < start
+    if not is_behind or not _DENIED.search(text, max(0, first - _FAR), first):
         return sign, False
     return (_OPPOSITE[sign], False) if sign in _OPPOSITE else (sign, True)
 
@@ -100,8 +106,9 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
 def is_so(value: Decimal, sign: str, figure: Decimal, decimals: int) -> bool:
     """Whether what is said with ``sign`` of ``figure`` is so of ``value``."""
     if sign in _COMPARE:
-        is_close = sign in "<>" or _rounds_up_or_down_to(value, figure)
-        return _COMPARE[sign](value, figure) and is_close
+        return _COMPARE[sign](value, figure) and (
+            sign in "<>" or _rounds_up_or_down_to(value, figure)
+        )
     return sign == ABOUT and _rounds_to(value, figure, decimals)
 
 

@@ -14,6 +14,7 @@ from .folding import folded
 
 _PLAIN = " 0123456789.,:/%-+$"
 _RUN = re.compile(r"[\w./-]+")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 80
 # "12h", "3x", "5th", "1.º", "40kg", "2nd" are numbers with something stuck to them.
 _STUCK = re.compile(r"\d+(?:[.,]\d+)?\.?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
@@ -53,7 +54,11 @@ class Name:
 def codes(text: str) -> list[Name]:
     """Codes and references: letters and digits in one."""
     found = []
+    if not _DIGIT.search(text):
+        return found
     for run in _RUN.finditer(text):
+        if run[0].isalpha():
+            continue
         # Behind a sign it would be the rest of an address or of a path.
         match = CODE.match(text, run.start(), run.end())
         if match and len(match[0]) <= _LONGEST and not _STUCK.fullmatch(match[0]):

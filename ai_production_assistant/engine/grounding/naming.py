@@ -43,8 +43,8 @@ class NameClaims:
         evidence = _ids(mention.rows)
         bound = self._others(index, piece, mention)
         own = mention.rows & bound.rows or mention.subjects & bound.bearing
-        siblings = any(are_siblings(mention, other) for other in bound.named)
-        if bound.near and bound.rows and not own and not siblings:
+        alone = bound.near and bound.rows and not own
+        if alone and not any(are_siblings(mention, other) for other in bound.named):
             own = {
                 e.fact.attribute
                 for row in mention.rows

@@ -35,7 +35,10 @@ class Phrases(dict):
 
     def find(self, words) -> list[tuple[int, int, object]]:
         """(start, end, value) for each phrase in ``words``, which are tokens."""
-        self._index()
+        if not self:
+            return []
+        if self._lengths is None:
+            self._index()
         lengths, found, last = self._lengths, [], -1
         for at in [at for at, word in enumerate(words) if word[0] in lengths]:
             if at <= last:

@@ -249,13 +249,16 @@ def _figure_before(checker, start: int, begin: int) -> bool:
 
 
 def _outside_names(checker, index: int) -> list[Predicate]:
+    found = checker.binder.readings[index].predicates
+    if not found:
+        return found
     text, named = checker.pieces[index].text, set()
     for mention in checker.binder.mentions[index]:
         if not checker.is_state(mention.name):
             named.update(range(mention.start, mention.end))
     return [
         said
-        for said in checker.binder.readings[index].predicates
+        for said in found
         if said.start not in named
         and not _CAPITALS.search(text, max(0, said.start - 20), said.start + 1)
     ]

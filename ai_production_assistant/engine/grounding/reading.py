@@ -43,6 +43,12 @@ class Reading:
         return codes(self.text) + self._unknown if self.has_digits else []
 
     @cached_property
+    def around(self) -> tuple[set[str], set[str]]:
+        """Its words, and its codes as they are written."""
+        words = {word for word, _start, _end in self.tokens}
+        return words, {code.normal for code in codes(self.text)}
+
+    @cached_property
     def numbers(self) -> list:
         text = self._apart() if ":" in self.text else self.text
         return numbers(text, self.ledger.locale.decimal_point)

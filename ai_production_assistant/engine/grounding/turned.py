@@ -8,6 +8,7 @@ the other without a denial.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from ..planning.stop_words import STOP_WORDS
 from .cells import row_of
@@ -64,16 +65,19 @@ class Turned:
         self._denying: dict[str, list[Passage]] = defaultdict(list)
         self._told: dict[Passage, tuple[set[str], set[str]]] = {}
 
-    def find(self, tokens, codes: set[str]) -> tuple[int, int, Passage] | None:
+    def find(
+        self, tokens, codes: Callable[[], set[str]]
+    ) -> tuple[int, int, Passage] | None:
         """(start, end, passage) of what ``tokens`` says and the passage denies, or the
         other way round.
 
-        :param codes: of the sentence; a passage about another code says nothing of it
+        :param codes: gives those of the sentence; a passage about another code says
+            nothing of it
         """
         if self._having is None:
             self._index()
         words = [word for word, _start, _end in tokens]
-        if not self._having or _ALSO.intersection(words):
+        if len(self._having.keys() & words) < _LEAST or _ALSO.intersection(words):
             return None
         denied, own = _denied(words), _content(words)
         nearest = self._nearest(own, codes, self._having) if denied else []
@@ -121,10 +125,10 @@ class Turned:
         most = max(shared.values(), default=0)
         if most < _LEAST:
             return []
-        near = [p for p, count in shared.items() if count == most]
+        near, told = [p for p, count in shared.items() if count == most], codes()
         return [
             p
             for p in near
             if most >= _SHARE * min(len(own), len(self._told[p][0]))
-            and codes <= p.codes
+            and told <= p.codes
         ]
