@@ -15,6 +15,7 @@ from .folding import folded
 _PLAIN = " 0123456789.,:/%-+$"
 _RUN = re.compile(r"[\w./-]+")
 _DIGIT = re.compile(r"\d")
+_WRITTEN = re.compile(r"\S+")
 _LONGEST = 80
 # "12h", "3x", "5th", "1.º", "40kg", "2nd" are numbers with something stuck to them.
 _STUCK = re.compile(r"\d+(?:[.,]\d+)?\.?[^\W\d_]{1,3}|\d+(?:[.,]\d+)?m[23²³]")
@@ -40,6 +41,7 @@ _LABEL = re.compile(
     r"([^\d:.,;!?–—=|]{2,60}?)\s*(?:[:–—=|]|\s-\s)|([^\d:.,;!?–—=|]{2,40}$)"
 )
 _TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
+_NO_NAMES = frozenset({*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def names(
         is_title = match.end() <= title_end
         words = [
             (part.start() + match.start(), part.end() + match.start())
-            for part in re.finditer(r"\S+", match[0])
+            for part in _WRITTEN.finditer(match[0])
         ]
         first = _begins(text, match.start())
         begin, end = 0, len(words)
@@ -136,19 +138,12 @@ def _label_end(text: str) -> int:
 
 
 def _is_common(word: str, known, is_title: bool = False) -> bool:
-    flat = folded(word).rstrip(".'’s") or folded(word)
-    plain = folded(word).rstrip(".")
+    whole = folded(word)
+    flat, plain = whole.rstrip(".'’s") or whole, whole.rstrip(".")
     if plain in FIRST_NAMES:
         return False
     if plain[:1] == "i" and plain[1:2] in "'’":
         return True  # "I'm", "I'd"
     if is_title and len(plain) > 5 and plain.endswith(ENDINGS):
         return True
-    return any(
-        form in COMMON
-        or form in STOP_WORDS
-        or form in NUMBER_WORDS
-        or form in _TITLES
-        or form in known
-        for form in (plain, flat)
-    )
+    return plain in _NO_NAMES or flat in _NO_NAMES or plain in known or flat in known

@@ -129,6 +129,5 @@ class Turned:
         return [
             p
             for p in near
-            if most >= _SHARE * min(len(own), len(self._told[p][0]))
-            and told <= p.codes
+            if most >= _SHARE * min(len(own), len(self._told[p][0])) and told <= p.codes
         ]
