@@ -131,12 +131,6 @@ class Binder:
         """The part of the sentence between commas and the like that has ``start``."""
         return self._parts(index)[self._clause(index, start)]
 
-    def names_within(self, index: int, begin: int, end: int) -> bool:
-        """Whether a name begins in the part ``begin:end`` of a piece."""
-        found = self.mentions[index]
-        at = bisect_left(found, begin, key=lambda m: m.start)
-        return at < len(found) and found[at].start < end
-
     def records(self, index: int) -> list[Mention]:
         """The names of a piece that are subjects. Kept: each of its figures asks."""
         if index not in self._records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -62,6 +63,12 @@ def are_siblings(a: Mention, b: Mention) -> bool:
 
 def any_siblings(mentions: Sequence[Mention]) -> bool:
     return any(are_siblings(a, b) for a, b in combinations(mentions[:6], 2))
+
+
+def any_within(mentions: Sequence[Mention], begin: int, end: int) -> bool:
+    """Whether one of the mentions of a text begins in ``begin:end``."""
+    at = bisect_left(mentions, begin, key=lambda m: m.start)
+    return at < len(mentions) and mentions[at].start < end
 
 
 def without_states(piece: Piece, words, found: list[Mention]):

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from decimal import Decimal
 
-from ..planning.stop_words import STOP_WORDS
 from .arithmetic import Open
 from .bound import Bound
 from .conditional import ConditionalCounts
@@ -15,7 +14,7 @@ from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
 from .polarity import is_denied
 from .predicates import state_of
-from .records import counts_parts, is_record, may_count
+from .records import content, counts_parts, may_count, record_of
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
 _SHOWN = 8
@@ -49,16 +48,6 @@ _IN_CHARGE = re.compile(
     r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
     re.IGNORECASE,
 )
-
-
-def _content(text: str) -> set[str]:
-    """Words that tell a count from others: not "orders", which most of them are of."""
-    return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
-
-
-def _record(subject: str) -> str:
-    """The record of a row: of "WH/MO/00012: Oak Board" the order."""
-    return subject.partition(": ")[0]
 
 
 def is_whole(text: str, start: int) -> bool:
@@ -245,7 +234,7 @@ class CountClaims(ConditionalCounts):
         own = self._clause_words(open_)
         shares = []
         for entry in entries:
-            label, subject = _content(entry.fact.label), _content(entry.row.subject)
+            label, subject = content(entry.fact.label), content(entry.row.subject)
             told = bool(subject) and subject <= own
             if label and label <= own and not told:
                 # Of one of several records only where it is named.
@@ -289,7 +278,7 @@ class CountClaims(ConditionalCounts):
         else:
             most = max((len(so) for _item, so in found), default=0)
             found = [(item, so) for item, so in found if len(so) == most]
-        records = [(item, {*map(_record, so)}) for item, so in found]
+        records = [(item, {*map(record_of, so)}) for item, so in found]
         if counts_parts(behind) is None:
             return found + [pair for pair in records if pair not in found]
         return [

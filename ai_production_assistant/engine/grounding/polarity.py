@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
+from .bound import any_within
 from .phrases import Phrases, words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
@@ -227,7 +228,7 @@ def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
         end = terms[at][1]
     if not _LABELLED.match(text, end):
         return False
-    return not checker.binder.names_within(index, clause[0], said.start)
+    return not any_within(checker.binder.mentions[index], clause[0], said.start)
 
 
 def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> bool:
@@ -235,7 +236,7 @@ def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> boo
     "available components for WH/MO/00012" that order may wait for others."""
     if said.concept != "short" or said.positive:
         return False
-    if checker.binder.names_within(index, clause[0], said.start):
+    if any_within(checker.binder.mentions[index], clause[0], said.start):
         return False
     before = max(0, said.start - _FAR)
     return bool(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..planning.stop_words import STOP_WORDS
+from .phrases import words_of
+
 # "12 orders" is no quantity of 12 units.
 RECORDS = (
     r"(?:orders?|[oó]rden(?:es?)?|pedidos?|products?|productos?|components?|componentes?|"
@@ -36,9 +39,19 @@ _THINGS = [
 ]
 
 
+def record_of(subject: str) -> str:
+    """The record of a row: of "WH/MO/00012: Oak Board" the order."""
+    return subject.partition(": ")[0]
+
+
 def is_record(word: str) -> bool:
     """Whether it names what is counted: orders, components, rows."""
     return bool(_RECORD.match(word))
+
+
+def content(text: str) -> set[str]:
+    """Words that tell a count from others: not "orders", which most of them are of."""
+    return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
 
 
 def may_count(said: str, fact) -> bool:
