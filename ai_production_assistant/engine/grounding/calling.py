@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
 
 from .counts import OF
-from .matching import fits
+from .matching import equals, fits
+from .phrases import words_of
 from .terms import WHOLE_OF
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
@@ -116,3 +120,29 @@ class Calls:
         if not called and self._called_of(entries, calls)[1]:
             return [], True  # it has another unit than what it is called
         return named, called
+
+    def _of_the_next(self, open_) -> list:
+        """What "60 screws and 8 L of varnish" says of the one thing that is named in
+        part behind the figure, though another name stands nearer."""
+        said, text = open_.said, open_.piece.text
+        if said.unit or said.role or said.is_bound or said.denied or not said.word:
+            return []
+        begin = text.find(said.word[:1], open_.number.end)
+        words = words_of(text[open_.number.end : begin + len(said.word)])
+        rows = self.rows_by_word.get(words[-1]) if words else None
+        calls = open_.calls or [self.attributes(open_.index)]
+        if not rows:
+            return []
+        bound = replace(open_.bound, rows=rows, named=open_.bound.named or (None,))
+        entries, called = self._of(bound, said, calls)
+        return [(e, how) for e in entries if called and (how := equals(e, said)) == ""]
+
+    @cached_property
+    def rows_by_word(self) -> dict[str, frozenset]:
+        """The rows of the only subject that has a word."""
+        subjects, rows = defaultdict(set), defaultdict(set)
+        for row in self.ledger.rows:
+            for word in {*words_of(row.subject)}:
+                subjects[word].add(row.subject)
+                rows[word].add(row)
+        return {w: frozenset(rows[w]) for w, own in subjects.items() if len(own) == 1}

@@ -142,6 +142,7 @@ class NumberClaims(Calls, CountClaims):
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
+        held = held or self._of_the_next(open_)
         if said.is_bound and not (called or bound.near):
             held = []  # Some value is always more than another.
         if said.denied:

@@ -193,3 +193,37 @@ class TestGroundingLasting(HedgesCase):
             "%12 lleva 3 días y 4 horas de retraso.",
             **values,
         )
+
+
+MISSING = (
+    Fact("[SC6] Screw M6", "needed", 160.0, "Units", "quantity", 2, "Needed"),
+    Fact("[SC6] Screw M6", "short", 60.0, "Units", "quantity", 2, "Short"),
+    Fact("[VA] Varnish", "needed", 12.5, "L", "quantity", 2, "Needed"),
+    Fact("[VA] Varnish", "short", 8.0, "L", "quantity", 2, "Short"),
+)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingNamedInPart(HedgesCase):
+    evidence = (
+        live("Components of WH/MO/00012", MISSING),
+        live("Order", TWELVE, number="2"),
+    )
+
+    def test_two_amounts_of_one_clause(self):
+        self.assert_true(
+            "%12 is missing 60 screws and 8 L of varnish.",
+            "60 screws and 8 L of varnish are missing.",
+        )
+        self.assert_false(
+            "%12 is missing 50 screws and 8 L of varnish.",
+            "%12 is missing 160 screws and 8 L of varnish.",
+            "%12 is missing 60 screws and 9 L of varnish.",
+            "50 screws and 8 L of varnish are missing.",
+        )
+        self.assert_true("A %12 le faltan 60 screws y 8 L de varnish.", locale=SPANISH)
+        self.assert_false(
+            "A %12 le faltan 50 screws y 8 L de varnish.",
+            "A %12 le faltan 60 screws y 9 L de varnish.",
+            locale=SPANISH,
+        )
