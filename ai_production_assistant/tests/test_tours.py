@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from .tour_common import TourCase
@@ -159,7 +160,14 @@ This is the last word.
 @tagged("post_install", "-at_install")
 class TestHostileAnswer(TourCase):
     def test_nothing_in_an_answer_loads_or_runs(self):
-        self.stand_in.script({"say": HOSTILE, "tokens_per_second": 300})
+        # An answer of which nothing is held would give way to the data.
+        domain = [
+            ("state", "in", ("confirmed", "progress", "to_close")),
+            ("date_deadline", "<", fields.Datetime.now()),
+        ]
+        late = self.env["mrp.production"].search(domain, order="date_deadline", limit=1)
+        answer = f"{late.name} is late [1].\n{HOSTILE}"
+        self.stand_in.script({"say": answer, "tokens_per_second": 300})
         self.tour("hostile")
         self.assertEqual(self.external_urls, ["http://control.invalid/leak.png"])
 
