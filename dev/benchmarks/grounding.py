@@ -18,11 +18,12 @@ is prepared before the model's first word; ``cpu_ms`` leaves out what a busy mac
 adds.
 
 ``--set tune`` runs other wordings, and only of those ``--show`` prints examples: what
-the checker was tuned on and what it is scored by are kept apart. ``--set fresh`` was
-written blind: later than the other sets, by somebody who had seen neither the checker
-nor the wordings scored before, whose totals had been looked at many times by then. It
-was run once as a whole; since then three of four of its wordings are tuned on, and
-``fresh`` is the fourth of them.
+the checker was tuned on and what it is scored by are kept apart.
+
+``--set fresh`` was written blind: later than the other sets, by somebody who had seen
+neither the checker nor the wordings scored before, whose totals had been looked at many
+times by then. It was run once as a whole; since then three of four of its wordings are
+tuned on, and ``fresh`` is the fourth of them.
 """
 
 import argparse

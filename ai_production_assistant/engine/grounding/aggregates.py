@@ -167,7 +167,7 @@ def apart(text: str, pair, number, end: int) -> tuple[str, bool]:
 def limit(text: str, places, start: int) -> str:
     """Which end of a range the figure at ``start`` is: "least", "most" or "" for none.
 
-    :param places: (start, end) of all figures of ``text`` with their units, in order
+    :param places: (start, end) of all figures of ``text``, without units, in order
     """
     at = bisect_left(places, (start,))
     for first, name in ((at, "least"), (at - 1, "most")):

@@ -33,7 +33,6 @@ from .references import is_title, references, referred, with_unknown
 
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
-_LABELLED = re.compile(r"[^:]{2,40}:\s")
 _TIED = re.compile(
     r"[\d.,]+(?:\s?%|\s?[^\W\d_]{1,12})?\s+(?:for|at|in|para|en)\s+", re.IGNORECASE
 )

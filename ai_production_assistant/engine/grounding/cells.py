@@ -19,12 +19,12 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A cell with a name: ``label`` is its column's, ``row`` the cells of its row."""
+    """A cell with a name: ``label`` is its column's, ``words`` those of the other cells
+    of its row."""
 
     evidence: Evidence
     label: str
     value: str
-    row: dict
     words: frozenset
 
 
@@ -52,7 +52,7 @@ class Cells:
             if not words or not named or len(value) > _LONGEST:
                 continue
             rest = {w for v in row.values() if v != value for w in words_of(v)}
-            cell = Cell(item, label, value, row, frozenset(rest - STOP_WORDS))
+            cell = Cell(item, label, value, frozenset(rest - STOP_WORDS))
             self._names.setdefault(words, []).append(cell)
             self._columns[item.id, label].append(cell)
 

@@ -17,8 +17,10 @@ class ConditionalCounts:
 
     def _of_parts(self, open_: Open) -> list:
         """How many components an order lacks, where it has that as a fact."""
+        begin, end = self.binder.clause(open_.index, open_.number.start)
+        read = self.binder.readings[open_.index].predicates
+        lacking = any(s.concept == "short" and begin <= s.start < end for s in read)
         behind = open_.piece.text[open_.end : open_.end + _BEHIND]
-        lacking = any(one.concept == "short" for one in self._lacking(open_))
         if not (lacking and open_.bound.near and counts_parts(behind)):
             return []
         return [
@@ -28,36 +30,26 @@ class ConditionalCounts:
             if entry.fact.attribute == "missing_components" and entry.number is not None
         ]
 
-    def _lacking(self, open_: Open) -> list:
-        begin, end = self.binder.clause(open_.index, open_.number.start)
-        read = self.binder.readings[open_.index].predicates
-        return [said for said in read if begin <= said.start < end]
-
     def _conditional(self, open_: Open) -> list[tuple[str, set]]:
         """(evidence, subjects) of "3 orders are more than 2 days late": of which that
         is so, where a bound stands behind the count in its clause."""
-        text = open_.piece.text
+        text, units = open_.piece.text, self.ledger.own_units
         _begin, end = self.binder.clause(open_.index, open_.number.start)
-        behind = text[open_.end : open_.end + _BEHIND]
-        for number in self.binder.readings[open_.index].numbers:
-            if not open_.end <= number.start < end:
-                continue
-            unit, last, word = unit_at(
-                text, number.start, number.end, self.ledger.own_units
-            )
-            said = stated(text, number, unit, word, False, last)
-            if not said.is_bound:
-                return []
-            found = defaultdict(set)
-            about = self.attributes(open_.index)
-            for entry in self.ledger.numeric:
-                called = not about or entry.fact.attribute in about
-                if fits(entry, said) and called and may_count(behind, entry.fact):
-                    found[entry.evidence] |= (
-                        {entry.row.subject}
-                        if equals(entry, said) is not None
-                        else set()
-                    )
-            cited = self._cited(open_.piece)
-            return [(item, so) for item, so in found.items() if item in cited]
-        return []
+        numbers = self.binder.readings[open_.index].numbers
+        behind = (n for n in numbers if open_.end <= n.start < end)
+        if (number := next(behind, None)) is None:
+            return []
+        unit, last, word = unit_at(text, number.start, number.end, units)
+        said = stated(text, number, unit, word, False, last)
+        if not said.is_bound:
+            return []
+        found, about = defaultdict(set), self.attributes(open_.index)
+        counted = text[open_.end : open_.end + _BEHIND]
+        for entry in self.ledger.numeric:
+            called = not about or entry.fact.attribute in about
+            if fits(entry, said) and called and may_count(counted, entry.fact):
+                subjects = found[entry.evidence]
+                if equals(entry, said) is not None:
+                    subjects.add(entry.row.subject)
+        cited = self._cited(open_.piece)
+        return [(item, so) for item, so in found.items() if item in cited]

@@ -33,9 +33,9 @@ OF = re.compile(
     r"\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$",
     re.IGNORECASE,
 )
-
+# "12 records": of a list, whoever bears them.
 _LINES = re.compile(
-    r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.I
+    r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.IGNORECASE
 )
 # "2 of 3 orders (67 %) are late"
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
@@ -82,6 +82,7 @@ class CountClaims(ConditionalCounts):
         return self._of_all(open_)
 
     def _of_all(self, open_: Open) -> bool:
+        """The same of a count that no condition narrows."""
         start, bound = open_.number.start, open_.bound
         if is_whole(open_.piece.text, start):
             bound = open_.bound = _WHOLE
@@ -192,11 +193,10 @@ class CountClaims(ConditionalCounts):
         piece, values = self.pieces[index], number.values
         where = piece, number.start, number.end, "number"
         is_own = self.titles.is_own(piece)
-        # "In all 12 are needed, as listed": not of how many there are.
-        bound = self.binder.bound(index, number.start)
         # How many there are is not how many of them somebody has.
         lines = _LINES.match(piece.text, number.end)
-        borne = role and not lines and _borne_by(bound)
+        borne = not lines and _borne_by(self.binder.bound(index, number.start))
+        # "In all 12 are needed, as listed": not of how many there are.
         ids = self.titled[index] if role and not borne or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self.most_told(self._cited(piece))
@@ -206,9 +206,9 @@ class CountClaims(ConditionalCounts):
             title = self.ledger.evidence[found[0]].title
             self._claim(*where, SUPPORTED, evidence=(found[0],), subject=title)
             return True
-        own = self.lengths | (
-            self.titles.facts if self.titles.is_part(piece) else set()
-        )
+        own = set(self.lengths)
+        if self.titles.is_part(piece):
+            own |= self.titles.facts
         if is_own and own & set(values):
             self._claim(*where, NO_CLAIM)
             return True

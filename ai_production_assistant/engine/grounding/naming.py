@@ -1,4 +1,4 @@
-"""Names, codes and quotes of an answer: whether the evidence has them, where it may."""
+"""Names, codes and quotes of an answer: whether the evidence has them, and of what."""
 
 from __future__ import annotations
 
