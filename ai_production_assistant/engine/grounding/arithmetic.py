@@ -201,10 +201,13 @@ class Arithmetic:
         return self._columns
 
     def _of_columns(self, open_: Open, operation, whole=False) -> Computed | None:
-        """
-        :param whole: of the column that is called so all rows, whatever is named
+        """How the rows of a column make the figure: those that are named, where they
+        are several, else all.
+
+        :param whole: all rows of a column that is called so, whatever is named
         """
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
+        rows = () if whole else rows
         columns = {}
         for key, entries in self.columns().items():
             within = [e for e in entries if e.row in rows] if rows else []
@@ -215,8 +218,8 @@ class Arithmetic:
             ):
                 columns[key] = operands
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
-        if whole and called:
-            called = {key: self.columns()[key] for key in called}
+        if whole:
+            columns = {}
         for (evidence, _attribute), operands in (called or columns).items():
             own = operands[0].unit
             if unit and unit.name != own.name and not called:

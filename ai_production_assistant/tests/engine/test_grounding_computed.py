@@ -43,6 +43,16 @@ class TestGroundingComputed(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_no_average_over_several_units(self):
+        amounts = (("WH/MO/00012", 40.0, "Units"), ("WH/MO/00014", 120.0, "Units"))
+        facts = tuple(
+            Fact(name, "quantity", value, unit, "quantity", 2, "Quantity")
+            for name, value, unit in (*amounts, ("WH/MO/00015", 8.0, "kg"))
+        )
+        self.evidence = (live("Orders", facts),)
+        self.assert_computed("For %12 and %14 the average quantity is 80 Units.")
+        self.assert_false("For %12 and %14 the average quantity is 56 Units.")
+
     def test_the_average_of_a_number_of_records(self):
         for true, false in (
             (
