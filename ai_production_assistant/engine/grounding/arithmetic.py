@@ -80,6 +80,8 @@ class Open:
     about: set = field(default_factory=set)
     #: rows of all that the sentence names, of a kind
     named: frozenset = frozenset()
+    #: the same of those that are listed right behind it: "two orders, A and B, are"
+    listed: frozenset = frozenset()
 
 
 class Figures:
@@ -167,22 +169,31 @@ class Arithmetic:
                 return found
         own = says(DIFFERENCE, text)
         if own or open_.piece.kind != "cell":
-            return self._difference(open_, named, own) or self._counted(open_)
-        return self._counted(open_)
+            return self._difference(open_, named, own) or self._of_all(open_)
+        return self._of_all(open_)
+
+    def _of_all(self, open_: Open) -> Computed | None:
+        """The figure as what several records are or have in all: "Ana Ruiz has 160
+        units" of her orders."""
+        if found := self._counted(open_):
+            return found
+        several = len(open_.bound.borne) > 1
+        return self._of_columns(open_, _sum, borne=True) if several else None
 
     def _counted(self, open_: Open) -> Computed | None:
         """The figure as the number of the records that the sentence names."""
         value = open_.number.values[0]
         if open_.said.unit is not None or open_.piece.kind == "cell":
             return None
-        by_evidence = defaultdict(set)
         rows = (row for m in open_.bound.named for row in m.subjects & open_.bound.rows)
-        for row in open_.named if open_.said.role else rows:
-            by_evidence[row.evidence.id].add(row.subject)
-        for evidence, subjects in by_evidence.items():
-            if len(subjects) == value and value > 1:
-                told = ", ".join(sorted(subjects)[:8])
-                return Computed(f"{told}: {plain(value)}", (evidence,))
+        for named in (open_.named, open_.listed) if open_.said.role else (rows,):
+            by_evidence = defaultdict(set)
+            for row in named:
+                by_evidence[row.evidence.id].add(row.subject)
+            for evidence, subjects in by_evidence.items():
+                if len(subjects) == value and value > 1:
+                    told = ", ".join(sorted(subjects)[:8])
+                    return Computed(f"{told}: {plain(value)}", (evidence,))
         return None
 
     # -- columns
@@ -200,11 +211,14 @@ class Arithmetic:
             }
         return self._columns
 
-    def _of_columns(self, open_: Open, operation, whole=False) -> Computed | None:
+    def _of_columns(
+        self, open_: Open, operation, whole=False, borne=False
+    ) -> Computed | None:
         """How the rows of a column make the figure: those that are named, where they
         are several, else all.
 
         :param whole: all rows of a column that is called so, whatever is named
+        :param borne: those of the named alone
         """
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
         rows = () if whole else rows
@@ -212,6 +226,8 @@ class Arithmetic:
         for key, entries in self.columns().items():
             within = [e for e in entries if e.row in rows] if rows else []
             operands = within if len(within) > 1 else entries
+            if borne and operands is entries:
+                continue
             own = operands[0].unit
             if len({e.unit and e.unit.name for e in operands}) == 1 and (
                 not unit or own and unit.fits(own)

@@ -97,7 +97,7 @@ class Binder:
         piece, found = self.pieces[index], self.mentions[index]
         cell = piece.kind == "cell"
         if not cell and 1 < of < _FEW and _PAIRED.search(piece.text):
-            subjects = [m for m in found if m.subject or not m.rows]
+            subjects = [m for m in found if m.subject or not m.rows] or found
             if len(subjects) == of:
                 return joined([subjects[order]], near=True)
         if not cell and (one := self._referred(index, start)):

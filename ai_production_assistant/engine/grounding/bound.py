@@ -33,6 +33,12 @@ class Bound:
     more: frozenset = frozenset()
 
     @property
+    def borne(self) -> frozenset:
+        """The rows of a person or a product, where it is named as no row of its own."""
+        named = self.near and not any(mention.subject for mention in self.named)
+        return self.rows if named else frozenset()
+
+    @property
     def bearing(self) -> frozenset:
         """All rows that bear one of the names, also as what they belong to."""
         return frozenset().union(*(mention.rows for mention in self.named))

@@ -11,6 +11,11 @@ _CLAUSE = re.compile(
     r"[;:()?→·|•]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque)\s",
     re.IGNORECASE,
 )
+# What stands between the names of a list, and behind its last one.
+CHAIN = re.compile(
+    r"\s*(?:\([^()]{1,60}\))?\s*(?:[,;]|[,;]?\s*\b(?:and|y|e)\b|&|\+)\s*", re.IGNORECASE
+)
+CHAIN_END = re.compile(r"\s*(?:\([^()]{1,60}\))?[\s.;,)\]]*$")
 
 
 def clauses(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 
 from .arithmetic import Open
+from .borne import BorneCounts
 from .bound import Bound
 from .conditional import ConditionalCounts
 from .matching import GENERIC, PART, equals, fits
@@ -57,14 +58,7 @@ def is_whole(text: str, start: int) -> bool:
     return bool(OF.search(before)) and not _IN_CHARGE.search(before)
 
 
-def _borne_by(bound: Bound) -> frozenset:
-    """The rows of a person or a product, which are no row of their own."""
-    if not bound.near or any(mention.subject for mention in bound.named):
-        return frozenset()
-    return bound.rows
-
-
-class CountClaims(ConditionalCounts):
+class CountClaims(ConditionalCounts, BorneCounts):
     """The part of a ``Checker`` that holds counts against the evidence."""
 
     def _count(self, open_: Open) -> bool:
@@ -83,7 +77,8 @@ class CountClaims(ConditionalCounts):
 
     def _of_all(self, open_: Open) -> bool:
         """The same of a count that no condition narrows."""
-        start, bound = open_.number.start, open_.bound
+        start, bound = open_.number.start, self._of_several(open_)
+        open_.bound = bound
         if is_whole(open_.piece.text, start):
             bound = open_.bound = _WHOLE
         entries, called = self._counts_of(bound, open_.said), False
@@ -156,7 +151,7 @@ class CountClaims(ConditionalCounts):
     def _generic(self, open_: Open) -> bool:
         """A number of nothing in particular: of what the sentence says to be so, or of
         the evidence that it names a record of: "of the seven, A is the latest"."""
-        told = self._so(open_)
+        told = self._so(open_) or self._shared(open_)
         if self._counted_so(open_, told):
             return True
         open_.told = bool(told)
@@ -195,7 +190,7 @@ class CountClaims(ConditionalCounts):
         is_own = self.titles.is_own(piece)
         # How many there are is not how many of them somebody has.
         lines = _LINES.match(piece.text, number.end)
-        borne = not lines and _borne_by(self.binder.bound(index, number.start))
+        borne = not lines and self.binder.bound(index, number.start).borne
         # "In all 12 are needed, as listed": not of how many there are.
         ids = self.titled[index] if role and not borne or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
@@ -215,7 +210,7 @@ class CountClaims(ConditionalCounts):
         return False
 
     def _counts_of(self, bound, said) -> list:
-        if _borne_by(bound):
+        if bound.borne:
             return []
         if bound.near and bound.rows:
             own = [e for row in bound.rows for e in row.entries if fits(e, said)]
@@ -246,14 +241,17 @@ class CountClaims(ConditionalCounts):
             e for e, share in zip(entries, shares, strict=True) if share == most > 0
         ]
 
-    def _so(self, open_: Open) -> list[tuple[str, set]]:
+    def _so(self, open_: Open, said=None) -> list[tuple[str, set]]:
         """(evidence, subjects) of what the sentence says to be so; the most of them
-        where it cites nothing: a list has more of them than one order's details."""
-        said = self._predicates_of(open_)
+        where it cites nothing: a list has more of them than one order's details.
+
+        :param said: predicates of the sentence instead of those of the count's clause
+        """
+        said = self._predicates_of(open_) if said is None else said
         if not said:
             return []
         cited = open_.piece.cited
-        borne = _borne_by(open_.bound)
+        borne = open_.bound.borne
         behind = open_.piece.text[open_.end : open_.end + _BEHIND]
         found = []
         for item in self.ledger.evidence:
@@ -288,7 +286,8 @@ class CountClaims(ConditionalCounts):
 
     def _is_denied(self, open_: Open, said) -> bool:
         """ "3 orders are not late": what is counted is what it is not so of."""
-        begin = max(open_.end, self.binder.clause(open_.index, said.start)[0])
+        begin = self.binder.clause(open_.index, said.start)[0]
+        begin = begin if said.start < open_.end else max(open_.end, begin)
         words = self.binder.tokens[open_.index]
         return bool(is_denied(words, begin, said.start, said.end))
 
@@ -300,19 +299,6 @@ class CountClaims(ConditionalCounts):
             ": " in fact.subject and counts_parts(behind, fact.model) is False
             for fact in facts
         )
-
-    def _borne(self, open_: Open) -> list[tuple[str, set]]:
-        """(evidence, subjects) that have the person or the product of the sentence."""
-        found = defaultdict(set)
-        for row in _borne_by(open_.bound):
-            if self._shows_all(row.evidence.id):
-                found[row.evidence.id].add(row.subject)
-        return list(found.items())
-
-    def _shows_all(self, item: str) -> bool:
-        """Whether all of its records are rows of the evidence."""
-        source = self.ledger.evidence[item].source
-        return (source.total or 0) <= (source.shown or 0)
 
     def _predicates_of(self, open_: Open) -> list:
         """What the clause of a count says of the counted."""

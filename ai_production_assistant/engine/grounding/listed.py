@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 
+from .clauses import CHAIN, CHAIN_END
 from .leads import Lead, lead_of
 from .ledger import Mention
 from .phrases import tokens, words_of
@@ -21,10 +22,6 @@ _CALLED = frozenset(
     "the order orden mo of la el manufacturing de fabricacion part".split()
 )
 _BEFORE = 40
-_CHAIN = re.compile(
-    r"\s*(?:\([^()]{1,60}\))?\s*(?:[,;]|[,;]?\s*\b(?:and|y|e)\b|&|\+)\s*", re.IGNORECASE
-)
-_END = re.compile(r"\s*(?:\([^()]{1,60}\))?[\s.;,)\]]*$")
 _WORD = re.compile(r"\s*[^\W\d_]")
 _POINTS = re.compile(
     r"\b(?:following|siguientes?|here (?:are|is)|est[ao]s son)\b", re.IGNORECASE
@@ -193,7 +190,7 @@ class _Lists:
         if not behind or text[colon + 1 : behind[0].start].strip():
             return
         chain = self._chain(text, behind)
-        if not _END.match(text, chain[-1].end):
+        if not CHAIN_END.match(text, chain[-1].end):
             return
         lead = lead_of(self.checker, index, colon)
         if lead and lead.said:
@@ -222,7 +219,7 @@ class _Lists:
         """The first of ``names`` with those that are listed behind it."""
         found = names[:1]
         for name in names[1:_MOST]:
-            if not _CHAIN.fullmatch(text, found[-1].end, name.start):
+            if not CHAIN.fullmatch(text, found[-1].end, name.start):
                 break
             found.append(name)
         return found

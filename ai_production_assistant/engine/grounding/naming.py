@@ -57,7 +57,11 @@ class NameClaims:
                 for e in row.entries
                 if e.fact.attribute in own and isinstance(e.fact.value, str)
             ]
-            if wrong and not any(_is(e.fact.value, mention.name) for e in wrong):
+            if (
+                wrong
+                and not any(_is(e.fact.value, mention.name) for e in wrong)
+                and not _are_alike(bound, wrong)
+            ):
                 self._claim(
                     piece,
                     mention.start,
@@ -183,6 +187,16 @@ class NameClaims:
 
 def _ids(rows) -> tuple[str, ...]:
     return unique(sorted(row.evidence.id for row in rows))
+
+
+def _are_alike(bound: Bound, wrong) -> bool:
+    """Whether only names of the same column stand beside: "two are Ana's and one is
+    Marc's" says of no order whose it is."""
+    return not any(mention.subject for mention in bound.named) and any(
+        _is(entry.fact.value, mention.name)
+        for mention in bound.named
+        for entry in wrong[:1]
+    )
 
 
 def _is(value, name: str) -> bool:

@@ -14,6 +14,7 @@ from .counts import CountClaims, is_whole
 from .matching import COUNT, GENERIC, equals, stated
 from .phrases import words_of
 from .plain import Piece
+from .records import names_record
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .swapped import swapped
 from .things import are_in_stock, are_left, is_another, is_stock
@@ -151,11 +152,23 @@ class NumberClaims(Calls, CountClaims):
         if held:
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return None
+        if said.unit is None and self._held_beside(open_):
+            return None
         # Of an order the live data decide, not a manual that has the same number.
         if ids := self._passages(open_, called and bound.near):
             self._supported(open_, ids, "")
             return None
         return open_
+
+    def _held_beside(self, open_: Open) -> bool:
+        """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
+        counts = names_record(open_.piece.head or open_.piece.text)
+        if open_.called and not counts:
+            return False
+        told = self._beside(open_) or self._shared(open_)
+        if told and counts:
+            open_.entries = []
+        return self._counted_so(open_, told)
 
     def _of(self, bound, said, calls):
         """The facts that a figure may be one of, and whether they are called so."""
@@ -344,6 +357,7 @@ class NumberClaims(Calls, CountClaims):
         open_.about = self.attributes(open_.index)
         named = self.binder.mentions[open_.index][:_MOST]
         open_.named = frozenset().union(*(mention.subjects for mention in named))
+        open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
         found = self.arithmetic.computed(open_, context, self.figures)
         if found:
             self._keep(open_, found.evidence)

@@ -18,6 +18,7 @@ RECORDS = (
     r"entr(?:y|ies)|entradas?|rows?|filas?|mos?)\b"
 )
 _RECORD = re.compile(RECORDS, re.IGNORECASE)
+_RECORD_IN = re.compile(rf"\b{RECORDS}", re.IGNORECASE)
 # Models of what is counted, as the facts of the tools name them.
 _THINGS = [
     # "12 records in Manufacturing orders": the first of two things is what is counted.
@@ -47,6 +48,11 @@ def record_of(subject: str) -> str:
 def is_record(word: str) -> bool:
     """Whether it names what is counted: orders, components, rows."""
     return bool(_RECORD.match(word))
+
+
+def names_record(text: str) -> bool:
+    """Whether a word of it names what is counted."""
+    return bool(_RECORD_IN.search(text))
 
 
 def content(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .ledger import Ledger, Mention
 from .reading import Reading
-from .records import RECORDS
+from .records import names_record
 
 # Where no noun follows: "the first delivery" is of no order named before.
 _ALONE = (
@@ -28,7 +28,6 @@ _FEW = 12
 _BEFORE = 3
 _TITLE_REST = 12
 _LABEL = re.compile(r"\W*([^\d:–—]{2,40}?)\s*[:–—-]\s*$")
-_RECORD = re.compile(rf"\b{RECORDS}", re.IGNORECASE)
 
 
 def references(text: str) -> list[tuple[int, int]]:
@@ -75,7 +74,7 @@ def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None)
         if below and below.kind == "text" and below.level > piece.level > 0:
             return True
         # "Order: A" and then its facts; but "Sales order: S" is one of them.
-        coded = any(map(str.isdigit, mentions[0].name)) and _RECORD.search(label[1])
+        coded = any(map(str.isdigit, mentions[0].name)) and names_record(label[1])
         return bool(coded) and (above is None or above.startswith(before))
     if ":" in before:
         return False  # "Product: Oak Table"
