@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -82,6 +82,8 @@ class Open:
     named: frozenset = frozenset()
     #: the same of those that are listed right behind it: "two orders, A and B, are"
     listed: frozenset = frozenset()
+    #: the words of its clause
+    clause: str = ""
 
 
 class Figures:
@@ -99,15 +101,15 @@ class Figures:
         self.blocks[piece.block].append(figure)
         if piece.group:
             self._group = piece.group
-            self.groups[piece.group, _column(piece)].append(figure)
+            self.groups[piece.group, column_of(piece)].append(figure)
 
     def of(self, piece: Piece) -> list[Figure]:
         """Those of its list or column, or of the list that it stands behind."""
         group = piece.group or self._group
-        return self.groups.get((group, _column(piece)), [])
+        return self.groups.get((group, column_of(piece)), [])
 
 
-def _column(piece: Piece) -> int:
+def column_of(piece: Piece) -> int:
     return piece.column if piece.kind == "cell" else -1
 
 
@@ -179,6 +181,11 @@ class Arithmetic:
             return found
         several = len(open_.bound.borne) > 1
         return self._of_columns(open_, _sum, borne=True) if several else None
+
+    def whole(self, open_: Open) -> Computed | None:
+        """The figure as what all have of which one that is named has a part: "60 of
+        the 190 units"."""
+        return self._of_columns(replace(open_, bound=Bound()), _sum)
 
     def _counted(self, open_: Open) -> Computed | None:
         """The figure as the number of the records that the sentence names."""

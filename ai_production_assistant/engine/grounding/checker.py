@@ -32,6 +32,7 @@ from .report import (
     Report,
 )
 from .rest import RestClaims
+from .shares import is_percent
 from .swapped import unswapped
 from .titles import Titles, lengths
 from .turned import Turned
@@ -116,8 +117,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
                 self._address(piece)
             else:
                 open_figures += self._piece(index, piece)
-        # What is computed may stand before what it is computed from.
-        for figure in open_figures:
+        # What is computed may stand before what it is computed from; a share does.
+        for figure in sorted(open_figures, key=lambda one: is_percent(one.said)):
             self._computed(figure)
         self.claims = unswapped(self.claims, self.swapped)
         self.claims = restated(self.claims, listed(self))

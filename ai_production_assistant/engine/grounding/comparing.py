@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .aggregates import says
 from .units import Unit
 
 _LEFT = re.compile(
-    r"\b(?:left|remain\w*|to go|missing|pendientes?|faltan?|quedan?|restan\w*|"
-    r"por (?:hacer|producir|fabricar))\b",
+    r"\b(?:left|remain\w*|to go|missing|short|lack\w*|pendientes?|faltan?|quedan?|"
+    r"to be (?:made|done|produced|reserved|manufactured)|restan\w*|"
+    r"(?:por|sin) (?:hacer|producir|fabricar|reservar))\b",
     re.IGNORECASE,
 )
 # What is done of what.
-_PARTS = (("produced", "quantity"), ("reserved", "needed"), ("spent", "expected"))
+PARTS = (("produced", "quantity"), ("reserved", "needed"), ("spent", "expected"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ def share(open_, named, text: str) -> Computed | None:
         if part is not whole and same(part.unit, whole.unit)
     ]
     rows = open_.bound.rows if open_.bound.near else ()
-    left = bool(_LEFT.search(text))
+    left = is_rest(open_, text)
     for row in rows if len({row.subject for row in rows}) == 1 else ():
         facts = {e.fact.attribute: e.number for e in row.entries}
-        for part, whole in _PARTS:
+        for part, whole in PARTS:
             if facts.get(part) is not None and facts.get(whole):
                 done = facts[part], facts[whole], (row.evidence.id,)
                 rest = facts[whole] - facts[part], facts[whole], done[2]
@@ -71,6 +73,14 @@ def share(open_, named, text: str) -> Computed | None:
             value = plain(open_.number.values[0])
             return Computed(f"{shown} = {value} %", unique(evidence))
     return None
+
+
+def is_rest(open_, text: str) -> bool:
+    """Whether a share is of what is left: its clause tells, else the sentence does."""
+    if says(_LEFT, open_.clause):
+        return True
+    done = any(part in call for call in open_.calls for part, _whole in PARTS)
+    return not done and says(_LEFT, text)
 
 
 def same(a: Unit | None, b: Unit | None) -> bool:

@@ -39,7 +39,7 @@ _LINES = re.compile(
     r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.IGNORECASE
 )
 # "2 of 3 orders (67 %) are late"
-_ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
+ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
 _VERB = re.compile(
     r"\d|\b(?:is|are|was|were|has|have|had|and|one|es|son|est[aá]n?|va|van|tienen?|"
     r"llevan?|han?|y|una?)\b",
@@ -304,7 +304,7 @@ class CountClaims(ConditionalCounts, BorneCounts):
         """What the clause of a count says of the counted."""
         _begin, end = self.binder.clause(open_.index, open_.number.start)
         text = open_.piece.text
-        if aside := _ASIDE.match(text, end):
+        if aside := ASIDE.match(text, end):
             end = self.binder.clause(open_.index, aside.end())[1]
         if open_.bound is _WHOLE and (verb := _VERB.search(text, open_.end, end)):
             # "Of the two late orders one is done": what is said of the whole.

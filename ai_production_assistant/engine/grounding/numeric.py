@@ -16,6 +16,7 @@ from .phrases import words_of
 from .plain import Piece
 from .records import names_record
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .shares import Shares, fraction, is_loose, is_percent
 from .swapped import swapped
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
@@ -71,13 +72,15 @@ def _is_loose(open_: Open) -> bool:
     return bool(words.search(text, max(0, number.start - 20), number.start))
 
 
-class NumberClaims(Calls, CountClaims):
+class NumberClaims(Calls, CountClaims, Shares):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
         text, start = piece.text, number.start
         own_units = self.ledger.own_units
         unit, unit_end, word = unit_at(text, start, number.end, own_units)
+        if number.written and (share := fraction(text, number)):
+            number, unit, unit_end = share
         ranked = not unit and (
             _RANK.search(text, max(0, start - 12), start)
             or _ORDINAL.match(text, number.end)
@@ -144,6 +147,8 @@ class NumberClaims(Calls, CountClaims):
             entries = open_.entries = []
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         held = held or self._of_the_next(open_)
+        if held and is_percent(said) and self._is_free(open_):
+            held = []  # "35 % is free" of a load of 35 %
         if said.is_bound and not (called or bound.near):
             held = []  # Some value is always more than another.
         if said.denied:
@@ -353,20 +358,22 @@ class NumberClaims(Calls, CountClaims):
 
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""
-        context = self._context(open_.index, open_.number.start)
+        start = open_.number.start
+        context = self._context(open_.index, start)
         open_.about = self.attributes(open_.index)
         named = self.binder.mentions[open_.index][:_MOST]
         open_.named = frozenset().union(*(mention.subjects for mention in named))
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
+        self._of_percent(open_)
         found = self.arithmetic.computed(open_, context, self.figures)
-        if found:
+        if found := found or self._share(open_):
             self._keep(open_, found.evidence)
             self._figure(
                 open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
-        elif _is_loose(open_):
+        elif _is_loose(open_) or is_loose(open_):
             self._figure(open_, NO_CLAIM)
         elif open_.said.role == GENERIC:
             if not self._of_the_named(open_):
@@ -374,7 +381,7 @@ class NumberClaims(Calls, CountClaims):
         elif set(open_.number.values) & self.asked_values and (
             _is_period(open_)
             or self._tells_another(open_)
-            or self._is_asked(open_.index, open_.number.start)
+            or self._is_asked(open_.index, start)
         ):
             self._figure(open_, NO_CLAIM)
         elif open_.entries and open_.bound.near and not open_.mode:
