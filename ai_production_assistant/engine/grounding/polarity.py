@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
-from .bound import any_within
+from .bound import any_within, is_reference
 from .phrases import Phrases, words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
@@ -70,6 +70,8 @@ _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
 _FAR = 30
 _LONGEST = 500
+# Sentences before, and names in each.
+_FEW = 8
 
 
 def polarity(checker, index: int, piece: Piece):
@@ -122,11 +124,40 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
     truths = truths_of(checker, said, bound, about)
     claimed = said.positive != denied
+    if len({truth for _row, truth in truths}) > 1:
+        rows = _of_record(checker.binder, index, bound)
+        truths = [pair for pair in truths if pair[0] in rows]
+    both = _of_both(truths)
     opposite = [row for row, truth in truths if truth != claimed]
+    opposite = [row for row in opposite if row.subject not in both]
     agreeing = [row for row, truth in truths if truth == claimed]
-    if not truths or (opposite and agreeing and not _several(bound)):
+    if not truths or both and not opposite:
+        return
+    if opposite and agreeing and not _several(bound):
         return
     _told(checker, piece, said, end, not opposite, opposite or agreeing)
+
+
+def _of_record(binder, index: int, bound) -> frozenset:
+    """Of rows that bear a name those of the record that the sentences before it in the
+    paragraph are about; all where they name none."""
+    block = binder.pieces[index].block
+    for earlier in range(index - 1, max(-1, index - _FEW), -1):
+        if binder.pieces[earlier].block != block:
+            break
+        for mention in reversed(binder.mentions[earlier][:_FEW]):
+            if is_reference(mention) and (rows := mention.rows & bound.rows):
+                return rows
+    return bound.rows
+
+
+def _of_both(truths) -> set[str]:
+    """Subjects of which it is so in one evidence and not in another: a component that
+    is there for one order, and not for the next."""
+    told = defaultdict(set)
+    for row, truth in truths:
+        told[row.subject].add(truth)
+    return {subject for subject, own in told.items() if len(own) > 1}
 
 
 def _universal(checker, index, piece, said, end, denied: bool):
@@ -202,7 +233,7 @@ def truths_of(checker, said: Predicate, bound, about) -> list:
 def _by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
     subjects = defaultdict(list)
     for row in rows:
-        subjects[row.subject].append(row)
+        subjects[row.subject, row.evidence.id].append(row)
     holds = checker.predicates.holds
     told = [(own, holds(said.concept, own, about)) for own in subjects.values()]
     return [

@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
 _FEW = 12
 _BEFORE = 3
 _TITLE_REST = 12
+_ENDS = (".", "!", "?", "…")
 _LABEL = re.compile(r"\W*([^\d:–—]{2,40}?)\s*[:–—-]\s*$")
 
 
@@ -78,7 +79,12 @@ def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None)
         return bool(coded) and (above is None or above.startswith(before))
     if ":" in before:
         return False  # "Product: Oak Table"
-    return rest <= _TITLE_REST or text.rstrip().endswith(":")
+    text = text.rstrip()
+    if rest <= _TITLE_REST or text.endswith(":"):
+        return True
+    below = pieces[index + 1] if index + 1 < len(pieces) else piece
+    leads = below.level > piece.level or below.kind == "head"
+    return leads and not text.endswith(_ENDS)  # "Components of A" above a list
 
 
 def with_unknown(reading: Reading, ledger: Ledger) -> list[Mention]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from odoo.tests import tagged
 
 from .test_grounding_hedges import FOURTEEN, SPANISH, TWELVE, HedgesCase, live
-from .test_grounding_said import SaidCase
+from .test_grounding_said import EVIDENCE, SaidCase, component
+from .test_grounding_said import live as shown
 
 
 @tagged("post_install", "-at_install")
@@ -111,6 +112,37 @@ class TestGroundingWaiting(SaidCase):
         ):
             self.assert_held(said.format("WH/MO/00018"))
             self.assert_faulty(said.format("WH/MO/00017"))
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingOfOneOrder(SaidCase):
+    """The board is there for WH/MO/00017 and lacks for WH/MO/00018; the legs are there
+    for the second one only."""
+
+    legs, board = component("[C20] Steel Leg", 9.0, 9.0), ("[C33] Board", 8.0, 3.0)
+    evidence = (
+        *EVIDENCE,
+        shown("4", "Components of WH/MO/00018", (*legs, *component(*board)), 2),
+    )
+
+    def test_what_is_there_for_one_and_not_for_another(self):
+        self.assert_held(
+            "WH/MO/00018 has three parts. Steel Leg is available, Board is not.",
+            "WH/MO/00018 lacks Board. Its Steel Leg is available.",
+            "WH/MO/00017 lacks Steel Leg. Board is not missing.",
+            "Components of WH/MO/00018\n\n* Steel Leg: needs 9 Units → *Available*",
+            "Components of WH/MO/00018\n\n| Part | Status |\n|-|-|\n"
+            "| Steel Leg | Available |\n| Board | Missing |",
+            "A WH/MO/00018 le falta Board; Steel Leg está disponible.",
+            "Componentes de WH/MO/00017\n\n- Board: disponible",
+        )
+        self.assert_faulty(
+            "WH/MO/00017 has three parts. Steel Leg is available.",
+            "WH/MO/00018 lacks Board. Its Steel Leg is missing too.",
+            "Components of WH/MO/00017\n\n* Steel Leg: needs 48 Units → *Available*",
+            "A WH/MO/00017 le falta Steel Leg; Board no está disponible.",
+            "Componentes de WH/MO/00018\n\n- Board: disponible",
+        )
 
 
 @tagged("post_install", "-at_install")
