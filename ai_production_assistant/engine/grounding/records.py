@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..planning.stop_words import STOP_WORDS
 from .phrases import words_of
@@ -50,8 +51,9 @@ def is_record(word: str) -> bool:
     return bool(_RECORD.match(word))
 
 
+@lru_cache(maxsize=256)
 def names_record(text: str) -> bool:
-    """Whether a word of it names what is counted."""
+    """Whether a word of it names what is counted. Kept, for each figure asks it."""
     return bool(_RECORD_IN.search(text))
 
 
