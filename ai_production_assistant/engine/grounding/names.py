@@ -37,6 +37,11 @@ _IN_CHARGE = re.compile(
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
 _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
+# Behind a company's name, and part of it.
+_LEGAL_FORM = re.compile(
+    r",?\s(?:S\.\s?(?:[AL]|Coop)\.?(?:\s?U\.)?|S[AL]U?|GmbH|AG|Ltd|Inc|LLC|BV)"
+    r"(?![\w.]\w)"
+)
 _LABEL = re.compile(
     r"([^\d:.,;!?–—=|]{2,60}?)\s*(?:[:–—=|]|\s-\s)|([^\d:.,;!?–—=|]{2,40}$)"
 )
@@ -110,9 +115,9 @@ def names(
         written = text[start:end].rstrip(".")
         if written.isupper() and len(written) <= 5:
             continue
-        found.append(
-            Name(start, start + len(written), " ".join(folded(written).split()))
-        )
+        legal_form = _LEGAL_FORM.match(text, start + len(written))
+        end = legal_form.end() if legal_form else start + len(written)
+        found.append(Name(start, end, " ".join(folded(written).split())))
     return found
 
 

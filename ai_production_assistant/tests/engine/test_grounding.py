@@ -102,6 +102,12 @@ class TestGrounding(BaseCase):
 
     def test_what_stands_nowhere(self):
         self.assert_fault("Ask for Juan Pérez.", "Juan Pérez", "unsupported")
+        for company in (
+            "Aceros Bidasoa S.L.",
+            "Aceros Bidasoa, S.A.U.",
+            "Bidasoa GmbH",
+        ):
+            self.assert_fault(f"We ask {company} for it.", company, "unsupported")
         self.assert_fault("WH/MO/00099 is late.", "WH/MO/00099", "unsupported")
         self.assert_fault("WH/MO/00099 needs 3 units.", "3 units", "unsupported")
         self.assert_fault("The oil is fine [7].", "[7]", "unsupported")
