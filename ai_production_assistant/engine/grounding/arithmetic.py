@@ -20,6 +20,7 @@ from .comparing import Computed, difference, plain, same, share, unique
 from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
+from .records import counted
 from .units import Unit
 
 _AWAY = re.compile(
@@ -41,9 +42,11 @@ NOT_LEFT = frozenset({*(a for pair in _RESTS[:3] for a in pair), "days_late"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
+# Letters behind a figure within which stands what it counts.
+_BEHIND = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A figure of the answer that is supported, as an operand of others."""
 
@@ -84,6 +87,11 @@ class Open:
     listed: frozenset = frozenset()
     #: the words of its clause
     clause: str = ""
+
+    @property
+    def counted(self) -> set[str] | None:
+        """The models of what stands behind it."""
+        return counted(self.piece.text[self.end : self.end + _BEHIND])
 
 
 class Figures:

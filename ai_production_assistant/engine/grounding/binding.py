@@ -26,6 +26,7 @@ from .bound import (
 )
 from .clauses import clauses
 from .ledger import Mention
+from .phrases import Tokens
 from .plain import Piece
 from .reading import Readings
 from .records import RECORDS
@@ -96,9 +97,9 @@ class Binder:
         """
         piece, found = self.pieces[index], self.mentions[index]
         cell = piece.kind == "cell"
-        if not cell and 1 < of < _FEW and _PAIRED.search(piece.text):
+        if not cell and 1 < of < _FEW and len(found) >= of:
             subjects = [m for m in found if m.subject or not m.rows] or found
-            if len(subjects) == of:
+            if len(subjects) == of and _PAIRED.search(piece.text):
                 return joined([subjects[order]], near=True)
         if not cell and (one := self._referred(index, start)):
             return joined([one], near=True)
@@ -138,17 +139,16 @@ class Binder:
 
     def first_cell(self, index: int) -> int:
         """The first cell of the row of a cell."""
-        piece = self.pieces[index]
-        return self._rows[piece.table, piece.row][0]
+        return self.row(index)[0]
 
     def head(self, index: int) -> int | None:
         """The head of the column of a cell."""
         piece = self.pieces[index]
         return self._heads.get((piece.table, piece.column))
 
-    def head_tokens(self, index: int) -> list:
+    def head_tokens(self, index: int) -> Tokens:
         head = self.head(index)
-        return [] if head is None else self.tokens[head]
+        return Tokens(()) if head is None else self.tokens[head]
 
     def row(self, index: int) -> list[int]:
         """All cells of the row of a cell."""
@@ -159,6 +159,8 @@ class Binder:
         """The one of several of a kind that stands right behind the figure: "from 5
         days for A up to 27 days for B"."""
         found = self.mentions[index]
+        if len(found) < 2:
+            return None
         at = bisect_left(found, start, key=lambda m: m.start)
         near = [m for m in found[max(0, at - 1) : at + 2] if m.subject]
         behind = [m for m in near if start < m.start < start + _NEAR]
@@ -196,7 +198,8 @@ class Binder:
 
     def _clause(self, index: int, start: int) -> int:
         # What joins two clauses is of the first one.
-        return bisect_right(self._parts(index), (start, 1 << 30)) - 1
+        parts = self._parts(index)
+        return bisect_right(parts, (start, 1 << 30)) - 1 if len(parts) > 1 else 0
 
     # -- in the row of a table
 

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bound:
     """``rows`` that a figure is said of; none where the sentence names nothing.
 

@@ -58,7 +58,7 @@ class Cells:
 
     def find(self, words) -> list[tuple[int, int, list[Cell]]]:
         """(start, end, cells) for each name of a sheet in tokens ``words``."""
-        return self._names.find(words) if self._names else []
+        return self._names.find(words)
 
     def instead(self, cells: list[Cell], said: set) -> Cell | None:
         """The cell of another row of the same column that the sentence is about, which

@@ -9,8 +9,6 @@ from .matching import equals, fits, stated
 from .records import counts_parts, may_count
 from .units import unit_at
 
-_BEHIND = 40
-
 
 class ConditionalCounts:
     """The part of a ``Checker`` that counts records by what is said of each."""
@@ -20,8 +18,7 @@ class ConditionalCounts:
         begin, end = self.binder.clause(open_.index, open_.number.start)
         read = self.binder.readings[open_.index].predicates
         lacking = any(s.concept == "short" and begin <= s.start < end for s in read)
-        behind = open_.piece.text[open_.end : open_.end + _BEHIND]
-        if not (lacking and open_.bound.near and counts_parts(behind)):
+        if not (lacking and open_.bound.near and counts_parts(open_.counted)):
             return []
         return [
             entry
@@ -44,10 +41,10 @@ class ConditionalCounts:
         if not said.is_bound:
             return []
         found, about = defaultdict(set), self.attributes(open_.index)
-        counted = text[open_.end : open_.end + _BEHIND]
+        things = open_.counted
         for entry in self.ledger.numeric:
             called = not about or entry.fact.attribute in about
-            if fits(entry, said) and called and may_count(counted, entry.fact):
+            if fits(entry, said) and called and may_count(things, entry.fact):
                 subjects = found[entry.evidence]
                 if equals(entry, said) is not None:
                     subjects.add(entry.row.subject)

@@ -15,7 +15,7 @@ from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
 from .polarity import is_denied
 from .predicates import state_of
-from .records import content, counts_parts, may_count, record_of
+from .records import content, counted, counts_parts, may_count, record_of
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
 _SHOWN = 8
@@ -195,8 +195,8 @@ class CountClaims(ConditionalCounts, BorneCounts):
         ids = self.titled[index] if role and not borne or is_own else set()
         if not ids and (role and is_own or self.titles.is_part(piece)):
             ids = self.most_told(self._cited(piece))
-        behind = piece.text[number.end : number.end + _BEHIND]
-        ids = {i for i in ids if not (role and self._are_parts(i, behind))}
+        things = counted(piece.text[number.end : number.end + _BEHIND]) if ids else None
+        ids = {i for i in ids if not (role and self._are_parts(i, things))}
         if found := self.titles.with_total(ids, values):
             title = self.ledger.evidence[found[0]].title
             self._claim(*where, SUPPORTED, evidence=(found[0],), subject=title)
@@ -252,23 +252,23 @@ class CountClaims(ConditionalCounts, BorneCounts):
             return []
         cited = open_.piece.cited
         borne = open_.bound.borne
-        behind = open_.piece.text[open_.end : open_.end + _BEHIND]
+        things, holds = open_.counted, self.predicates.holds
+        meant = [
+            (one.concept, one.positive != self._is_denied(open_, one)) for one in said
+        ]
         found = []
         for item in self.ledger.evidence:
             subjects = defaultdict(list)
             for row in self.ledger.rows_of.get(item, ()):
                 if (not borne or row in borne) and may_count(
-                    behind, row.entries[0].fact
+                    things, row.entries[0].fact
                 ):
                     subjects[row.subject].append(row)
             so, told = set(subjects), False
-            for one in said:
-                truths = {
-                    s: self.predicates.holds(one.concept, subjects[s]) for s in so
-                }
+            for concept, is_meant in meant:
+                truths = {s: holds(concept, subjects[s]) for s in so}
                 told = told or any(truth is not None for truth in truths.values())
-                meant = one.positive != self._is_denied(open_, one)
-                so = {name for name, truth in truths.items() if truth is meant}
+                so = {name for name, truth in truths.items() if truth is is_meant}
             if told:
                 found.append((item, so))
         if own := [pair for pair in found if pair[0] in cited]:
@@ -277,10 +277,10 @@ class CountClaims(ConditionalCounts, BorneCounts):
             most = max((len(so) for _item, so in found), default=0)
             found = [(item, so) for item, so in found if len(so) == most]
         records = [(item, {*map(record_of, so)}) for item, so in found]
-        if counts_parts(behind) is None:
+        if things is None:
             return found + [pair for pair in records if pair not in found]
         return [
-            record if self._are_parts(item, behind) else (item, so)
+            record if self._are_parts(item, things) else (item, so)
             for (item, so), record in zip(found, records, strict=True)
         ]
 
@@ -291,12 +291,12 @@ class CountClaims(ConditionalCounts, BorneCounts):
         words = self.binder.tokens[open_.index]
         return bool(is_denied(words, begin, said.start, said.end))
 
-    def _are_parts(self, item: str, behind: str) -> bool:
-        """Whether the rows are parts of the orders that ``behind`` begins with."""
+    def _are_parts(self, item: str, things) -> bool:
+        """Whether the rows are parts of the orders that are counted."""
         rows = self.ledger.rows_of.get(item, ())[:1]
         facts = [row.entries[0].fact for row in rows]
         return any(
-            ": " in fact.subject and counts_parts(behind, fact.model) is False
+            ": " in fact.subject and counts_parts(things, fact.model) is False
             for fact in facts
         )
 
@@ -331,13 +331,12 @@ class CountClaims(ConditionalCounts, BorneCounts):
                 for item in cited & {row.evidence.id for row in bound.bearing}
                 if bound.bearing.issuperset(self.ledger.rows_of[item])
             }
-        behind = open_.piece.text[open_.end : open_.end + _BEHIND]
-        found = []
+        things, found = open_.counted, []
         for item in self.ledger.evidence.values():
             rows = self.ledger.rows_of.get(item.id)
             if item.source.kind == "passage" or item.id not in cited:
                 continue
-            if rows and not may_count(behind, rows[0].entries[0].fact):
+            if rows and not may_count(things, rows[0].entries[0].fact):
                 continue
             rank = len(own & {*words_of(item.title)}), self._told_of[item.id]
             found.append((rank, item))

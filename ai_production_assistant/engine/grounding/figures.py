@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .folding import folded
+from .folding import Letters, letters_of
 from .lasting import together
 from .records import is_record
 from .units import unit_is_known
@@ -95,11 +95,10 @@ _ONLY = frozenset("hay only solo just exactly unicamente queda".split())
 _MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
 _STARTS = frozenset(WORDS) | {"media", "medio", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _HALF = {"media", "medio", "half"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number at ``start:end`` of a text.
 
@@ -118,24 +117,26 @@ class Number:
 
 def numbers(text: str, decimal_point: str = ".") -> list[Number]:
     """The numbers of ``text`` in their order, those in words among them."""
-    found = []
-    if not any(map(str.isdigit, text)):
-        return together(_written(text), text)
-    for match in _NUMERAL.finditer(text):
-        found.append(_numeral(match, decimal_point))
-    for match in _RANGE.finditer(text):
-        for group in ("first", "second"):
-            readings = readings_of(match[group], decimal_point)
-            values = tuple(value for value, _decimals in readings)
-            found.append(Number(*match.span(group), values, readings[0][1]))
-    taken = bytearray(len(text))
-    for number in found:
-        taken[number.start : number.end] = b"x" * (number.end - number.start)
-    for match in _STUCK.finditer(text):
-        if not taken[match.start("digits")] and _may_stick(match["stuck"]):
-            found.append(_numeral(match, decimal_point))
-    found += _written(text)
-    return together(sorted(found, key=lambda number: number.start), text)
+    letters = letters_of(text)
+    if not letters.has_digits:
+        return together(_written(letters), text)
+    found = [_numeral(match, decimal_point) for match in _NUMERAL.finditer(text)]
+    if not letters.signs.isdisjoint("-/"):
+        for match in _RANGE.finditer(text):
+            for group in ("first", "second"):
+                readings = readings_of(match[group], decimal_point)
+                values = tuple(value for value, _decimals in readings)
+                found.append(Number(*match.span(group), values, readings[0][1]))
+    if any(sign.isalpha() or sign == "°" for sign in letters.signs):
+        taken = bytearray(len(text))
+        for number in found:
+            taken[number.start : number.end] = b"x" * (number.end - number.start)
+        for match in _STUCK.finditer(text):
+            if not taken[match.start("digits")] and _may_stick(match["stuck"]):
+                found.append(_numeral(match, decimal_point))
+    found += _written(letters)
+    found.sort(key=lambda number: number.start)
+    return together(found, text)
 
 
 def _may_stick(letters: str) -> bool:
@@ -179,11 +180,11 @@ def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, in
     return [as_group, as_decimal] if int(decimals) else [as_group]
 
 
-def _written(text: str) -> list[Number]:
+def _written(letters: Letters) -> list[Number]:
     found: list[Number] = []
-    flat = folded(text)
-    if _STARTS.isdisjoint(_LETTERS.findall(flat)):
+    if _STARTS.isdisjoint(letters.words):
         return found
+    flat = letters.flat
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):

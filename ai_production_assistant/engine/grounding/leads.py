@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .figures import WORDS
+from .phrases import Tokens
 from .polarity import NOT, is_denied
 from .predicates import Predicate
 
@@ -98,7 +99,7 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
             outside.append(word)
     said = [
         one
-        for one in checker.predicates.find(words, text, bare=True)
+        for one in checker.predicates.find(Tokens(words), text, bare=True)
         if not any(m.start <= one.start < m.end for m in names)
     ]
     outside = [w for w in outside if not any(o.start <= w[1] < o.end for o in said)]

@@ -52,7 +52,7 @@ class Row:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A name of the evidence at ``start:end`` of a text, with the rows that bear it."""
 

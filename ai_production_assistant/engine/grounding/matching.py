@@ -51,7 +51,7 @@ _GENERIC = re.compile(
 COUNT, PART, GENERIC = "count", "part", "generic"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """A number as the answer states it; ``role`` says whether it counts records, or
     may count anything.

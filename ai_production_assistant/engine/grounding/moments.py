@@ -12,7 +12,7 @@ from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 
 from .days import days_alone, days_from, is_numbered, weekday_at
-from .folding import folded
+from .folding import folded, letters_of
 
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d))?(?![\d-])")
 _NUMERIC = re.compile(
@@ -23,6 +23,8 @@ _CLOCK = re.compile(
     r"|(?<![\w:.,/])(\d{1,2})\s?([ap])\.?\s?m\b\.?",
     re.IGNORECASE,
 )
+# What stands apart from the figure of "3 p.m."
+_HALVES = ("am", "pm", "m")
 _RELATIVE = {
     "today": 0,
     "tonight": 0,
@@ -47,7 +49,7 @@ _BETWEEN = re.compile(r"[\s,(–-]*(?:T|at|on|the|a las?|el|d[ií]a)?\s*", re.IG
 _LANGUAGES = ("en", "es")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A date or time at ``start:end`` of a text; its readings, the likeliest first."""
 
@@ -59,8 +61,9 @@ class Moment:
 
 
 @lru_cache(maxsize=16)
-def names_of(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]:
-    """Months and weekdays by their names, folded, and the pattern that finds months."""
+def names_of(language: str) -> tuple[dict, dict, re.Pattern, frozenset]:
+    """Months and weekdays by their names, folded, and the pattern that finds months,
+    with the words of which there is one in each of them."""
     months: dict[str, int] = {}
     days: dict[str, int] = {}
     for code in dict.fromkeys([*_LANGUAGES, language]):
@@ -82,7 +85,8 @@ def names_of(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern]
         rf"(?P<month>{names})(?!\w)\.?"
         rf"|(?<!\w)(?P<month2>{names})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
     )
-    return months, days, re.compile(pattern)
+    words = frozenset(word for name in months for word in _WORD.findall(name))
+    return months, days, re.compile(pattern), words
 
 
 class _Found(list):
@@ -124,15 +128,15 @@ def moments(
     :param day_first: whether the asker writes 12/11 for 12 November
     :param relative: whether "tomorrow" counts: not in a text of another day
     """
-    months, days, pattern = names_of(language[:2].lower())
+    named = names_of(language[:2].lower())
     found = _Found(len(text))
-    flat = folded(text)
-    has_digits = any(map(str.isdigit, text))
-    if has_digits:
-        _written_out(found, text, flat, today, day_first, months, pattern)
+    letters = letters_of(text)
+    flat = letters.flat
+    if letters.has_digits:
+        _written_out(found, text, letters, today, day_first, named)
     if relative:
-        _relative(found, text, flat, today, days)
-        if has_digits:
+        _relative(found, text, letters, today, named[1])
+        if letters.has_digits:
             for start, end, dates in days_alone(text, flat, today):
                 if not _taken(found, (start, end)):
                     found.append(Moment(start, end, dates, relative=True))
@@ -159,11 +163,14 @@ def _together(found: list[Moment], text: str) -> list[Moment]:
     return joined
 
 
-def _written_out(found, text, flat, today, day_first, months, pattern):
-    for match in _ISO.finditer(text):
+def _written_out(found, text, letters, today, day_first, named):
+    signs, words = letters.signs, letters.words
+    months, _days, pattern, of_months = named
+    for match in _ISO.finditer(text) if "-" in signs else ():
         year, month, day = map(int, match.groups())
         _add(found, match.span(), _valid([(year, month, day)]))
-    for match in pattern.finditer(flat):
+    is_named = not words.isdisjoint(of_months)
+    for match in pattern.finditer(letters.flat) if is_named else ():
         day = int(match["day"] or match["day2"])
         month = months[match["month"] or match["month2"]]
         year = _YEAR.match(text, match.end())
@@ -174,9 +181,10 @@ def _written_out(found, text, flat, today, day_first, months, pattern):
         else:
             years = (today.year, today.year + 1, today.year - 1)
             _add(found, match.span(), _near(today, [(y, month, day) for y in years]))
-    for match in _NUMERIC.finditer(text):
+    for match in _NUMERIC.finditer(text) if not signs.isdisjoint("./-") else ():
         _numeric(found, match, today, day_first)
-    for match in _CLOCK.finditer(text):
+    is_clock = not (signs.isdisjoint(":hHaApP") and words.isdisjoint(_HALVES))
+    for match in _CLOCK.finditer(text) if is_clock else ():
         hour, minute = int(match[1] or match[4]), int(match[2] or 0)
         half = (match[3] or match[5] or "").lower()
         if half:
@@ -185,12 +193,12 @@ def _written_out(found, text, flat, today, day_first, months, pattern):
             found.append(Moment(*match.span(), time=time(hour, minute)))
 
 
-def _relative(found, text, flat, today, days):
+def _relative(found, text, letters, today, days):
+    flat, words = letters.flat, letters.words
     if "manana" in flat or "day " in flat:
         for phrase, offset in _PHRASES:
             for match in phrase.finditer(text):
                 _add(found, match.span(), days_from(today, offset), relative=True)
-    words = set(_WORD.findall(flat))
     if words.isdisjoint(_RELATIVE) and words.isdisjoint(days):
         return
     for match in _WORD.finditer(flat):

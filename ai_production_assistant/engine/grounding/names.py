@@ -13,8 +13,7 @@ from .first_names import FIRST_NAMES
 from .folding import folded
 
 _PLAIN = " 0123456789.,:/%-+$"
-_RUN = re.compile(r"[\w./-]+")
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"(?<![\w./-])[\w./-]*\d[\w./-]*")
 _WRITTEN = re.compile(r"\S+")
 _LONGEST = 80
 # "12h", "3x", "5th", "1.º", "40kg", "2nd" are numbers with something stuck to them.
@@ -49,7 +48,7 @@ _TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".spli
 _NO_NAMES = frozenset({*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A code or a name at ``start:end``; ``normal`` is what it is compared by."""
 
@@ -61,11 +60,7 @@ class Name:
 def codes(text: str) -> list[Name]:
     """Codes and references: letters and digits in one."""
     found = []
-    if not _DIGIT.search(text):
-        return found
     for run in _RUN.finditer(text):
-        if run[0].isalpha():
-            continue
         # Behind a sign it would be the rest of an address or of a path.
         match = CODE.match(text, run.start(), run.end())
         if match and len(match[0]) <= _LONGEST and not _STUCK.fullmatch(match[0]):

@@ -74,7 +74,7 @@ class NameClaims:
                     instead=str(wrong[0].fact.value),
                 )
                 return
-        kind = "code" if any(c.isdigit() for c in mention.name) else "name"
+        kind = "code" if any(map(str.isdigit, mention.name)) else "name"
         self._claim(
             piece, mention.start, mention.end, kind, SUPPORTED, evidence=evidence
         )

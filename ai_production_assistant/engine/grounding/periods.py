@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .arithmetic import DUE
-from .folding import folded
+from .folding import Letters, folded, letters_of
 from .moments import names_of
 from .numeric import told_by
 from .phrases import words_of
@@ -47,8 +47,9 @@ _SAID = re.compile(
     r"esperad[oa]s?|se esperan?|previst[oa]s?))\b"
 )
 _IF = frozenset("if when whether would should could si cuando podria".split())
+_IN = ("in", "during", "en", "durante")
 _MONTH_BEFORE = (
-    r"\b(?:in|during|en|durante)\s+(?:(?:early|mid|late|principios de|mediados de|"
+    rf"\b(?:{'|'.join(_IN)})\s+(?:(?:early|mid|late|principios de|mediados de|"
     r"finales de)[ -])?"
 )
 _NOT_BEHIND = r"(?!\w|\s+\d{1,2}(?!\d)|['’]s)"
@@ -62,8 +63,9 @@ def hold_periods(checker, index: int, piece: Piece, taken: bytearray):
     """
     if piece.kind == "head" or "?" in piece.text[-2:]:
         return
-    ledger, flat = checker.ledger, folded(piece.text)
-    for start, end, days in _periods(flat, ledger.today, ledger.locale.lang[:2]):
+    ledger, letters = checker.ledger, letters_of(piece.text)
+    flat = letters.flat
+    for start, end, days in _periods(letters, ledger.today, ledger.locale.lang[:2]):
         if any(taken[start:end]):
             continue
         entries, denied = _told(checker, index, flat, start)
@@ -125,15 +127,16 @@ def _first(moment: datetime | date, days: list[tuple[date, date]]) -> bool:
     return any(first <= day <= last for first, last in days)
 
 
-def _periods(flat: str, today: date, language: str):
+def _periods(letters: Letters, today: date, language: str):
     """``(start, end, [(first day, last day)])`` of the periods of a text."""
-    if any(span in flat for span in _SPANS):
+    flat, words = letters.flat, letters.words
+    if not words.isdisjoint(_SPANS):
         for match in _RELATIVE.finditer(flat):
             name = match.lastgroup.rstrip("_")
             offset = next(at for key, at, _words in _OFFSETS if key == name)
             span = next(s for word, s in _SPANS.items() if word in match[0])
             yield *match.span(), [_span(span, offset, today)]
-    if "in " in flat or "en " in flat or "durante " in flat or "during " in flat:
+    if not words.isdisjoint(_IN) and not words.isdisjoint(names_of(language)[3]):
         months, pattern = _months(language)
         for match in pattern.finditer(flat):
             month = months[match["month"]]

@@ -6,14 +6,23 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from .folding import folded
+from .folding import folded, letters_of
 
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+class Tokens(list):
+    """Words and numbers of a text with their places, ``words`` without."""
+
+    def __init__(self, found):
+        super().__init__(found)
+        self.words = tuple([word for word, _start, _end in self])
+
+
+def tokens(text: str) -> Tokens:
     """Words and numbers of ``text``, folded and without a plural's s, with places."""
-    return [(_stem(m[0]), *m.span()) for m in _TOKEN.finditer(folded(text))]
+    found = _TOKEN.finditer(letters_of(text).flat)
+    return Tokens([(_stem(m[0]), m.start(), m.end()) for m in found])
 
 
 @lru_cache(maxsize=20_000)
@@ -33,21 +42,21 @@ class Phrases(dict):
         super().__init__(values)
         self._lengths: dict[str, list[int]] | None = None
 
-    def find(self, words) -> list[tuple[int, int, object]]:
-        """(start, end, value) for each phrase in ``words``, which are tokens."""
-        if not self:
-            return []
+    def find(self, tokens: Tokens) -> list[tuple[int, int, object]]:
+        """(start, end, value) for each phrase in ``tokens``."""
         if self._lengths is None:
             self._index()
-        lengths, found, last = self._lengths, [], -1
-        for at in [at for at, word in enumerate(words) if word[0] in lengths]:
+        words, lengths, found, last = tokens.words, self._lengths, [], -1
+        if lengths.keys().isdisjoint(words):
+            return found
+        for at in [at for at, word in enumerate(words) if word in lengths]:
             if at <= last:
                 continue
-            for count in lengths[words[at][0]]:
-                key = tuple([word for word, _start, _end in words[at : at + count]])
+            for count in lengths[words[at]]:
+                key = words[at : at + count]
                 if key in self:
                     last = at + len(key) - 1
-                    found.append((words[at][1], words[last][2], self[key]))
+                    found.append((tokens[at][1], tokens[last][2], self[key]))
                     break
         return found
 

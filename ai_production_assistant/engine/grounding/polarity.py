@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
 from .bound import any_within, is_reference
-from .phrases import Phrases, words_of
+from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
 
@@ -36,6 +36,7 @@ _MAYBE = frozenset(
     )
 )
 _MUST = {("to", "be"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")}
+_PAIRED = {"yet", *(first for first, _second in _MUST)}
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
 _NO = r"no|false|❌|✗|✘"
 # "Late? No", "Available: yes": what stands behind a label decides.
@@ -84,8 +85,9 @@ def polarity(checker, index: int, piece: Piece):
             return  # what the row is called
     text, words = piece.text, checker.binder.tokens[index]
     taken = -1
-    none = bool(_NONE.match(text))
-    for said in _outside_names(checker, index):
+    found = _outside_names(checker, index)
+    none = bool(found and _NONE.match(text))
+    for said in found:
         clause = checker.binder.clause(index, said.start)
         end = said.end
         if behind := _BEHIND.match(text, said.end):
@@ -301,15 +303,15 @@ def is_denied(words, begin: int, start: int, end: int) -> bool | None:
     what may, must or will be."""
     at = bisect_left(words, start, key=lambda word: word[1])
     own = [w for w, first, _end in words[max(0, at - _FAR) : at] if first >= begin]
-    pairs = set(zip(own, own[1:], strict=False))
+    pairs = {*zip(own, own[1:], strict=False)} if not _PAIRED.isdisjoint(own) else ()
     if ("yet", "to") in pairs:
         return True  # "has yet to be confirmed"
-    if pairs & _MUST or any(word in _MAYBE for word in own):
+    if not (_MUST.isdisjoint(pairs) and _MAYBE.isdisjoint(own)):
         return None
     # "lacks no components"
     behind = bisect_left(words, end, key=lambda word: word[1])
     after = words[behind : behind + 1]
-    return any(word in NOT for word in own) or (
+    return not NOT.isdisjoint(own) or (
         bool(after)
         and after[0][0] in ("no", "nothing", "none", "nada")
         and after[0][1] - end == 1
@@ -341,7 +343,7 @@ def _flags(checker, index: int, piece: Piece, taken: int):
     for start, end, _attributes in checker.flags.find(words):
         behind = _BEHIND.match(piece.text, end)
         if behind and start >= taken:
-            label = [w for w in words if start <= w[1] and w[2] <= end]
+            label = Tokens(w for w in words if start <= w[1] and w[2] <= end)
             place = start, behind.end()
             _flag(checker, index, piece, label, *place, bool(behind["no"]))
 

@@ -8,12 +8,13 @@ which are the same in every language; states are compared by their names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from .folding import folded
-from .phrases import Phrases, words_of
+from .phrases import Phrases, Tokens, words_of
 
 _SAID = {
     ("late", True): (
@@ -152,7 +153,7 @@ def state_of(name: str) -> str | None:
     return _STATE_OF.get(words_of(name))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     """A concept or a state that is said at ``start:end``, before any denial."""
 
@@ -178,7 +179,7 @@ class Predicates:
             words = words_of(state)
             known = _STATE_OF.get(words)
             # "Not available" is left to the concept that it denies.
-            if words and (known or not said.find([(w, 0, 0) for w in words])):
+            if words and (known or not said.find(Tokens((w, 0, 0) for w in words))):
                 concept = f"state {known or folded(state)}"
                 self._phrases[words] = (concept, True, False)
         #: all words that a predicate may have
@@ -189,10 +190,9 @@ class Predicates:
 
         :param bare: whether a state needs no verb: "Confirmed orders:"
         """
-        before = {start: at for at, (_word, start, _end) in enumerate(words)}
         found = []
         for start, end, (concept, positive, needs_verb) in self._phrases.find(words):
-            at = before[start]
+            at = bisect_left(words, start, key=lambda word: word[1])
             if not concept or (
                 needs_verb
                 and not bare

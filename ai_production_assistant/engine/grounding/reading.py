@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 
 from .figures import numbers
+from .folding import letters_of
 from .ledger import Ledger
 from .moments import moments
 from .names import codes
@@ -30,26 +31,28 @@ class Reading:
         self.text, self.ledger = text, ledger
         self.tokens = tokens(text)
         self.mentions = ledger.mentions(text, self.tokens)
-        self._unknown: list = []
-        self._predicates = predicates
-        self.has_digits = any(map(str.isdigit, text))
-        if self.has_digits:
-            found, self._unknown = shortened.find(text, self.mentions)
+        self.codes: list = []
+        if letters_of(text).has_digits:
+            found, unknown = shortened.find(text, self.mentions)
             if found:
                 self.mentions = sorted([*self.mentions, *found], key=lambda m: m.start)
-
-    @cached_property
-    def codes(self) -> list:
-        return codes(self.text) + self._unknown if self.has_digits else []
+            self.codes = codes(text) + unknown
+        self.numbers = self._numbers()
+        self.moments = moments(
+            text,
+            ledger.today,
+            language=ledger.locale.lang,
+            day_first=ledger.day_first,
+        )
+        self.terms = self._terms()
+        self.predicates = predicates.find(self.tokens, text)
 
     @cached_property
     def around(self) -> tuple[set[str], set[str]]:
         """Its words, and its codes as they are written."""
-        words = {word for word, _start, _end in self.tokens}
-        return words, {code.normal for code in codes(self.text)}
+        return {*self.tokens.words}, {code.normal for code in codes(self.text)}
 
-    @cached_property
-    def numbers(self) -> list:
+    def _numbers(self) -> list:
         text = self._apart() if ":" in self.text else self.text
         return numbers(text, self.ledger.locale.decimal_point)
 
@@ -72,39 +75,24 @@ class Reading:
                 found.update(words_of(text[number.start : number.end]))
         return found
 
-    @cached_property
-    def moments(self) -> list:
-        ledger = self.ledger
-        return moments(
-            self.text,
-            ledger.today,
-            language=ledger.locale.lang,
-            day_first=ledger.day_first,
-        )
-
-    @cached_property
-    def terms(self) -> list:
+    def _terms(self) -> list:
         """What its words may call, without those within names."""
-        names = self.mentions[:20]
+        found, names = self.ledger.terms.find(self.tokens), self.mentions[:20]
+        if not (found and names):
+            return found
         return [
-            term
-            for term in self.ledger.terms.find(self.tokens)
-            if not any(m.start <= term[0] < m.end for m in names)
+            term for term in found if not any(m.start <= term[0] < m.end for m in names)
         ]
 
     @cached_property
     def denies(self) -> bool:
         """Whether any word of it says no."""
-        return not NOT.isdisjoint(word for word, _start, _end in self.tokens)
+        return not NOT.isdisjoint(self.tokens.words)
 
     @cached_property
     def attributes(self) -> set[str]:
         """All that its words may call."""
         return set().union(*(term[2] for term in self.terms))
-
-    @cached_property
-    def predicates(self) -> list:
-        return self._predicates.find(self.tokens, self.text)
 
 
 class Readings:

@@ -62,23 +62,25 @@ def content(text: str) -> set[str]:
     return {w for w in words_of(text) if w not in STOP_WORDS and not is_record(w)}
 
 
-def may_count(said: str, fact) -> bool:
-    """Whether ``said``, which begins with a thing that is counted, may count the
-    record of ``fact``, or the part that its subject names."""
-    for thing, models in _THINGS:
-        if fact.model and thing.match(said):
-            is_part = ": " in fact.subject and "product.product" in models
-            return is_part or fact.model in models
-    return True
+def counted(said: str) -> set[str] | None:
+    """The models of the thing that is counted where ``said`` begins with it."""
+    return next((models for thing, models in _THINGS if thing.match(said)), None)
 
 
-def counts_parts(said: str, model: str = "") -> bool | None:
-    """Whether ``said`` counts components, not the orders that they are of; None where
-    it does not tell.
+def may_count(models: set[str] | None, fact) -> bool:
+    """Whether the record of ``fact``, or the part that its subject names, may be one of
+    what is ``counted``."""
+    if models is None or not fact.model or fact.model in models:
+        return True
+    return ": " in fact.subject and "product.product" in models
+
+
+def counts_parts(models: set[str] | None, model: str = "") -> bool | None:
+    """Whether components are ``counted``, not the orders that they are of; None where
+    nobody tells.
 
     :param model: of the rows; a work order of an order is counted as one
     """
-    for thing, models in _THINGS:
-        if thing.match(said):
-            return "product.product" in models or models == {model}
-    return None
+    if models is None:
+        return None
+    return "product.product" in models or models == {model}

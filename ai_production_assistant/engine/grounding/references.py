@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from .folding import letters_of
 from .ledger import Ledger, Mention
 from .reading import Reading
 from .records import names_record
@@ -24,6 +25,12 @@ _SECOND = (
 _REFERENCE = re.compile(
     rf"\b(?:(?P<first>{_FIRST})|(?P<second>{_SECOND})){_ALONE}", re.IGNORECASE
 )
+_WORDS = frozenset(
+    """
+    former first latter second primera primero aquel aquella segunda segundo ultima
+    ultimo
+    """.split()
+)
 _FEW = 12
 _BEFORE = 3
 _TITLE_REST = 12
@@ -33,6 +40,8 @@ _LABEL = re.compile(r"\W*([^\d:–—]{2,40}?)\s*[:–—-]\s*$")
 
 def references(text: str) -> list[tuple[int, int]]:
     """(place, which) for each word of ``text`` that stands for one of two names."""
+    if _WORDS.isdisjoint(letters_of(text).words):
+        return []
     found = _REFERENCE.finditer(text)
     return [(match.start(), 0 if match["first"] else 1) for match in found]
 

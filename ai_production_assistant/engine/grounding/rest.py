@@ -6,7 +6,7 @@ import re
 
 from ..rendering.addresses import is_among
 from .figures import Number
-from .folding import folded
+from .folding import folded, letters_of
 from .plain import Piece
 from .report import UNSUPPORTED
 
@@ -54,6 +54,8 @@ class RestClaims:
     def _unread(self, piece: Piece, taken: bytearray):
         """Figures in a form that no number, date or code has: "40:999", "40⁹"."""
         text, end = piece.text, 0
+        if text.isascii() and not letters_of(text).has_digits:
+            return
         for match in _SIGN.finditer(text):
             at, letter = match.start(), match[0]
             if at < end or taken[at] or not _is_figure(letter):

@@ -14,7 +14,7 @@ from .figures import Number
 from .folding import folded
 from .phrases import words_of
 from .predicates import state_of
-from .records import RECORDS, content, may_count
+from .records import RECORDS, content, counted, may_count
 from .units import Unit, unit_named
 
 _PARTS = {"thir": 3, "terc": 3, "quar": 4, "cuar": 4, "fift": 5, "quin": 5}
@@ -200,12 +200,13 @@ class Shares:
         return self._says(open_, Decimal(len(part)), len(whole), ids, part)
 
     def _counted_rows(self, cited, behind: str) -> list:
+        things = counted(behind)
         return [
             row
             for item in self.ledger.evidence
-            if item in cited and not self._are_parts(item, behind)
+            if item in cited and not self._are_parts(item, things)
             for row in self.ledger.rows_of.get(item, ())
-            if may_count(behind, row.entries[0].fact)
+            if may_count(things, row.entries[0].fact)
         ]
 
     def _whole_of(self, open_: Open) -> tuple[int, int] | None:

@@ -76,7 +76,7 @@ class Turned:
         """
         if self._having is None:
             self._index()
-        words = [word for word, _start, _end in tokens]
+        words = tokens.words
         if len(self._having.keys() & words) < _LEAST or _ALSO.intersection(words):
             return None
         denied, own = _denied(words), _content(words)
