@@ -43,9 +43,8 @@ class Cells:
         self._names = Phrases()
         self._columns: dict[tuple, list[Cell]] = defaultdict(list)
 
-    def take(self, item: Evidence, line: str):
-        """Keeps the names of a line that is a row of a sheet."""
-        row = row_of(line)
+    def take(self, item: Evidence, row: dict):
+        """Keeps the names of a row of a sheet."""
         for label, value in row.items():
             words = words_of(value)
             named = value[:1].isupper() and not any(map(str.isdigit, value))

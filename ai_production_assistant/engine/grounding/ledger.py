@@ -12,11 +12,12 @@ from functools import lru_cache
 from ..evidence import Evidence, Fact
 from ..knowledge.words import codes_in
 from ..rendering.locale import Locale
-from .cells import Cells
+from .cells import Cells, row_of
 from .folding import folded
 from .names import codes
 from .passages import Passages, has_words
 from .phrases import Phrases, words_of
+from .sheet_rows import Sheets
 from .terms import terms
 from .units import Unit, unit_named
 
@@ -97,6 +98,7 @@ class Ledger:
         self.rows_of: dict[str, list[Row]] = {}
         self.passages = Passages(locale, today, self.day_first)
         self.cells = Cells()
+        self.sheets = Sheets(locale.decimal_point)
         #: all text of each piece of evidence, folded, to look quotes up in
         self._wholes: dict[str, str] = {}
         self.own_units: set[str] = set()
@@ -162,7 +164,9 @@ class Ledger:
         for text in filter(None, texts):
             self.passages.take(item, text, about, self.own_units)
             for line in text.split("\n") if is_passage else ():
-                self.cells.take(item, line)
+                if row := row_of(line):
+                    self.cells.take(item, row)
+                    self.sheets.take(item.id, row)
 
     def _enter(self, row: Row, fact: Fact):
         entry = Entry(fact, row)

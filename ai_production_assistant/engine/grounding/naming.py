@@ -26,9 +26,11 @@ class NameClaims:
 
     def _named(self, index: int, piece: Piece, taken: bytearray):
         """What is written as a name and no fact of a record has."""
-        for start, end, cells in self.ledger.cells.find(self.binder.tokens[index]):
+        cells_found = self.ledger.cells.find(self.binder.tokens[index])
+        named = {cell.value for *_place, cells in cells_found for cell in cells}
+        for start, end, cells in cells_found:
             if not any(taken[start:end]):
-                self._cell(index, piece, start, end, cells)
+                self._cell(index, piece, (start, end), cells, named)
                 taken[start:end] = b"x" * (end - start)
         heading = piece.kind in ("heading", "head")
         found = names(piece.text, self.known, heading=heading, label=piece.head)
@@ -156,13 +158,15 @@ class NameClaims:
             piece, name.start, name.end, "name", verdict, evidence=unique(having)
         )
 
-    def _cell(self, index: int, piece: Piece, start: int, end: int, cells):
-        """A name of a sheet: wrong where the sentence is about another of its rows."""
+    def _cell(self, index: int, piece: Piece, place: tuple[int, int], cells, named):
+        """A name of a sheet: wrong where the sentence is about another of its rows, that
+        it does not name as well: "A costs more than B"."""
+        start, end = place
         words, _codes = self._around(index)
         cited = piece.cited
         cells = [cell for cell in cells if cell.evidence.id in cited] or cells
         instead = self.ledger.cells.instead(cells, words)
-        if instead is None:
+        if instead is None or instead.value in named:
             ids = unique(cell.evidence.id for cell in cells)
             self._claim(piece, start, end, "name", SUPPORTED, evidence=ids)
         elif not self._denies(index):

@@ -17,6 +17,7 @@ from .plain import Piece
 from .records import names_record
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .shares import Shares, fraction, is_loose, is_percent
+from .sheets import SheetClaims
 from .swapped import swapped
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
@@ -72,7 +73,7 @@ def _is_loose(open_: Open) -> bool:
     return bool(words.search(text, max(0, number.start - 20), number.start))
 
 
-class NumberClaims(Calls, CountClaims, Shares):
+class NumberClaims(Calls, CountClaims, Shares, SheetClaims):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -191,6 +192,9 @@ class NumberClaims(Calls, CountClaims, Shares):
 
     def _compares(self, open_: Open) -> bool:
         """Whether it is what one record has more than another; then of which."""
+        if self._compares_rows(open_):
+            open_.mode = "than"
+            return True
         pair = self.binder.records(open_.index)
         if len(pair) != 2:
             return False
@@ -366,14 +370,14 @@ class NumberClaims(Calls, CountClaims, Shares):
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
         self._of_percent(open_)
         found = self.arithmetic.computed(open_, context, self.figures)
-        if found := found or self._share(open_):
+        if found := found or self._share(open_) or self._of_sheets(open_):
             self._keep(open_, found.evidence)
             self._figure(
                 open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
-        elif _is_loose(open_) or is_loose(open_):
+        elif _is_loose(open_) or is_loose(open_) or self._is_amount(open_):
             self._figure(open_, NO_CLAIM)
         elif open_.said.role == GENERIC:
             if not self._of_the_named(open_):

@@ -17,7 +17,7 @@ _AROUND = "\"'()[]{}.,;:!?*…“”«»‘’→=<>|`~+-–—/"
 _COLUMN = re.compile(
     r"\b(?:top|first|last|next|past|week|wk|w|day|month|quarter|year|level|line|shift|"
     r"primer[oa]s?|últim[oa]s?|próxim[oa]s?|semana|sem|día|mes|trimestre|año|nivel|"
-    r"línea|turno)\W*$|[#nº°]\s*$",
+    r"línea|turno|for|para)\W*$|[#nº°]\s*$",
     re.IGNORECASE,
 )
 # All that may be a figure; the letters of most texts are none.

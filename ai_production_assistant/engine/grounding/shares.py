@@ -38,6 +38,9 @@ _VERB = re.compile(
     r"han?|pertenecen?)\b",
     re.IGNORECASE,
 )
+_DIFFERENCE_ROW = re.compile(
+    r"\W*(?:differences?|savings?|diferencias?|ahorros?)\b", re.IGNORECASE
+)
 _FREE = re.compile(
     r"\s+(?:is |are |still )?(?:free|idle|spare|libres?)\b", re.IGNORECASE
 )
@@ -71,6 +74,8 @@ class Shares:
 
     def _share(self, open_: Open) -> Computed | None:
         """How a percentage follows from the evidence, or of what it is one."""
+        if _DIFFERENCE_ROW.match(self._row_name(open_.index)):
+            return self._column_apart(open_)
         if not is_percent(open_.said):
             whole = open_.bound.near and is_whole(open_.piece.text, open_.number.start)
             return self.arithmetic.whole(open_) if whole else None
@@ -82,6 +87,20 @@ class Shares:
             or self._share_of_counts(open_)
             or self._share_of_sums(open_)
         )
+
+    def _column_apart(self, open_: Open) -> Computed | None:
+        """What the two figures above in a column differ in."""
+        figures = [
+            f for f in self.figures.of(open_.piece) if same(f.unit, open_.said.unit)
+        ]
+        if len(figures) != 2:
+            return None
+        less, more = sorted(figures, key=lambda figure: figure.value)
+        if open_.said.says(more.value - less.value) is None:
+            return None
+        value = plain(more.value - less.value)
+        how = f"{plain(more.value)} − {plain(less.value)} = {value}"
+        return Computed(how, unique(more.evidence + less.evidence))
 
     def _says(self, open_: Open, part, whole, evidence, names=()) -> Computed | None:
         """A share of ``whole`` where the figure says it."""

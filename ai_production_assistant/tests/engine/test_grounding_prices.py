@@ -1,0 +1,156 @@
+"""What follows from the rows of price lists: differences, amounts, sums."""
+
+from odoo.tests import tagged
+
+from ...engine.evidence import Evidence, Fact, Source
+from ...engine.grounding import check
+from .test_grounding_said import NOW, SPANISH
+from .test_grounding_shares import SharesCase
+
+
+def sheet(number, title, *lines):
+    facts = (Fact(title, "text", "\n".join(lines)),)
+    source = Source(kind="passage", document=1, page=1)
+    return Evidence(title, source, NOW, facts, id=number)
+
+
+ENGLISH = (
+    sheet(
+        "1",
+        "Suppliers.xlsx",
+        "Part: Screw M6; Supplier: Bolts Ltd; Price: 2.40 €; Lead time: 12 days",
+        "Part: Screw M6; Supplier: Fast Fix; Price: 2.80 €; Lead time: 7 days",
+        "Part: Oak table; Supplier: Wood Corner; Price: 245.50 €; Lead time: 10 days",
+        "Part: Pine chair; Supplier: Azure; Price: 89.90 €; Lead time: 5 days",
+    ),
+)
+TARIFF = (
+    sheet(
+        "1",
+        "Tarifa.xlsx",
+        "Pieza: Tornillo M6; Proveedor: Gil SL; Precio: 2,40 €; Plazo: 12 días",
+        "Pieza: Tornillo M6; Proveedor: Rapifix; Precio: 2,80 €; Plazo: 7 días",
+        "Pieza: Mesa roble; Proveedor: Maderas; Precio: 245,50 €; Plazo: 10 días",
+        "Pieza: Silla pino; Proveedor: Pinos Sur; Precio: 89,90 €; Plazo: 5 días",
+    ),
+)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingPrices(SharesCase):
+    evidence = ENGLISH
+
+    def test_differences(self):
+        self.assert_pairs(
+            (
+                "Bolts Ltd saves 0.40 € per unit compared with Fast Fix.",
+                "Bolts Ltd saves 0.60 € per unit compared with Fast Fix.",
+            ),
+            (
+                "Bolts Ltd is cheaper: it saves 0.40 € per unit.",
+                "Bolts Ltd is cheaper: it saves 0.30 € per unit.",
+            ),
+            (
+                "Fast Fix delivers in 7 days, 5 days faster than Bolts Ltd.",
+                "Fast Fix delivers in 7 days, 6 days faster than Bolts Ltd.",
+            ),
+            (
+                "Fast Fix costs 0.40 € more but is 5 days faster than Bolts Ltd.",
+                "Fast Fix costs 0.40 € less but is 5 days faster than Bolts Ltd.",
+            ),
+            (
+                "Fast Fix is 16.7% more expensive than Bolts Ltd.",
+                "Fast Fix is 17.6% more expensive than Bolts Ltd.",
+            ),
+            (
+                "Fast Fix takes 7 days instead of 12 days.",
+                "Fast Fix takes 7 days instead of 21 days.",
+            ),
+        )
+
+    def test_which_of_two_has_more(self):
+        self.assert_pairs(
+            (
+                "The Oak table takes 5 days longer than the Pine chair.",
+                "The Pine chair takes 5 days longer than the Oak table.",
+            ),
+            (
+                "Fast Fix is 5 days faster than Bolts Ltd.",
+                "Bolts Ltd is 5 days faster than Fast Fix.",
+            ),
+        )
+
+    def test_amounts(self):
+        table = "| Part | Price | For 10 |\n|-|-|-|\n| Pine chair | 89.90 € | {} € |"
+        self.assert_pairs(
+            (
+                "100 units of Screw M6 cost 240 € at Bolts Ltd.",
+                "100 units of Screw M6 cost 280 € at Bolts Ltd.",
+            ),
+            ("100 units at 2.40 € cost 240 €.", "100 units at 2.40 € cost 250 €."),
+            ("Two oak tables cost 491 €.", "Two oak tables cost 419 €."),
+            (
+                "100 Screw M6 from Fast Fix cost 280 €, 40 € more than from Bolts Ltd.",
+                "100 Screw M6 from Fast Fix cost 280 €, 60 € more than from Bolts Ltd.",
+            ),
+            (table.format(899), table.format(989)),
+        )
+
+    def test_how_it_was_computed(self):
+        for said, how in (
+            ("Two oak tables cost 491 €.", "2 × 245.5 = 491"),
+            ("Fast Fix is 5 days faster than Bolts Ltd.", "12 − 7 = 5"),
+        ):
+            claims = check(said, ENGLISH, now=NOW).checked
+            self.assertIn(how, [claim.arithmetic for claim in claims], said)
+
+    def test_together(self):
+        table = (
+            "| Supplier | Price |\n|-|-|\n| Bolts Ltd | 2.40 € |\n"
+            "| Fast Fix | 2.80 € |\n| Difference | {} € |"
+        )
+        self.assert_pairs(
+            (
+                "An oak table and a pine chair together cost 335.40 €.",
+                "An oak table and a pine chair together cost 353.40 €.",
+            ),
+            (
+                "The average lead time is 8.5 days.",
+                "The average lead time is 9.5 days.",
+            ),
+            (table.format("0.40"), table.format("0.60")),
+        )
+
+    def test_an_average_of_something_else(self):
+        self.assert_faulty("The mean delay is 8.5 days.")
+
+    def test_in_spanish(self):
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "Con Gil SL se ahorran 0,40 € por unidad respecto a Rapifix.",
+                "Con Gil SL se ahorran 0,60 € por unidad respecto a Rapifix.",
+            ),
+            (
+                "Rapifix es 5 días más rápido que Gil SL.",
+                "Gil SL es 5 días más rápido que Rapifix.",
+            ),
+            (
+                "Rapifix cuesta 0,40 € más, pero entrega 5 días antes que Gil SL.",
+                "Rapifix cuesta 0,40 € más, pero entrega 6 días antes que Gil SL.",
+            ),
+            (
+                "100 unidades de Tornillo M6 cuestan 240 € en Gil SL.",
+                "100 unidades de Tornillo M6 cuestan 260 € en Gil SL.",
+            ),
+            ("Dos mesas de roble cuestan 491 €.", "Dos mesas de roble cuestan 419 €."),
+            (
+                "La Mesa roble cuesta 155,60 € más que la Silla pino.",
+                "La Silla pino cuesta 155,60 € más que la Mesa roble.",
+            ),
+            (
+                "La mesa y la silla cuestan juntas 335,40 €.",
+                "La mesa y la silla cuestan juntas 353,40 €.",
+            ),
+            locale=SPANISH,
+        )
