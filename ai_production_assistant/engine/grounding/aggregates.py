@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from .folding import letters_of
 from .records import RECORDS
 
 SUM = re.compile(
@@ -111,6 +112,11 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 24
+# In what is folded: none of these is said of most figures.
+_ANY = re.compile(
+    "add|sum|total|makes|together|in all|combined|conjunto|acumulan|accumulate|"
+    "averag|mean|promedio|medi"
+)
 
 
 @lru_cache(maxsize=64)
@@ -128,6 +134,8 @@ def aggregate(text: str, start: int, end: int, row: str) -> str:
         if _TOTAL_ROW.match(row):
             return "sum"
         return "average" if _AVERAGE_ROW.match(row) else ""
+    if not says(_ANY, letters_of(text).flat):
+        return ""
     before = max(0, start - 90)
     if _AVERAGE_BEFORE.search(text, before, start) or _AVERAGE_AFTER.match(text, end):
         return "average"

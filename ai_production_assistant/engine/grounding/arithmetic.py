@@ -134,7 +134,8 @@ def _half(decimals: int) -> Decimal:
 class Arithmetic:
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
-        self._columns: dict | None = None
+        #: numbers by evidence and attribute, in whatever units
+        self.columns = _columns(ledger.numeric)
 
     def computed(self, open_: Open, text: str, figures: Figures) -> Computed | None:
         """How a figure follows from the evidence, or None.
@@ -213,19 +214,6 @@ class Arithmetic:
 
     # -- columns
 
-    def columns(self) -> dict[tuple[str, str], list[Entry]]:
-        """Numbers by evidence and attribute, in whatever units."""
-        if self._columns is None:
-            found = defaultdict(list)
-            for entry in self.ledger.numeric:
-                found[entry.evidence, entry.fact.attribute].append(entry)
-            self._columns = {
-                key: entries
-                for key, entries in found.items()
-                if 1 < len(entries) <= _MOST_ROWS
-            }
-        return self._columns
-
     def _of_columns(
         self, open_: Open, operation, whole=False, borne=False
     ) -> Computed | None:
@@ -238,7 +226,7 @@ class Arithmetic:
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
         rows = () if whole else rows
         columns = {}
-        for key, entries in self.columns().items():
+        for key, entries in self.columns.items():
             within = [e for e in entries if e.row in rows] if rows else []
             operands = within if len(within) > 1 else entries
             if borne and operands is entries:
@@ -333,6 +321,13 @@ class Arithmetic:
                 how = f"{shown(last)} − {shown(first)} = {plain(value)} {unit.name}"
                 return Computed(how, (entry.evidence,))
         return None
+
+
+def _columns(numeric: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    found = defaultdict(list)
+    for entry in numeric:
+        found[entry.evidence, entry.fact.attribute].append(entry)
+    return {key: own for key, own in found.items() if 1 < len(own) <= _MOST_ROWS}
 
 
 def _is_called(attribute: str, open_: Open) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
 
 from .counts import OF
 from .matching import equals, fits
@@ -129,20 +127,10 @@ class Calls:
             return []
         begin = text.find(said.word[:1], open_.number.end)
         words = words_of(text[open_.number.end : begin + len(said.word)])
-        rows = self.rows_by_word.get(words[-1]) if words else None
+        rows = self.ledger.rows_by_word.get(words[-1]) if words else None
         calls = open_.calls or [self.attributes(open_.index)]
         if not rows:
             return []
         bound = replace(open_.bound, rows=rows, named=open_.bound.named or (None,))
         entries, called = self._of(bound, said, calls)
         return [(e, how) for e in entries if called and (how := equals(e, said)) == ""]
-
-    @cached_property
-    def rows_by_word(self) -> dict[str, frozenset]:
-        """The rows of the only subject that has a word."""
-        subjects, rows = defaultdict(set), defaultdict(set)
-        for row in self.ledger.rows:
-            for word in {*words_of(row.subject)}:
-                subjects[word].add(row.subject)
-                rows[word].add(row)
-        return {w: frozenset(rows[w]) for w, own in subjects.items() if len(own) == 1}

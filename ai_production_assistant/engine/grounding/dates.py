@@ -28,18 +28,18 @@ class DateClaims:
         bound = self.binder.bound(index, moment.start, order, of)
         calls = self._calls(index, moment.start, moment.end)
         rows = bound.rows if bound.named else self.ledger.rows
-        entries = [e for row in rows for e in row.entries if e.moment is not None]
+        entries = [e for row in rows for e in row.dated]
         entries, called = self._called_of(entries, calls)
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
         matching = [e for e in entries if same_moment(e.moment, moment)]
         if not matching:
-            more = (e for row in bound.more for e in row.entries if e.moment)
+            more = (e for row in bound.more for e in row.dated)
             matching = [e for e in more if same_moment(e.moment, moment)]
         live = bool(entries and bound.near and bound.named)
         passages = [
             p.evidence.id
-            for p in self.ledger.passages.all
+            for p in self.ledger.passages.dated
             if (moment.dates or moment.time)
             and (not moment.dates or p.dates & set(moment.dates[:1]))
             and (not moment.time or moment.time in p.times)

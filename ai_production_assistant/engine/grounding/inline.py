@@ -33,6 +33,8 @@ _STARS = re.compile(r"\*+|~~")
 _UNDER = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 # Nobody sees them, so they may not hide what a word or a figure is.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+# Without any of these the text is seen as it is.
+_MARKUP = re.compile(rf"[`\\\[<*~_&]|://|www\.|{_HIDDEN.pattern}", re.IGNORECASE)
 # Where a link begins and ends.
 _LINK = "\x01"
 # Tags within tags; deeper ones are seen as they are.
@@ -60,6 +62,9 @@ def seen(text: str, references=frozenset()) -> Seen:
 
     :param references: names of the link definitions of the answer, in lower case
     """
+    if not _MARKUP.search(text):
+        end = len(text)
+        return Seen(text, [*range(end)], [*range(1, end + 1)])
     work = inline_work(text)
     paragraph = _Paragraph(text)
     # The renderer shows what would take too long as it is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -51,6 +52,9 @@ class Row:
     evidence: Evidence
     subject: str
     entries: list[Entry] = field(default_factory=list)
+    #: those of the facts that are numbers, and those that are dates
+    numeric: list[Entry] = field(default_factory=list)
+    dated: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +108,6 @@ class Ledger:
         self.own_units: set[str] = set()
         self.names = Phrases()
         self.terms = terms([fact for item in evidence for fact in item.facts])
-        self._codes: set[str] | None = None
         self.states: set[str] = set()
         self.words: set[str] = set()
         #: words that stand only within names: of persons, products, references
@@ -112,9 +115,7 @@ class Ledger:
         for item in evidence:
             self._take(item)
         #: all facts that are numbers
-        self.numeric = [
-            e for row in self.rows for e in row.entries if e.number is not None
-        ]
+        self.numeric = [e for row in self.rows for e in row.numeric]
         #: words of records alone, not of documents
         self.things = self.words.union(*self.names)
         self.words |= self.passages.words
@@ -124,6 +125,9 @@ class Ledger:
             name.rows, name.subjects = frozenset(name.rows), frozenset(name.subjects)
         self.words |= self.name_words
         self.name_words -= plain
+        self.rows_by_word = _rows_by_word(self.rows)
+        titles = " ".join(item.title for item in self.evidence.values())
+        self._codes = {*codes_in(titles), *self.passages.codes}
 
     @property
     def entries(self) -> Iterable[Entry]:
@@ -194,6 +198,10 @@ class Ledger:
             if fact.kind == "text" and any(char.isdigit() for char in value):
                 self.passages.take(row.evidence, value, "", self.own_units)
         row.entries.append(entry)
+        if entry.number is not None:
+            row.numeric.append(entry)
+        elif entry.moment is not None:
+            row.dated.append(entry)
 
     def _know(self, text: str):
         self.words.update(words_of(text))
@@ -213,9 +221,6 @@ class Ledger:
 
     def has_code(self, normal: str) -> bool:
         """Whether a code, in its normal form, stands in any text of the evidence."""
-        if self._codes is None:
-            titles = " ".join(item.title for item in self.evidence.values())
-            self._codes = {*codes_in(titles), *self.passages.codes}
         return normal in self._codes or folded(normal) in self.words
 
     def quoted(self, flat: str) -> list[str]:
@@ -234,6 +239,16 @@ class Ledger:
             start -= text[start - 1 : start] == "[" and "]" in text[start:end]
             found.append(Mention(start, end, text[start:end], name.rows, name.subjects))
         return found
+
+
+def _rows_by_word(rows: Sequence[Row]) -> dict[str, frozenset]:
+    """The rows of the only subject that has a word."""
+    subjects, found = defaultdict(set), defaultdict(set)
+    for row in rows:
+        for word in words_of(row.subject):
+            subjects[word].add(row.subject)
+            found[word].add(row)
+    return {w: frozenset(found[w]) for w, own in subjects.items() if len(own) == 1}
 
 
 def _numbers(fact: Fact) -> tuple[Decimal | None, Decimal | None]:

@@ -69,7 +69,12 @@ def codes(text: str) -> list[Name]:
 
 
 def names(
-    text: str, known: frozenset | set, *, heading: bool = False, label: str = ""
+    text: str,
+    known: frozenset | set,
+    *,
+    heading: bool = False,
+    label: str = "",
+    taken: bytearray = b"",
 ) -> list[Name]:
     """What is written as a name is: more than one capital in a row, or one within a
     sentence, with a word that neither the evidence nor the language explains. In what
@@ -78,12 +83,15 @@ def names(
     :param known: words that say nothing by being written large: folded
     :param heading: of text in which every word may begin with a capital
     :param label: the head of the column or what else the text is put under
+    :param taken: not 0 for letters that are read already
     """
     found = []
     if text.islower() or text.isascii() and not text.strip(_PLAIN):
         return found
     title_end = len(text) if heading else 0 if label else _label_end(text)
     for match in _NAME.finditer(text):
+        if taken and 0 not in taken[match.start() : match.end()]:
+            continue
         is_title = match.end() <= title_end
         words = [
             (part.start() + match.start(), part.end() + match.start())

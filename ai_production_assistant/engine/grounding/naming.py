@@ -33,7 +33,9 @@ class NameClaims:
                 self._cell(index, piece, (start, end), cells, named)
                 taken[start:end] = b"x" * (end - start)
         heading = piece.kind in ("heading", "head")
-        found = names(piece.text, self.known, heading=heading, label=piece.head)
+        found = names(
+            piece.text, self.known, heading=heading, label=piece.head, taken=taken
+        )
         for name in found:
             if not any(taken[name.start : name.end]):
                 self._name(index, piece, name)

@@ -180,7 +180,7 @@ class NumberClaims(Calls, CountClaims, Shares, SheetClaims):
         """The facts that a figure may be one of, and whether they are called so."""
         if bound.named:
             rows = bound.rows
-            entries = [e for row in rows for e in row.entries if e.number is not None]
+            entries = [e for row in rows for e in row.numeric]
             return self._fitting(entries, said, calls)
         entries, called = self._fitting(self.ledger.numeric, said, calls)
         if called and said.unit is None:

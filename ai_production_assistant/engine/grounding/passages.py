@@ -75,6 +75,8 @@ class Passages:
     def __init__(self, locale: Locale, today: date, day_first: bool):
         self.locale, self.today, self.day_first = locale, today, day_first
         self.all: list[Passage] = []
+        #: those with a date or a time
+        self.dated: list[Passage] = []
         self.codes: set[str] = set()
         self.words: set[str] = set()
         self._by_value: dict[Decimal, list[Told]] = defaultdict(list)
@@ -119,6 +121,8 @@ class Passages:
             passage.dates.update(moment.dates)
             if moment.time:
                 passage.times.add(moment.time)
+        if found:
+            self.dated.append(passage)
         bounds = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
         at = 0
         clause = {*codes_in(text[: bounds[1]])}

@@ -109,7 +109,7 @@ def _told(checker, index: int, flat: str, start: int) -> tuple[list, bool]:
         said = list(_SAID.finditer(flat, begin, start))[-1:]
         said = said or list(_SAID.finditer(flat, start, end))[:1]
         denied = bool(words & NOT)
-    entries = [e for row in bound.rows for e in row.entries if e.moment is not None]
+    entries = [e for row in bound.rows for e in row.dated]
     for match in said:
         kind = match.lastgroup
         known = {"due": DUE, "start": _START, "end": _END}.get(kind)

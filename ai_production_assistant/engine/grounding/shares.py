@@ -147,8 +147,10 @@ class Shares:
         begin, end = self.binder.clause(open_.index, open_.number.start)
         open_.clause = open_.piece.text[begin:end][:_LONGEST]
         if not open_.bound.named:
-            words = {*words_of(open_.clause)} & self.rows_by_word.keys()
-            rows = frozenset().union(*(self.rows_by_word[word] for word in words))
+            words = {*words_of(open_.clause)} & self.ledger.rows_by_word.keys()
+            rows = frozenset().union(
+                *(self.ledger.rows_by_word[word] for word in words)
+            )
             if len({row.subject for row in rows}) == 1:
                 open_.bound = replace(open_.bound, rows=rows, near=True)
 
@@ -305,7 +307,7 @@ class Shares:
         if not _OF.match(text, open_.end):
             return None
         own = open_.bound.rows if open_.bound.near else ()
-        for (evidence, attribute), entries in self.arithmetic.columns().items():
+        for (evidence, attribute), entries in self.arithmetic.columns.items():
             named = [e for e in entries if e.row in own]
             if len({e.unit and e.unit.name for e in entries}) > 1 or own and not named:
                 continue

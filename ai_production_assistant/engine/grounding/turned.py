@@ -60,10 +60,12 @@ class Turned:
     """Finds in sentences what documents say the other way round."""
 
     def __init__(self, passages: list[Passage]):
-        self._all = passages
-        self._having: dict[str, list[Passage]] | None = None
+        self._having: dict[str, list[Passage]] = defaultdict(list)
         self._denying: dict[str, list[Passage]] = defaultdict(list)
         self._told: dict[Passage, tuple[set[str], set[str]]] = {}
+        for passage in passages:
+            if passage.evidence.source.kind == "passage" and not row_of(passage.text):
+                self._take(passage)
 
     def find(
         self, tokens, codes: Callable[[], set[str]]
@@ -74,8 +76,6 @@ class Turned:
         :param codes: gives those of the sentence; a passage about another code says
             nothing of it
         """
-        if self._having is None:
-            self._index()
         words = tokens.words
         if len(self._having.keys() & words) < _LEAST or _ALSO.intersection(words):
             return None
@@ -102,19 +102,15 @@ class Turned:
                 return start, end, near[0]
         return None
 
-    def _index(self):
-        self._having = defaultdict(list)
-        for passage in self._all:
-            if passage.evidence.source.kind != "passage" or row_of(passage.text):
-                continue
-            words = words_of(passage.flat)
-            denied = {words[place] for place in _denied(words)}
-            content = _content(words)
-            self._told[passage] = content, denied
-            for word in content:
-                self._having[word].append(passage)
-                if denied:
-                    self._denying[word].append(passage)
+    def _take(self, passage: Passage):
+        words = words_of(passage.flat)
+        denied = {words[place] for place in _denied(words)}
+        content = _content(words)
+        self._told[passage] = content, denied
+        for word in content:
+            self._having[word].append(passage)
+            if denied:
+                self._denying[word].append(passage)
 
     def _nearest(self, own: set[str], codes, index) -> list[Passage]:
         """The passages that share most with words ``own``, where that is most of
