@@ -1,4 +1,4 @@
-"""What follows from rows of a sheet that an answer names: differences, price × amount."""
+"""What follows from rows of a sheet that an answer names: differences, prices."""
 
 from __future__ import annotations
 
@@ -185,8 +185,7 @@ class SheetClaims:
         return None
 
     def _together(self, open_: Open, rows) -> Computed | None:
-        """What the rows that are named, or all of a sheet, have in all, or
-        on average."""
+        """What the rows that are named, or all of a sheet, have in all or by mean."""
         text, unit = open_.piece.text, open_.said.unit
         mean = open_.mode == "average" or says(AVERAGE, text)
         if not (mean or open_.mode == "sum" or says(SUM, text)):
