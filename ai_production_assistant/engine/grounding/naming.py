@@ -161,8 +161,8 @@ class NameClaims:
         )
 
     def _cell(self, index: int, piece: Piece, place: tuple[int, int], cells, named):
-        """A name of a sheet: wrong where the sentence is about another of its rows, that
-        it does not name as well: "A costs more than B"."""
+        """A name of a sheet: wrong where the sentence is about another of its rows and
+        does not name that as well: "A costs more than B"."""
         start, end = place
         words, _codes = self._around(index)
         cited = piece.cited

@@ -10,14 +10,14 @@ from .aggregates import aggregate, apart, limit
 from .arithmetic import NOT_LEFT, Figure, Open
 from .calling import Calls
 from .comparing import unique
+from .conversions import Conversions
 from .counts import CountClaims, is_whole
 from .matching import COUNT, GENERIC, equals, stated
 from .phrases import words_of
 from .plain import Piece
 from .records import names_record
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
-from .shares import Shares, fraction, is_loose, is_percent
-from .sheets import SheetClaims
+from .shares import fraction, is_loose, is_percent
 from .swapped import swapped
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
@@ -73,7 +73,7 @@ def _is_loose(open_: Open) -> bool:
     return bool(words.search(text, max(0, number.start - 20), number.start))
 
 
-class NumberClaims(Calls, CountClaims, Shares, SheetClaims):
+class NumberClaims(Calls, CountClaims, Conversions):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -119,7 +119,7 @@ class NumberClaims(Calls, CountClaims, Shares, SheetClaims):
             mode = ""
         if mode and not self._is_called_total(open_):
             return open_
-        if self._compares(open_) or self._limits(open_):
+        if self._says_again(open_) or self._compares(open_) or self._limits(open_):
             return open_
         if said.role:
             return None if self._count(open_) else open_
@@ -370,7 +370,7 @@ class NumberClaims(Calls, CountClaims, Shares, SheetClaims):
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
         self._of_percent(open_)
         found = self.arithmetic.computed(open_, context, self.figures)
-        if found := found or self._share(open_) or self._of_sheets(open_):
+        if found := found or self._follows(open_):
             self._keep(open_, found.evidence)
             self._figure(
                 open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic

@@ -154,6 +154,15 @@ class Passages:
             return []
         return [p.evidence.id for p in self.all if code in p.codes]
 
+    def of_dimension(self, unit: Unit) -> list[Told]:
+        """What is said in other units that fit ``unit``."""
+        return [
+            told
+            for name, found in self._by_unit.items()
+            if name != unit.name and found[0].unit.fits(unit)
+            for told in found
+        ]
+
     def with_figure(
         self, values: Iterable[Decimal], unit: Unit | None, words: set, codes: set
     ) -> list[Passage]:

@@ -96,8 +96,13 @@ class SheetClaims:
 
     def _amounts(self, open_: Open) -> tuple[list, list]:
         """The counts and the prices of a sentence; of a cell the counts of its head."""
-        amounts, prices = [], []
-        index = open_.index
+        index, prices = open_.index, []
+        # "You need 80 of them. At 27.28 € that makes"
+        amounts = [
+            figure.value
+            for figure in self.figures.blocks.get(open_.piece.block, ())[-_FEW:]
+            if figure.unit and figure.unit.dimension == "count" and figure.value > 1
+        ]
         if open_.piece.kind == "cell":
             index = self.binder.head(index)
         text = "" if index is None else self.pieces[index].text

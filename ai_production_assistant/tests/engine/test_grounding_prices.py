@@ -22,6 +22,7 @@ ENGLISH = (
         "Part: Screw M6; Supplier: Fast Fix; Price: 2.80 €; Lead time: 7 days",
         "Part: Oak table; Supplier: Wood Corner; Price: 245.50 €; Lead time: 10 days",
         "Part: Pine chair; Supplier: Azure; Price: 89.90 €; Lead time: 5 days",
+        "The Pine chair is sold in packs of 3 units.",
     ),
 )
 TARIFF = (
@@ -94,6 +95,12 @@ class TestGroundingPrices(SharesCase):
                 "100 Screw M6 from Fast Fix cost 280 €, 60 € more than from Bolts Ltd.",
             ),
             (table.format(899), table.format(989)),
+            (
+                "For the Pine chair a pack of 3 units is listed. At 89.90 € that is"
+                " 269.70 €.",
+                "For the Pine chair a pack of 3 units is listed. At 89.90 € that is"
+                " 296.70 €.",
+            ),
         )
 
     def test_how_it_was_computed(self):

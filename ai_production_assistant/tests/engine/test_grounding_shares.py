@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ...engine.evidence import Evidence, Fact, Source
 from ...engine.grounding import check
-from .test_grounding_said import EVIDENCE, NOW, SPANISH, SaidCase, live
+from .test_grounding_said import EVIDENCE, NOW, SPANISH, SaidCase, live, passage
 
 
 def count(subject, value):
@@ -207,4 +207,46 @@ class TestGroundingSharesOfCounts(SharesCase):
         self.assert_pairs(
             ("Painting tiene libre el 65 %.", "Painting tiene libre el 35 %."),
             locale=SPANISH,
+        )
+
+
+def operation(name, expected, spent):
+    values = ("expected", expected), ("spent", spent)
+    return tuple(
+        Fact(name, key, value, "min", "duration", 1, key.capitalize())
+        for key, value in values
+    )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingConversions(SharesCase):
+    evidence = (
+        live("6", "Work orders", operation("Cut", 60.0, 75.0), 1),
+        passage("7", "Wait 5 minutes before restarting. Delivery takes 12 days."),
+    )
+
+    def test_a_figure_said_again_in_another_unit(self):
+        self.assert_pairs(
+            ("Cut: 75 min spent (1.25 h).", "Cut: 75 min spent (1 h)."),
+            (
+                "Cut is expected to take 60 minutes, that is, 1 hour.",
+                "Cut is expected to take 60 minutes, that is, 1.25 hours.",
+            ),
+        )
+        self.assert_pairs(
+            (
+                "Lo esperado de Cut son 60,0 minutos, que equivalen a 1 hora.",
+                "Lo esperado de Cut son 60,0 minutos, que equivalen a 1,25 horas.",
+            ),
+            ("Cut: 75 min reales (1,25 h).", "Cut: 75 min reales (1 h)."),
+            locale=SPANISH,
+        )
+
+    def test_what_a_document_says_in_another_unit(self):
+        self.assert_pairs(
+            (
+                "Wait 300 seconds before restarting.",
+                "Wait 500 seconds before restarting.",
+            ),
+            ("Delivery takes 1.7 weeks.", "Delivery takes 2.7 weeks."),
         )

@@ -1,0 +1,89 @@
+"""Figures in another unit: of a figure beside them, or of what a document says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from decimal import Decimal
+
+from .arithmetic import Open
+from .comparing import Computed, plain
+from .shares import Shares
+from .sheets import SheetClaims
+from .units import Unit, unit_at
+
+# "90 min (1.5 h)", "90 minutos, que equivalen a 1,5 horas"
+_AGAIN = re.compile(
+    r"(?:(?:\s+[^\W\d_]+){0,2}\s*(?P<bracket>\()[\s≈~=]*|"
+    r",?\s*(?:i\.e\.|that is|which (?:is|equals?|makes?)|es decir|o sea|esto es|"
+    r"que (?:equivalen?|son)|equivalen?|equivalent|=)(?:\s+(?:a|to))?[\s,≈~]*)"
+    r"(?:about |unas |unos )?$",
+    re.IGNORECASE,
+)
+_ENDS = ").,;:"
+_FAR = 40
+_MOST = 200
+
+
+class Conversions(Shares, SheetClaims):
+    """The part of a ``Checker`` that reckons what no single fact says."""
+
+    def _follows(self, open_: Open) -> Computed | None:
+        """How a figure follows from others, where it is no sum or difference."""
+        if open_.mode == "same":
+            return self._same(open_)
+        return (
+            self._share(open_) or self._of_sheets(open_) or self._of_another_unit(open_)
+        )
+
+    def _says_again(self, open_: Open) -> bool:
+        """Whether it only says the figure before it in another unit."""
+        text, start, unit = open_.piece.text, open_.number.start, open_.said.unit
+        at = bisect_left(self.places, (start,))
+        if not at or unit is None or text[open_.end : open_.end + 1] not in _ENDS:
+            return False
+        first, last = self.places[at - 1]
+        end = self.ends.get(first, last)
+        if start - end > _FAR or not _AGAIN.fullmatch(text, end, start):
+            return False
+        own = unit_at(text, first, last, self.ledger.own_units)[0]
+        if own is None or own.name == unit.name or not own.fits(unit):
+            return False
+        open_.mode, open_.pair = "same", (text[first:last], own)
+        return True
+
+    def _same(self, open_: Open) -> Computed | None:
+        shown, unit = open_.pair
+        for figure in self.figures.blocks.get(open_.piece.block, ())[-_MOST:]:
+            is_it = figure.piece == open_.index and figure.shown == shown
+            if is_it and figure.unit == unit:
+                if how := _converted(open_, figure.value, unit):
+                    return Computed(how, figure.evidence)
+        return None
+
+    def _of_another_unit(self, open_: Open) -> Computed | None:
+        """What a document says in another unit of the same dimension."""
+        said, number = open_.said, open_.number
+        if said.unit is None or open_.mode or open_.entries and open_.bound.near:
+            return None
+        for told in self.ledger.passages.of_dimension(said.unit)[:_MOST]:
+            how = _converted(open_, told.number.values[0], told.unit)
+            if how:
+                open_.number = told.number
+                open_.said = replace(said, unit=told.unit)
+                ids = self._passages(open_, False)
+                open_.number, open_.said = number, said
+                if ids:
+                    return Computed(how, ids)
+        return None
+
+
+def _converted(open_: Open, value: Decimal, unit: Unit) -> str:
+    """How ``value`` is the figure in its own unit, not rounded too far."""
+    own, figure = open_.said.unit, open_.number.values[0]
+    result = value * unit.factor / own.factor
+    is_near = abs(result - figure) * 10 <= abs(result)
+    if not is_near or open_.said.says(result) is None:
+        return ""
+    return f"{plain(value)} {unit.name} = {plain(round(result, 4))} {own.name}"
