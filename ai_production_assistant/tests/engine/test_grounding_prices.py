@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ...engine.evidence import Evidence, Fact, Source
 from ...engine.grounding import check
-from .test_grounding_said import NOW, SPANISH
+from .test_grounding_said import NOW, SPANISH, live
 from .test_grounding_shares import SharesCase
 
 
@@ -22,7 +22,6 @@ ENGLISH = (
         "Part: Screw M6; Supplier: Fast Fix; Price: 2.80 €; Lead time: 7 days",
         "Part: Oak table; Supplier: Wood Corner; Price: 245.50 €; Lead time: 10 days",
         "Part: Pine chair; Supplier: Azure; Price: 89.90 €; Lead time: 5 days",
-        "The Pine chair is sold in packs of 3 units.",
     ),
 )
 TARIFF = (
@@ -95,13 +94,15 @@ class TestGroundingPrices(SharesCase):
                 "100 Screw M6 from Fast Fix cost 280 €, 60 € more than from Bolts Ltd.",
             ),
             (table.format(899), table.format(989)),
-            (
-                "For the Pine chair a pack of 3 units is listed. At 89.90 € that is"
-                " 269.70 €.",
-                "For the Pine chair a pack of 3 units is listed. At 89.90 € that is"
-                " 296.70 €.",
-            ),
         )
+
+    def test_an_amount_of_the_sentence_before(self):
+        fact = Fact("Pine chair", "short", 80.0, "Units", "quantity", 2, "Short")
+        self.evidence = (*ENGLISH, live("2", "Missing", (fact,), 1))
+        said = (
+            "80 Units of Pine chair are short. At a price of 89.90 € that makes {} €."
+        )
+        self.assert_pairs((said.format("7,192"), said.format("7,129")))
 
     def test_how_it_was_computed(self):
         for said, how in (
