@@ -24,6 +24,12 @@ _SUM_BEFORE = re.compile(
     r"\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
+# "Sumadas ambas carencias, salen": what is added stands before the verb.
+_ADDED = re.compile(
+    r"\b(?:sumad[oa]s|sumando|added|adding|summed|summing)\b[^.;]{0,80}?"
+    r"\b(?:salen?|dan?|resultan?|hacen|makes?|gives?|gets?|get us|comes? to)\s+$",
+    re.IGNORECASE,
+)
 _SUM_AFTER = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:in total|in all|altogether|combined|en total|en"
     r" conjunto)\b",
@@ -102,6 +108,23 @@ _EXCEEDS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s+(?:by|en|por)\s+", re.IGNORECASE)
+# "Difference: 15 h"
+_IS_GAP = re.compile(
+    r"\b(?:difference|diferencia)(?:,? (?:is|was|es|era))?(?: (?:of|de))?[\s:=]*$",
+    re.IGNORECASE,
+)
+# "In other words, 4 days longer", "es decir, 30 unidades más"
+_SO = re.compile(
+    r"\b(?:that is|that['’]s|which is|i\.e\.|in other words|es decir|esto es|o sea|"
+    r"por tanto|o lo que es lo mismo)\W*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s+(?:more|less|fewer|longer|shorter|later|earlier|higher|lower|m[aá]s|menos|"
+    r"antes|despu[eé]s)\b",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(rf"{_MORE.pattern}\s+(?:than|que)\b", re.IGNORECASE)
 _LEAST = re.compile(
     r"\b(?:(?:rang\w+|var(?:y|ies)|go(?:es)?|runs?|spans?|oscilan?|var[ií]an?|van?)\s+"
     r"(?:from|de|desde|entre|between)|between|entre)\s+(?:los |las |the )?$",
@@ -142,6 +165,8 @@ def aggregate(text: str, start: int, end: int, row: str) -> str:
     before = max(0, start - 40)
     if _SUM_BEFORE.search(text, before, start) or _SUM_AFTER.match(text, end):
         return "sum"
+    if _ADDED.search(text, max(0, start - 110), start):
+        return "sum"
     if _TOGETHER.search(text, before, start) and not _EACH.match(text, end):
         return "sum"
     return ""
@@ -170,6 +195,19 @@ def apart(text: str, pair, number, end: int) -> tuple[str, bool]:
     if is_gap and _IS.fullmatch(text, second.end, start):
         return "apart", False
     return "", False
+
+
+def is_more(text: str, number, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is what something has more than another
+    that a sentence before may name: no fact is that by itself."""
+    start = number.start
+    before = max(0, start - 30)
+    if _IS_GAP.search(text, before, start):
+        return True
+    if not (_MORE.match(text, end) or _MORE.match(text, number.end)):
+        return False
+    than = _MORE_THAN.match(text, end) or _MORE_THAN.match(text, number.end)
+    return bool(than or _SO.search(text, before, start))
 
 
 def limit(text: str, places, start: int) -> str:

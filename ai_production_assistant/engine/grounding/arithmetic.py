@@ -55,7 +55,8 @@ class Figure:
     shown: str
     evidence: tuple[str, ...]
     piece: int
-    attribute: str = ""
+    #: of all facts that say it: 60 may be needed and short
+    attributes: frozenset = frozenset()
 
 
 @dataclass(slots=True)
@@ -70,7 +71,8 @@ class Open:
     bound: Bound
     calls: list
     #: "sum" or "average" where it is said to be one, "than" of what one has more than
-    #: another, "apart" of what two differ in, "least" or "most" of an end of a range
+    #: another, "apart" of what two differ in, "more" of what one figure is more than
+    #: another, "least" or "most" of an end of a range
     mode: str = ""
     #: whether the evidence has a fact that is called so
     called: bool = False
@@ -147,8 +149,7 @@ class Arithmetic:
         unit = said.unit
         named = figures.blocks.get(open_.piece.block, [])
         if mode == "sum" or not mode and says(SUM, text):
-            found = self._of_named(open_, [figures.of(open_.piece), named], _sum)
-            if found := found or self._of_columns(open_, _sum):
+            if found := self._summed(open_, figures.of(open_.piece), named):
                 return found
         if mode == "average" or not mode and says(AVERAGE, text):
             found = (
@@ -165,7 +166,7 @@ class Arithmetic:
         if mode in _ENDS:
             return self._of_columns(open_, _ENDS[mode])
         if mode and mode != "apart":
-            return None
+            return self._more(open_, named) if mode == "more" else None
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
             return None if open_.called else share(open_, named, text)
@@ -179,7 +180,7 @@ class Arithmetic:
             if found := self._of_columns(open_, _spread):
                 return found
         own = says(DIFFERENCE, text)
-        if own or open_.piece.kind != "cell":
+        if (own or open_.piece.kind != "cell") and not (said.role and open_.told):
             return self._difference(open_, named, own) or self._of_all(open_)
         return self._of_all(open_)
 
@@ -195,6 +196,15 @@ class Arithmetic:
         """The figure as what all have of which one that is named has a part: "60 of
         the 190 units"."""
         return self._of_columns(replace(open_, bound=Bound()), _sum)
+
+    def _summed(self, open_: Open, listed, named) -> Computed | None:
+        told = _attributes_of(open_, named)
+        found = self._of_named(open_, [listed, named], _sum)
+        return found or self._of_columns(open_, _sum, told=told)
+
+    def _more(self, open_: Open, named) -> Computed | None:
+        near = [f for f in named if -1 <= f.piece - open_.index <= 0]
+        return self._difference(open_, near[-_LAST:], own=True) or difference(open_)
 
     def _counted(self, open_: Open) -> Computed | None:
         """The figure as the number of the records that the sentence names."""
@@ -215,13 +225,14 @@ class Arithmetic:
     # -- columns
 
     def _of_columns(
-        self, open_: Open, operation, whole=False, borne=False
+        self, open_: Open, operation, whole=False, borne=False, told=frozenset()
     ) -> Computed | None:
         """How the rows of a column make the figure: those that are named, where they
         are several, else all.
 
         :param whole: all rows of a column that is called so, whatever is named
         :param borne: those of the named alone
+        :param told: attributes that the figures before it are of, if any
         """
         value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
         rows = () if whole else rows
@@ -239,6 +250,8 @@ class Arithmetic:
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
         if whole:
             columns = {}
+        elif told:
+            columns = {key: es for key, es in columns.items() if key[1] in told}
         for (evidence, _attribute), operands in (called or columns).items():
             own = operands[0].unit
             if unit and unit.name != own.name and not called:
@@ -258,9 +271,9 @@ class Arithmetic:
         for named in candidates:
             groups = defaultdict(list)
             for figure in named[-_MOST_ROWS:]:
-                groups[figure.unit and figure.unit.name, figure.attribute].append(
-                    figure
-                )
+                for attribute in figure.attributes or ("",):
+                    name = figure.unit and figure.unit.name
+                    groups[name, attribute].append(figure)
             for (name, _attribute), figures in groups.items():
                 factor = figures[0].unit and unit and figures[0].unit.fits(unit)
                 if len(figures) < 2 or (unit and name and not factor):
@@ -299,7 +312,7 @@ class Arithmetic:
                 ]
         for first, second, evidence in pairs:
             close = is_close(first - second, value, open_.number.decimals)
-            if first > second != 0 and close:
+            if close and (first > second != 0 or open_.mode == "more"):
                 shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
                 return Computed(shown, unique(evidence))
         return None
@@ -328,6 +341,14 @@ def _columns(numeric: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
     for entry in numeric:
         found[entry.evidence, entry.fact.attribute].append(entry)
     return {key: own for key, own in found.items() if 1 < len(own) <= _MOST_ROWS}
+
+
+def _attributes_of(open_: Open, named) -> frozenset:
+    """What a sum behind several figures of one unit is a sum of."""
+    own = [figure for figure in named[-_LAST:] if same(figure.unit, open_.said.unit)]
+    if len(own) < 2:
+        return frozenset()
+    return frozenset().union(*(figure.attributes for figure in own))
 
 
 def _is_called(attribute: str, open_: Open) -> bool:

@@ -357,9 +357,9 @@ class Binder:
             (index, mention)
             for index, mentions in enumerate(self.mentions)
             for mention in mentions
-            if mention.subject and is_reference(mention)
+            if mention.rows and is_reference(mention)
         ]
-        if found and all(m.subjects & found[0][1].subjects for _index, m in found):
+        if found and all(m.own & found[0][1].own for _index, m in found):
             return found[0]
         return -1, None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .counts import OF
+from .conditional import OF
 from .matching import equals, fits
 from .phrases import words_of
 from .terms import WHOLE_OF

@@ -146,6 +146,10 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         #: where the numbers of the piece stand
         self.places: list[tuple[int, int]] = []
         self.digits: list[int] = []
+        #: the values of what counts records, without "of the 3", by their places
+        self.counts: dict[int, tuple] = {}
+        #: the values of "of the 3"
+        self.whole: tuple = ()
         self.counted = False
         taken = bytearray(len(text))
 

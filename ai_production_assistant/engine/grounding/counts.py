@@ -10,7 +10,7 @@ from decimal import Decimal
 from .arithmetic import Open
 from .borne import BorneCounts
 from .bound import Bound
-from .conditional import ConditionalCounts
+from .conditional import ConditionalCounts, is_whole
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
 from .polarity import is_denied
@@ -28,12 +28,6 @@ _FEW = 12
 _AROUND = 300
 _OF_ALL = re.compile(r"\b(?:of|among|de|entre)\s+(?:the|all|l[ao]s)\s+$", re.IGNORECASE)
 _WHOLE = Bound()
-# "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
-OF = re.compile(
-    r"(?:(?<!m[aá]s )(?<!menos )(?<!cerca )\b(?:of|de)|/)"
-    r"\s+(?:(?:the|all|l[ao]s|tod[ao]s)\s+)*$",
-    re.IGNORECASE,
-)
 # "12 records": of a list, whoever bears them.
 _LINES = re.compile(
     r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.IGNORECASE
@@ -45,17 +39,10 @@ _VERB = re.compile(
     r"llevan?|han?|y|una?)\b",
     re.IGNORECASE,
 )
-_IN_CHARGE = re.compile(
-    r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
-    re.IGNORECASE,
-)
 
 
-def is_whole(text: str, start: int) -> bool:
-    """Whether the count at ``start`` is of what something else is said of: "the average
-    of the two late orders is"."""
-    before = text[max(0, start - 40) : start]
-    return bool(OF.search(before)) and not _IN_CHARGE.search(before)
+def _are_counts(row) -> bool:
+    return sum(entry.fact.kind == "count" for entry in row.entries) > 1
 
 
 class CountClaims(ConditionalCounts, BorneCounts):
@@ -63,16 +50,18 @@ class CountClaims(ConditionalCounts, BorneCounts):
 
     def _count(self, open_: Open) -> bool:
         """Whether the evidence has the count; then there is a claim that says so."""
+        is_part = not is_whole(open_.piece.text, open_.number.start)
+        if is_part and (conditional := self._conditional(open_)):
+            open_.told = True
+            return self._counted_so(open_, conditional)
         if open_.said.role == GENERIC:
             return self._generic(open_)
         if parts := self._of_parts(open_):
             held = [entry for entry in parts if equals(entry, open_.said) is not None]
-            open_.entries = parts
+            open_.entries, open_.told = parts, True
             if held:
                 self._held(open_, "", held)
             return bool(held)
-        if conditional := self._conditional(open_):
-            return self._counted_so(open_, conditional)
         return self._of_all(open_)
 
     def _of_all(self, open_: Open) -> bool:
@@ -230,7 +219,9 @@ class CountClaims(ConditionalCounts, BorneCounts):
         shares = []
         for entry in entries:
             label, subject = content(entry.fact.label), content(entry.row.subject)
-            told = bool(subject) and subject <= own
+            # Of several counts of one row its name does not tell which is meant.
+            is_one = entry.row in open_.bound.rows or not _are_counts(entry.row)
+            told = bool(subject) and subject <= own and is_one
             if label and label <= own and not told:
                 # Of one of several records only where it is named.
                 several = len(self.ledger.rows_of[entry.evidence]) > 1
@@ -250,7 +241,7 @@ class CountClaims(ConditionalCounts, BorneCounts):
         said = self._predicates_of(open_) if said is None else said
         if not said:
             return []
-        cited = open_.piece.cited
+        cited, of_whole = open_.piece.cited, self._of_whole(open_)
         borne = open_.bound.borne
         things, holds = open_.counted, self.predicates.holds
         meant = [
@@ -271,7 +262,7 @@ class CountClaims(ConditionalCounts, BorneCounts):
                 so = {name for name, truth in truths.items() if truth is is_meant}
             if told:
                 found.append((item, so))
-        if own := [pair for pair in found if pair[0] in cited]:
+        if own := [pair for pair in found if pair[0] in cited or pair[0] in of_whole]:
             found = own
         else:
             most = max((len(so) for _item, so in found), default=0)
@@ -283,6 +274,13 @@ class CountClaims(ConditionalCounts, BorneCounts):
             record if self._are_parts(item, things) else (item, so)
             for (item, so), record in zip(found, records, strict=True)
         ]
+
+    def _of_whole(self, open_: Open) -> set[str]:
+        """The evidence that shows all of the six records of "of the six, two are"."""
+        if not self.whole or open_.said.role != PART:
+            return set()
+        titles, ids = self.titles, set(self.ledger.evidence)
+        return {i for i in titles.with_total(ids, self.whole) if self.ledger.rows_of[i]}
 
     def _is_denied(self, open_: Open, said) -> bool:
         """ "3 orders are not late": what is counted is what it is not so of."""

@@ -86,6 +86,19 @@ WORDS: dict[str, int] = {
     **{word: 10 * value for value, word in enumerate(_SPANISH_TENS, 3)},
     **_OTHERS,
 }
+_IS = frozenset("is has are esta es va lleva tiene en".split())
+_MORE_THAN = {
+    (more, word)
+    for word, ways in (
+        ("than", "more less later longer shorter earlier"),
+        ("de", "mas menos"),
+        ("least", "at"),
+        ("most", "at"),
+        ("menos", "al"),
+        ("mucho", "como"),
+    )
+    for more in ways.split()
+}
 # As often articles as numbers; "un tercio" and "one of them" say no count either.
 _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
 # "A couple of orders"; "un par de apriete" is a torque.
@@ -243,7 +256,8 @@ def _run(words, at: int, text: str):
     article = count == 1 and word in _ARTICLES
     there = at > 1 and (words[at - 2][2], words[at - 1][2]) == ("there", "is")
     counts = _counts(word, [w[2] for w in words[at + 1 : at + 4]])
-    counts = counts or text[end : end + 1] == ":"
+    counts = counts or text[end : end + 1] == ":" or article and _bounds(words, at)
+    counts = counts or article and _begins_clause(words, at, text)
     if article and not at and word in ("a", "an", "un", "una") and not counts:
         return None, 1  # "Una orden destaca"
     if article and at and words[at - 1][2] not in _ONLY and not (there or counts):
@@ -264,6 +278,21 @@ def _counts(article: str, behind: list[str]) -> bool:
             return article == "one" or word.endswith("s")
     # "las una retrasadas": never an article before a plural.
     return article != "one" and any(len(w) > 4 and w.endswith("s") for w in behind[:1])
+
+
+def _begins_clause(words, at: int, text: str) -> bool:
+    """ "Of the seven, one is in progress": no "this one", nor an article."""
+    behind = words[at + 1][2] if at + 1 < len(words) else ""
+    before = text[: words[at][0]].rstrip()
+    joined = before[-1:] in (",", ";") or at and words[at - 1][2] in ("and", "y")
+    return bool(joined) and behind in _IS
+
+
+def _bounds(words, at: int) -> bool:
+    """ "More than a week", "más de una semana": an amount, not only an article."""
+    before = tuple(word for *_place, word in words[max(0, at - 2) : at])
+    behind = words[at + 1][2] if at + 1 < len(words) else ""
+    return len(behind) > 2 and unit_is_known(behind) and before in _MORE_THAN
 
 
 def _is_pair(words: list[str]) -> bool:

@@ -16,9 +16,9 @@ _WAYS = {
     ),
     ">": (
         r"(?:more|later|longer) than|over|above|m[aá]s de|exceeds?|exceeding|superan?|"
-        r"por encima de|m[aá]s all[aá] de"
+        r"por encima del?|m[aá]s all[aá] de|pasan? del"
     ),
-    "<": r"(?:less|fewer|shorter) than|under|below|menos de|por debajo de",
+    "<": r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?",
     "≥": (
         r"at least|a minimum of|minimum|not below|al menos|como m[ií]nimo|"
         r"por lo menos|un m[ií]nimo de"
@@ -55,6 +55,10 @@ _MEASURED = re.compile(
     r"[^\W\d_]{1,12})?\s*$",
     re.IGNORECASE,
 )
+# "Assembly 1 exceeds 100 %": the 1 is no measure.
+_EXCEEDS = re.compile(r"exceed|super|pas", re.IGNORECASE)
+# "Pasa del 35 % al 80 %"
+_TO = re.compile(r"\s*%?\s+(?:al?|hasta)\s+\d", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:\b(?:no|not|never|nunca|tampoco)|n['’]t)\s+"
     r"(?:(?:se|les?|ha|han|ha sido|been|be|had|have|need(?:ed)?|require[ds]?|make|made|"
@@ -70,6 +74,14 @@ _COMPARE = {
     "≥": operator.ge,
     "≤": operator.le,
 }
+_THERE = re.compile(
+    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"\b(?:next|last|past|coming|pr[oó]xim[oa]s|siguientes|[uú]ltim[oa]s)\s+$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _FAR = 40
 # What a hedge in front of a figure ends with where it is no letter.
 _LAST = "~≈±<>≤≥."
@@ -88,7 +100,13 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
         sign = next((sign for sign, way in ways if way), match[0].strip())
         sign = ABOUT if sign in "~±" else sign
         first = match.start()
-        if sign != ABOUT and _MEASURED.search(text, begin, first):
+        if match[0].lower().startswith("pas") and _TO.match(text, end):
+            return "", False
+        if (
+            sign != ABOUT
+            and not _EXCEEDS.match(match[0])
+            and _MEASURED.search(text, begin, first)
+        ):
             sign, first = "", start
     elif _FIRST.search(text, begin, start) and _AND.match(text, end):
         sign = "≥"
@@ -112,6 +130,11 @@ def is_so(value: Decimal, sign: str, figure: Decimal, decimals: int) -> bool:
     return sign == ABOUT and _rounds_to(value, figure, decimals)
 
 
+def compares(value: Decimal, sign: str, figure: Decimal) -> bool:
+    """Whether a bound is so of ``value``, however far that is from it."""
+    return _COMPARE[sign](value, figure)
+
+
 def is_bound(sign: str) -> bool:
     return sign in _COMPARE
 
@@ -133,3 +156,15 @@ def _rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:
         zeros = len(digits) - len(digits.rstrip("0"))
         step = Decimal(10) ** min(zeros, len(digits) - 1)
     return abs(value - figure) <= min(step / 2, abs(value) / 10)
+
+
+def is_period(text: str, start: int) -> bool:
+    """ "In the next 7 days": the days that were asked for."""
+    return bool(_PERIOD.search(text, max(0, start - 16), start))
+
+
+def is_loose(text: str, number) -> bool:
+    """ "Hay una orden que preocupa": as much "an order" as one; "one of the two latest
+    orders" are not all."""
+    words = _THERE if number.article else _ONE_OF
+    return bool(words.search(text, max(0, number.start - 20), number.start))

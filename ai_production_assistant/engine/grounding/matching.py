@@ -140,7 +140,7 @@ def equals(entry: Entry, stated: Stated) -> str | None:
         if how is None or not stated.is_bound and not _is_near(value, number):
             return None
         before = f"{plain(entry.number)} {entry.fact.unit}"
-        return f"{before} = {plain(value)} {unit.name}" + (how and f", {how}")
+        return f"{before} = {plain(round(value, 4))} {unit.name}" + (how and f", {how}")
     if stated.is_bound:
         return stated.says(entry.shown)
     for figure in number.values:

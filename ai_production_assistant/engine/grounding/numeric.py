@@ -6,18 +6,21 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from .aggregates import aggregate, apart, limit
+from .aggregates import aggregate, apart, is_more, limit
 from .arithmetic import NOT_LEFT, Figure, Open
 from .calling import Calls
-from .comparing import unique
+from .comparing import same, unique
+from .conditional import is_whole
 from .conversions import Conversions
-from .counts import CountClaims, is_whole
-from .matching import COUNT, GENERIC, equals, stated
-from .phrases import words_of
+from .counts import CountClaims
+from .hedges import is_loose, is_period
+from .matching import COUNT, GENERIC, PART, equals, stated
+from .passage_claims import PassageClaims
 from .plain import Piece
 from .records import names_record
 from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
-from .shares import fraction, is_loose, is_percent
+from .shares import fraction, is_percent
+from .shares import is_loose as is_loose_share
 from .swapped import swapped
 from .things import are_in_stock, are_left, is_another, is_stock
 from .units import unit_at, unit_named
@@ -35,14 +38,6 @@ _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
-_THERE = re.compile(
-    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
-)
-_PERIOD = re.compile(
-    r"\b(?:next|last|past|coming|pr[oó]xim[oa]s|siguientes|[uú]ltim[oa]s)\s+$",
-    re.IGNORECASE,
-)
-_ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
 _MOST = 40
@@ -59,21 +54,13 @@ def told_by(entries) -> dict:
     }
 
 
-def _is_period(open_: Open) -> bool:
-    """ "In the next 7 days": the days that were asked for."""
-    before = open_.piece.text[max(0, open_.number.start - 16) : open_.number.start]
-    return bool(_PERIOD.search(before))
+def _says_one(said, counted: bool) -> bool:
+    """Whether "one" or "a" is a number: beside what is counted, or as a bound."""
+    counts = said.role == COUNT or said.role == PART and counted
+    return counts or bool(said.unit and said.is_bound)
 
 
-def _is_loose(open_: Open) -> bool:
-    """ "Hay una orden que preocupa": as much "an order" as one; "one of the two latest
-    orders" are not all."""
-    number, text = open_.number, open_.piece.text
-    words = _THERE if number.article else _ONE_OF
-    return bool(words.search(text, max(0, number.start - 20), number.start))
-
-
-class NumberClaims(Calls, CountClaims, Conversions):
+class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -91,9 +78,10 @@ class NumberClaims(Calls, CountClaims, Conversions):
             return None
         end = self.ends[start] = unit_end if unit else number.end
         unit = unit or self._unit_above(index, start)
-        said = stated(text, number, unit, word, self.counted, end)
+        counted = self.counted
+        said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
-        if number.article and said.role != COUNT:
+        if number.article and not _says_one(said, counted):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
@@ -101,8 +89,10 @@ class NumberClaims(Calls, CountClaims, Conversions):
             # What is said of nothing in particular may be any fact called so.
             calls = [set().union(*calls)]
         bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
-        if bare and not said.role and not calls:
+        if bare and not said.role and (not calls or is_whole(text, start)):
             said = replace(said, role=GENERIC)  # "two stand out: A and B"
+        if said.role:
+            self._keep_count(text, number)
         if said.denied and said.role or self._is_rest(piece, number, unit):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
@@ -110,19 +100,40 @@ class NumberClaims(Calls, CountClaims, Conversions):
         mode = aggregate(text, start, end, self._row_name(index))
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None
-        open_ = Open(index, piece, number, end, said, bound, calls, mode)
+        return self._by_mode(Open(index, piece, number, end, said, bound, calls, mode))
+
+    def _keep_count(self, text: str, number):
+        if is_whole(text, number.start):
+            self.whole = number.values
+        else:
+            self.counts[number.start] = number.values
+
+    def _by_mode(self, open_: Open):
+        """The figure where it is left to be computed, else None."""
+        piece, number, said, mode = open_.piece, open_.number, open_.said, open_.mode
+        if number.article and not said.role:
+            # "None is more than a week late"; else it says little by itself.
+            self._condition(open_)
+            return None
         if (
             mode == "sum"
             and (self._is_fact(open_) or not self._sums(open_))
-            or (mode == "average" and said.role and is_whole(text, start))
+            or mode == "average"
+            and said.role
+            and is_whole(piece.text, number.start)
         ):
-            mode = ""
+            mode = open_.mode = ""
         if mode and not self._is_called_total(open_):
             return open_
         if self._says_again(open_) or self._compares(open_) or self._limits(open_):
             return open_
+        if piece.kind != "cell" and is_more(piece.text, number, open_.end):
+            open_.mode = "more"
+            return open_
         if said.role:
             return None if self._count(open_) else open_
+        if said.is_bound and piece.kind == "text" and self._condition(open_):
+            return None
         return self._fact(open_)
 
     def _is_fact(self, open_: Open) -> bool:
@@ -239,37 +250,6 @@ class NumberClaims(Calls, CountClaims, Conversions):
             return [e for e in entries if is_stock(e.fact.attribute)]
         return entries
 
-    def _passages(self, open_: Open, live: bool) -> tuple[str, ...]:
-        """Documents that have the figure and say it of what the sentence names."""
-        if live:
-            return ()
-        words, codes = self._unmeasured(open_.index)
-        found = self.ledger.passages.with_figure(
-            open_.number.values, open_.said.unit, words, codes
-        )
-        bound = open_.bound
-        if found and bound.near and bound.named:
-            cited = open_.piece.cited
-            named = [{*words_of(mention.name)} for mention in bound.named]
-            found = [
-                p
-                for p in found
-                if p.codes & codes
-                or p.evidence.id in cited
-                or any(words <= p.words for words in named)
-            ]
-        return unique(p.evidence.id for p in found)
-
-    def _unmeasured(self, index: int) -> tuple[set, set]:
-        """Words and codes around a figure without the figures that number nothing."""
-        if index not in self._words_told:
-            words, codes = self._around(index)
-            self._words_told[index] = (
-                words - self.binder.readings[index].measured,
-                codes,
-            )
-        return self._words_told[index]
-
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""
         return (
@@ -311,8 +291,14 @@ class NumberClaims(Calls, CountClaims, Conversions):
             rows
             or self._row_name(open_.index)
             or len(self.figures.of(open_.piece)) > 1
+            or self._same_before(open_) > 1
             or not open_.bound.near
         )
+
+    def _same_before(self, open_: Open) -> int:
+        """How many figures of its unit stand before it in the paragraph."""
+        kept = self.figures.blocks.get(open_.piece.block, ())[-_MOST:]
+        return sum(same(figure.unit, open_.said.unit) for figure in kept)
 
     def _is_called_total(self, open_: Open) -> bool:
         """Whether the evidence has a sum or an average as a fact of its own."""
@@ -342,7 +328,8 @@ class NumberClaims(Calls, CountClaims, Conversions):
 
     def _held(self, open_: Open, how: str, held):
         told = told_by(held)
-        self._keep(open_, told["evidence"], told["attribute"])
+        attributes = frozenset(entry.fact.attribute for entry in held)
+        self._keep(open_, told["evidence"], attributes)
         verdict = COMPUTED if how else SUPPORTED
         self._figure(open_, verdict, arithmetic=how, **told)
 
@@ -354,11 +341,11 @@ class NumberClaims(Calls, CountClaims, Conversions):
         where = open_.piece, open_.number.start, open_.end
         self._claim(*where, "number", verdict, **more)
 
-    def _keep(self, open_: Open, ids, attribute: str = ""):
+    def _keep(self, open_: Open, ids, attributes=frozenset()):
         piece, number = open_.piece, open_.number
         text = piece.text[number.start : number.end]
         value, unit = number.values[0], open_.said.unit
-        self.figures.add(Figure(value, unit, text, ids, open_.index, attribute), piece)
+        self.figures.add(Figure(value, unit, text, ids, open_.index, attributes), piece)
 
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""
@@ -377,13 +364,17 @@ class NumberClaims(Calls, CountClaims, Conversions):
             )
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
-        elif _is_loose(open_) or is_loose(open_) or self._is_amount(open_):
+        elif (
+            is_loose(open_.piece.text, open_.number)
+            or is_loose_share(open_)
+            or self._is_amount(open_)
+        ):
             self._figure(open_, NO_CLAIM)
         elif open_.said.role == GENERIC:
             if not self._of_the_named(open_):
                 self._figure(open_, UNSUPPORTED if open_.told else NO_CLAIM)
         elif set(open_.number.values) & self.asked_values and (
-            _is_period(open_)
+            is_period(open_.piece.text, open_.number.start)
             or self._tells_another(open_)
             or self._is_asked(open_.index, start)
         ):

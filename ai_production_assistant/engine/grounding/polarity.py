@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
 from .bound import any_within, is_reference
+from .narrowing import is_narrowing
 from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
 from .report import CONTRADICTED, SUPPORTED
@@ -66,6 +67,7 @@ _PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
 _PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
 # "Neither of the two, A or B, is on time": beyond what stands between commas.
 _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|l[ao]s|est[ao]s)\s+$", re.IGNORECASE)
 # "se han hecho 40 de 60"
 _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
@@ -106,6 +108,8 @@ def polarity(checker, index: int, piece: Piece):
             continue
         elif _figure_before(checker, said.start, clause[0]):
             # "4 days late", "12 are missing": the figure is held instead.
+            continue
+        elif _count_before(checker, index, text, said.start, clause[0]):
             continue
         else:
             denied = is_denied(words, clause[0], said.start, end)
@@ -166,6 +170,8 @@ def _universal(checker, index, piece, said, end, denied: bool):
     """ "None of the orders is late": of all rows of the evidence that is meant."""
     some = _SOME.search(piece.text, 0, _LONGEST)
     quantified = _ALL.search(piece.text, 0, _LONGEST) or some
+    if quantified and is_narrowing(piece.text, quantified, said):
+        return
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
@@ -280,6 +286,15 @@ def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> boo
 def _figure_before(checker, start: int, begin: int) -> bool:
     at = bisect_left(checker.digits, start) - 1
     return at >= 0 and checker.digits[at] >= begin
+
+
+def _count_before(checker, index: int, text: str, start: int, begin: int) -> bool:
+    """Whether a count stands before it, as in "two are in progress": what is so of so
+    many is said of none that is named elsewhere."""
+    before = [at for at in checker.counts if begin <= at < start]
+    if not before or any_within(checker.binder.mentions[index], before[-1], start):
+        return False
+    return not _DEFINITE.search(text, max(0, before[-1] - _FAR), before[-1])
 
 
 def _outside_names(checker, index: int) -> list[Predicate]:

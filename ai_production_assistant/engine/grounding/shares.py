@@ -181,7 +181,7 @@ class Shares:
             other
             for other in column
             if same(other.unit, figure.unit)
-            and (is_cell or other.attribute == figure.attribute)
+            and (is_cell or other.attributes == figure.attributes)
         ]
 
     @staticmethod

@@ -12,7 +12,8 @@ from .phrases import Phrases, words_of
 
 _FIRST = frozenset({"available", "disponible"})
 _CALLED = {
-    "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere",
+    "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere,"
+    " necesitan, requieren",
     "produced": "produced, made, manufactured, producido, producida, fabricado,"
     " fabricada, done so far, completed",
     "needed": "needed, need, required, require, necesario, necesaria, necesita,"

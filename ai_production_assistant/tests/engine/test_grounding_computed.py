@@ -253,3 +253,91 @@ class TestGroundingMixedUnits(HedgesCase):
             "The average on hand is 20 Units.",
             "Glue and Board add up to 52 Units on hand.",
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingRestated(HedgesCase):
+    """A figure that follows from the one before it, whatever else it may equal."""
+
+    evidence = (
+        live(
+            "Work orders",
+            (
+                Fact("Cut", "expected", 180.0, "min", "duration", 1, "Expected"),
+                Fact("Cut", "spent", 324.0, "min", "duration", 1, "Real"),
+            ),
+        ),
+        live(
+            "Stock",
+            (
+                Fact("Leg", "on_hand", 444.0, "Units", "quantity", 2, "On hand"),
+                Fact("Leg", "outgoing", 33.0, "Units", "quantity", 2, "Outgoing"),
+                Fact("Leg", "forecast", 474.0, "Units", "quantity", 2, "Forecast"),
+            ),
+            number="2",
+        ),
+        live(
+            "Missing",
+            (Fact("Leg", "short", 15.0, "Units", "quantity", 2, "Missing"),),
+            (
+                Fact("Top", "needed", 6.0, "Units", "quantity", 2, "Needed"),
+                Fact("Top", "short", 6.0, "Units", "quantity", 2, "Missing"),
+            ),
+            number="3",
+        ),
+    )
+
+    def test_in_another_unit(self):
+        self.assert_true(
+            "Cut should take 180 min (3 h).",
+            "Cut should take 180 min, that is 3 h.",
+            "Cut needs 180 min expected and 324 min real (5.4 h).",
+            "Lo esperado de Cut son 180 minutos, que equivalen a 3 horas.",
+        )
+        self.assert_false(
+            "Cut should take 180 min (5.4 h).",
+            "Cut should take 180 min, that is 5.4 h.",
+            "Lo esperado de Cut son 180 minutos, que equivalen a 5.4 horas.",
+        )
+
+    def test_as_a_difference(self):
+        self.assert_true(
+            "Leg goes from 444 Units to 474 Units, that is 30 Units more.",
+            "Leg: 444 Units on hand, 474 Units forecast. Difference: 30 Units.",
+            "Leg pasa de 444 unidades a 474 unidades, es decir, 30 unidades más.",
+        )
+        self.assert_false(
+            "Leg goes from 444 Units to 474 Units, that is 33 Units more.",
+            "Leg: 444 Units on hand, 474 Units forecast. Difference: 33 Units.",
+            "Leg pasa de 444 unidades a 474 unidades, es decir, 33 unidades más.",
+        )
+
+    def test_what_was_added_before(self):
+        self.assert_true(
+            "Leg lacks 15 Units, Top 6 Units. Added up, that gives 21 Units.",
+            "Leg: 15 unidades; Top: 6 unidades. Sumadas ambas, salen 21 unidades.",
+        )
+        self.assert_false(
+            "Leg lacks 15 Units, Top 6 Units. Added up, that gives 15 Units.",
+            "Leg: 15 unidades; Top: 6 unidades. Sumadas ambas, salen 15 unidades.",
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingTotalOfAnother(HedgesCase):
+    evidence = (
+        live(
+            "Load",
+            *(
+                (
+                    Fact(name, "open", opened, kind="count", label="Open"),
+                    Fact(name, "late", late, kind="count", label="Late"),
+                )
+                for name, opened, late in (("Cutting", 27, 12), ("Packing", 20, 4))
+            ),
+        ),
+    )
+
+    def test_the_sum_of_what_the_sentences_before_tell(self):
+        self.assert_true("Open: 27 at Cutting, 20 at Packing. That makes 47 in total.")
+        self.assert_false("Open: 27 at Cutting, 20 at Packing. That makes 16 in total.")

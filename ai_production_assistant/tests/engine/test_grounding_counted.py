@@ -277,3 +277,72 @@ class TestGroundingSummary(CountedCase):
         self.assert_true("10 orders are due.", "10 orders are due [9].")
         self.assert_false("There is one order.", "There is 1 order [9].")
         self.assert_false("Solo hay una orden.", "Hay 1 orden [9].")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingConditions(CountedCase):
+    """WH/MO/00012 is 3 days late and of 40 units, WH/MO/00014 6 days and of 120 units;
+    WH/MO/00013 is of 25 units."""
+
+    def test_a_round_limit_that_stands_nowhere(self):
+        self.assert_true(
+            "No order is more than 6 days late.",
+            "None of them is more than 10 days late.",
+            "No late order is more than a week late.",
+            "All late orders are at least 2 days late.",
+            "Only %14 is more than 4 days late.",
+            "Only one order needs more than 50 Units.",
+            "2 of the 3 orders need less than 100 Units.",
+            "Two orders need 40 Units or more.",
+        )
+        self.assert_false(
+            "No order is more than 5 days late.",
+            "None of them is more than 2 days late.",
+            "All late orders are at least 4 days late.",
+            "Only %12 is more than 2 days late.",
+            "Only one order needs more than 30 Units.",
+            "3 of the 3 orders need less than 100 Units.",
+            "Three orders need 40 Units or more.",
+        )
+
+    def test_the_same_in_spanish(self):
+        self.assert_true(
+            "Ninguna orden lleva más de 6 días de retraso.",
+            "Ninguna lleva más de una semana de retraso.",
+            "No hay ninguna orden con más de 10 días de retraso.",
+            "Solo %14 lleva más de 4 días de retraso.",
+            "Dos de las tres necesitan menos de 100 unidades.",
+            "Una de ellas lleva más de 5 días de retraso.",
+        )
+        self.assert_false(
+            "Ninguna orden lleva más de 5 días de retraso.",
+            "Todas llevan más de una semana de retraso.",
+            "No hay ninguna orden con más de 4 días de retraso.",
+            "Solo %12 lleva más de 2 días de retraso.",
+            "Tres de las tres necesitan menos de 100 unidades.",
+            "Dos de ellas llevan más de 5 días de retraso.",
+        )
+
+    def test_a_number_behind_a_name_is_no_measure(self):
+        loads = (("Line 1", 112.5), ("Line 2", 80.0))
+        facts = [
+            (Fact(name, "load_week", load, "%", "percent", 1, "Load this week"),)
+            for name, load in loads
+        ]
+        self.evidence = (live("Load of the work centers", *facts),)
+        self.assert_true(
+            "Only Line 1 exceeds 100 percent.", "Solo Line 1 pasa del 100 por ciento."
+        )
+        self.assert_false(
+            "Only Line 2 exceeds 100 percent.", "Solo Line 2 pasa del 100 por ciento."
+        )
+
+    def test_what_is_counted_is_said_of_none_that_is_named_elsewhere(self):
+        facts = [
+            (Fact(f"WH/MO/000{n}", "state", state, kind="state", label="State"),)
+            for n, state in (("21", "Confirmed"), ("22", "In Progress"))
+        ]
+        self.evidence = (live("Open orders", *facts),)
+        self.assert_true("Of the two orders, one is in progress; the first is %21.")
+        self.assert_false("Of the two orders, two are in progress; the first is %21.")
+        self.assert_true("De las dos órdenes, una está en proceso; la primera es %21.")
