@@ -62,9 +62,11 @@ _TOTAL_ROW = re.compile(
 _AVERAGE_ROW = re.compile(r"\W*(?:average|mean|promedio|media)\b", re.IGNORECASE)
 DIFFERENCE = re.compile(
     r"\b(?:difference|more|less|fewer|missing|lacks?|short\w*|remain\w*|left|leav\w+|"
-    r"still|gap|to go|excess|surplus|over|above|below|later|earlier|longer|shorter|"
+    r"still|gap|to go|excess|exceeds?|surplus|over|above|below|later|earlier|"
+    r"longer|shorter|"
     r"diferencia|m[aá]s|menos|puntos?|points?|debajo|encima|"
     r"faltan?|faltante\w*|quedan?|restan?|sobran?|pendientes?|por producir|exceso|"
+    r"superan?|"
     r"d[eé]ficit|antes|despu[eé]s)\b",
     re.IGNORECASE,
 )

@@ -341,3 +341,35 @@ class TestGroundingTotalOfAnother(HedgesCase):
     def test_the_sum_of_what_the_sentences_before_tell(self):
         self.assert_true("Open: 27 at Cutting, 20 at Packing. That makes 47 in total.")
         self.assert_false("Open: 27 at Cutting, 20 at Packing. That makes 16 in total.")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingCapacity(HedgesCase):
+    """What is planned beyond what is available, or left of it."""
+
+    evidence = (
+        live(
+            "Load",
+            *(
+                (
+                    Fact(name, "hours_week", planned, "h", "duration", 1, "Planned"),
+                    Fact(name, "available_week", 40.0, "h", "duration", 1, "Available"),
+                )
+                for name, planned in (("Assembly", 45.0), ("Painting", 14.0))
+            ),
+        ),
+    )
+
+    def test_hours_over_it_and_left_of_it(self):
+        self.assert_true(
+            "Assembly is 5 hours over its capacity.",
+            "Painting still has 26 hours left.",
+            "Assembly supera su capacidad en 5 horas.",
+            "A Painting le quedan 26 horas libres.",
+        )
+        self.assert_false(
+            "Assembly is 6 hours over its capacity.",
+            "Painting still has 20 hours left.",
+            "Assembly supera su capacidad en 6 horas.",
+            "A Painting le quedan 20 horas libres.",
+        )
