@@ -18,6 +18,7 @@ from .engine import test_grounding_sources
 from .engine import test_grounding_stated
 from .engine import test_grounding_titles
 from .engine import test_grounding_turned
+from .engine import test_grounding_which
 from .engine import test_grounding_work
 from .engine import test_llm_cancel
 from .engine import test_llm_embed

@@ -33,6 +33,10 @@ _RESTS = (
     ("quantity", "produced"),
     ("needed", "reserved"),
     ("on_hand", "free"),
+    ("available_week", "hours_week"),
+    ("available_today", "hours_today"),
+    ("hours_week", "available_week"),
+    ("hours_today", "available_today"),
     ("expected", "spent"),
     ("spent", "expected"),
     ("available_week", "hours_week"),
@@ -42,7 +46,7 @@ _RESTS = (
 )
 DUE = frozenset({"due", "date_deadline"})
 # What a figure that is said to be left over is not.
-NOT_LEFT = frozenset({*(a for pair in _RESTS[:3] for a in pair), "days_late"})
+NOT_LEFT = frozenset({*(a for pair in _RESTS[:5] for a in pair), "days_late"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
@@ -85,6 +89,8 @@ class Open:
     entries: list = field(default_factory=list)
     #: whether it counts what the evidence tells of, and tells otherwise
     told: bool = False
+    #: whether it is said to be what is left
+    left: bool = False
     #: attributes that any word of the sentence may stand for
     about: set = field(default_factory=set)
     #: rows of all that the sentence names, of a kind
@@ -183,7 +189,7 @@ class Arithmetic:
         if compares and says(SPREAD, text) and not open_.pair:
             if found := self._of_columns(open_, _spread):
                 return found
-        own = says(DIFFERENCE, text)
+        own = open_.left or says(DIFFERENCE, text)
         if (own or open_.piece.kind != "cell") and not (said.role and open_.told):
             return self._difference(open_, named, own) or self._of_all(open_)
         return self._of_all(open_)
@@ -304,22 +310,28 @@ class Arithmetic:
             for b in named
             if a is not b and same(a.unit, b.unit)
         ]
-        if own and unit and len({row.subject for row in open_.bound.rows}) == 1:
-            for row in open_.bound.rows:
-                facts = {
-                    e.fact.attribute: e for e in row.entries if e.number is not None
-                }
-                pairs += [
-                    (facts[a].number, facts[b].number, (row.evidence.id,))
-                    for a, b in _RESTS
-                    if a in facts and b in facts and same(facts[a].unit, unit)
-                ]
+        if own and (unit or open_.left):
+            pairs += self._rests(open_)
         for first, second, evidence in pairs:
             close = is_close(first - second, value, open_.number.decimals)
-            if close and (first > second != 0 or open_.mode == "more"):
+            told = open_.left and first >= second or first > second != 0
+            if close and (told or open_.mode == "more"):
                 shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
                 return Computed(shown, unique(evidence))
         return None
+
+    def _rests(self, open_: Open) -> list[tuple]:
+        """What of one record is a part of what."""
+        rows, unit = open_.bound.rows, open_.said.unit
+        found = []
+        for row in rows if len({row.subject for row in rows}) == 1 else ():
+            facts = {e.fact.attribute: e for e in row.entries if e.number is not None}
+            found += [
+                (facts[a].number, facts[b].number, (row.evidence.id,))
+                for a, b in _RESTS
+                if a in facts and b in facts and (not unit or same(facts[a].unit, unit))
+            ]
+        return found
 
     def _away(self, open_: Open) -> Computed | None:
         """Days between today and a date of what the sentence is about."""

@@ -6,10 +6,21 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from .arithmetic import NOT_LEFT, Open
+from .bound import Bound
 from .conditional import OF
 from .matching import equals, fits
 from .phrases import words_of
 from .terms import WHOLE_OF
+from .things import (
+    are_free,
+    are_in_stock,
+    are_left,
+    are_made,
+    are_to_be_made,
+    is_made,
+    is_stock,
+)
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _LABEL = 60
@@ -17,10 +28,21 @@ _BEHIND = 40
 _FEW = 4
 _RIGHT = 3
 _AROUND = 300
+# Letters between a part and its whole: "10 units of the 40".
+_WHOLE = 24
+MADE = frozenset({"produced"})
+
+
+def is_one(bound: Bound) -> bool:
+    """Whether it is of one record alone."""
+    return len({row.subject for row in bound.rows}) == 1
 
 
 class Calls:
     """The part of a ``Checker`` that tells what a figure is called."""
+
+    #: the piece that said last what is left
+    left = -1
 
     def _label(self, index: int, start: int) -> str:
         """What stands before the colon in front of a figure."""
@@ -39,7 +61,14 @@ class Calls:
         if piece.kind == "cell":
             head, first = self.binder.head(index), self.binder.first_cell(index)
             labels = [i for i in (head, first) if i is not None and i != index]
-            return near + [self.attributes(i) for i in labels]
+            called = [self.attributes(i) for i in labels]
+            if is_made(piece.head):
+                called.insert(0, MADE)
+            if OF.search(piece.text, 0, start):
+                # "10 of 40" below "Produced": 40 are to be produced.
+                parts = (WHOLE_OF.keys() & own for own in called)
+                called = [{WHOLE_OF[a] for a in own} for own in parts] + called
+            return near + called
         if not OF.search(piece.text, max(0, start - 12), start) and (
             label := self._label(index, start)
         ):
@@ -94,9 +123,49 @@ class Calls:
                     # "12 of 40 made": 40 are to be made.
                     found.append((first - end - 1, {WHOLE_OF[a] for a in of}))
         calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
+        calls = self._part(index, start, end, bool(whole)) + calls
         if calls:
             self.last_calls = calls
         return calls
+
+    def _part(self, index: int, start: int, end: int, is_of: bool) -> list[set]:
+        """What "10 of 40 done" calls the 10, and the 40: what is told of a part stands
+        behind the whole.
+
+        :param is_of: whether the figure is such a whole
+        """
+        text, whole, last = self.pieces[index].text, 0, 0
+        at = bisect_left(self.places, (end,))
+        if not is_of and at < len(self.places):
+            begin, whole = self.places[at]
+            if begin - end > _WHOLE or not OF.search(text, end, begin):
+                whole = 0
+        if whole:
+            last = self.binder.clause(index, whole)[1]
+            last = min(
+                last, *(place[0] for place in self.places[at + 1 : at + 2]), last
+            )
+        if not whole and (owner := self._owner_behind(index, end)):
+            end = owner.end
+        made = MADE if are_made(text, start, end, whole, last) else set()
+        if is_of:
+            return [{WHOLE_OF[a] for a in made}] if made else []
+        if not whole:
+            return [made] if made else []
+        terms = self._terms(index)
+        behind = bisect_left(terms, whole, key=lambda term: term[0])
+        for _first, to, attributes in terms[behind : behind + _FEW]:
+            if not made and to <= last:
+                made = attributes & WHOLE_OF.keys()
+        return [made] if made else []
+
+    def _owner_behind(self, index: int, end: int):
+        """The name in "40 units of WH/MO/00012 are done"."""
+        found, text = self.binder.mentions[index], self.pieces[index].text
+        at = bisect_left(found, end, key=lambda m: m.start)
+        name = found[at] if at < len(found) else None
+        is_owner = name and name.start - end < _WHOLE
+        return name if is_owner and OF.search(text, end, name.start) else None
 
     def _terms(self, index: int) -> list:
         return self.binder.readings[index].terms
@@ -134,3 +203,20 @@ class Calls:
         bound = replace(open_.bound, rows=rows, named=open_.bound.named or (None,))
         entries, called = self._of(bound, said, calls)
         return [(e, how) for e in entries if called and (how := equals(e, said)) == ""]
+
+    def _things(self, open_: Open, entries) -> list:
+        """Without those that the words at the figure rule out: "10 Units left"."""
+        text, start, end = open_.piece.text, open_.number.start, open_.end
+        unit = open_.said.unit
+        left = are_left(text, start, end, open_.piece.head)
+        if unit and unit.dimension == "time":
+            left = left or any(are_free(text, at) for at in {open_.number.end, end})
+        # "26 hours left at A and 8 at B"
+        second = self.left == open_.index and not unit
+        open_.left = left or second or are_to_be_made(text, end)
+        if left:
+            self.left = open_.index
+            return [e for e in entries if e.fact.attribute not in NOT_LEFT]
+        if are_in_stock(text, end):
+            return [e for e in entries if is_stock(e.fact.attribute)]
+        return entries

@@ -106,6 +106,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         #: places of names whose figure is that of another row, with that row
         self.swapped: dict[tuple[int, int], Row] = {}
         self.lengths = lengths(self.pieces)
+        self.left = -1
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from .aggregates import aggregate, apart, is_more, limit
-from .arithmetic import NOT_LEFT, Figure, Open
-from .calling import Calls
+from .arithmetic import Figure, Open
+from .calling import MADE, Calls, is_one
 from .comparing import same, unique
 from .conditional import is_whole
 from .conversions import Conversions
@@ -22,7 +22,7 @@ from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .shares import fraction, is_percent
 from .shares import is_loose as is_loose_share
 from .swapped import swapped
-from .things import are_in_stock, are_left, is_another, is_stock
+from .things import is_another
 from .units import unit_at, unit_named
 
 _RANK = re.compile(
@@ -88,6 +88,8 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
         if calls and not bound.near:
             # What is said of nothing in particular may be any fact called so.
             calls = [set().union(*calls)]
+        if said.role == PART and calls[:1] == [MADE] and is_one(bound):
+            said = replace(said, role="")  # "10 of them are done": of its units
         bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
         if bare and not said.role and (not calls or is_whole(text, start)):
             said = replace(said, role=GENERIC)  # "two stand out: A and B"
@@ -241,14 +243,6 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
     def _is_another(self, open_: Open) -> bool:
         return is_another(open_.piece.text, open_.number.end, self.ledger.things)
 
-    def _things(self, open_: Open, entries) -> list:
-        """Without those that the words at the figure rule out: "10 Units left"."""
-        text, start, end = open_.piece.text, open_.number.start, open_.end
-        if are_left(text, start, end):
-            return [e for e in entries if e.fact.attribute not in NOT_LEFT]
-        if are_in_stock(text, end):
-            return [e for e in entries if is_stock(e.fact.attribute)]
-        return entries
 
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""

@@ -73,6 +73,7 @@ _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
 _FAR = 30
 _LONGEST = 500
+_DONE = frozenset({"state done", "done"})
 # Sentences before, and names in each.
 _FEW = 8
 
@@ -113,7 +114,7 @@ def polarity(checker, index: int, piece: Piece):
             continue
         else:
             denied = is_denied(words, clause[0], said.start, end)
-            made = said.concept == "state done" and _AMOUNT.match(text, end)
+            made = said.concept in _DONE and _AMOUNT.match(text, end)
             if denied is None or made:
                 continue
             denied, none = denied or none, False

@@ -13,7 +13,8 @@ from .phrases import Phrases, words_of
 _FIRST = frozenset({"available", "disponible"})
 _CALLED = {
     "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere,"
-    " necesitan, requieren",
+    " needed, required, necesaria, necesario, necesitan, requieren, be produced,"
+    " be made, be manufactured",
     "produced": "produced, made, manufactured, producido, producida, fabricado,"
     " fabricada, done so far, completed",
     "needed": "needed, need, required, require, necesario, necesaria, necesita,"
@@ -45,11 +46,13 @@ _CALLED = {
     "running": "running, in progress, en curso, en marcha, en proceso",
     "hours_open": "open, pendiente",
     "hours_today": "planned, planificada, planificado",
-    "hours_week": "planned, planificada, planificado",
+    "hours_week": "planned, planificada, planificado, hour of work, h of work,"
+    " hora de trabajo, h de trabajo",
     "available_today": "available, disponible, capacity, capacidad",
     "available_week": "available, disponible, capacity, capacidad",
     "expected": "expected, estimated, esperado, esperada, previsto, prevista",
-    "spent": "spent, actual, real, reale, so far, dedicado, dedicada, empleado",
+    "spent": "spent, actual, real, reale, so far, dedicado, dedicada, empleado, took,"
+    " taken, lasted, tardado, tardo",
     "amount_total": "total, amount, importe, worth, suma, value",
     "due": "due, deadline, vence, vencen, vencia, vencio, vencimiento, fecha limite,"
     " overdue since, be ready, estar lista, finish by, done, finished, delivery,"
@@ -68,6 +71,8 @@ WHOLE_OF = {
     "short": "needed",
     "spent": "expected",
     "free": "on_hand",
+    "hours_week": "available_week",
+    "hours_today": "available_today",
 }
 _CALLED["date_deadline"] = _CALLED["due"]
 _PHRASES = [

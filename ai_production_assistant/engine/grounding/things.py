@@ -18,7 +18,7 @@ from .units import is_unit
 _NEXT = re.compile(r"[\s\u00a0*_]+([^\W\d_]{2,})")
 # Adjectives in the plural, as Spanish has them, and participles of what was made.
 _ADJECTIVE = re.compile(
-    r"(?:ad[oa]|id[oa]|nte|ble|iva|...ale|enter[oa]|complet[oa]|nuev[oa]|buen[oa])$"
+    r"(?:ad[oa]|id[oa]|nte|ble|iva|...ale|enter[oa]|complet[oa]|hech[oa]|list[oa]|nuev[oa]|buen[oa])$"
 )
 # What is left over from making, or how often: never what was to be made.
 _ANOTHER = re.compile(
@@ -30,10 +30,42 @@ _LEFT = re.compile(
     r"restan\w*|pendientes?|por (?:producir|fabricar|hacer)|early|ahead)\b",
     re.IGNORECASE,
 )
+_LEFT_HEAD = re.compile(
+    r"\b(?:left|remain\w*|to go|outstanding|restan\w*|quedan?|pendientes?|libres?|free|"
+    r"por (?:producir|fabricar|hacer))\b",
+    re.IGNORECASE,
+)
 _LEFT_BEFORE = re.compile(
     r"\b(?:remaining|restan|quedan?|faltan?)\s+"
     r"(?:por (?:producir|fabricar|hacer)\s+)?$",
     re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\s+(?:(?:are|hours?|h|horas?)\s+){0,2}(?:free|spare|idle|unused|libres?)\b",
+    re.IGNORECASE,
+)
+# That so many have been made, right behind the figure and anywhere behind a whole.
+_MADE = (
+    r"(?:done|made|produced|manufactured|finished|completed?|ready|hech[oa]s?|"
+    r"terminad[oa]s?|acabad[oa]s?|completad[oa]s?|list[oa]s?|producid[oa]s?|"
+    r"fabricad[oa]s?)\b"
+)
+_MADE_BEHIND = re.compile(
+    r"\s*(?:(?:of them|de ell[oa]s|units?|unidad(?:es)?|are|is|were|have|has|been|"
+    r"already|now|est[aá]n?|ya|han|ha|sido|son)\s+){0,5}" + _MADE,
+    re.IGNORECASE,
+)
+_MADE_BEFORE = re.compile(
+    r"\b(?:done|finished|made|(?:hech|terminad|acabad|completad)[oa]s?)\s+(?:ya\s+)?$",
+    re.IGNORECASE,
+)
+_TO_MAKE = re.compile(
+    rf"\s*(?:(?:units?|of them|are|still|yet|have)\s+){{0,4}}(?:to be {_MADE}|"
+    r"(?:por|que) (?:hacer|producir|fabricar|terminar)\b)",
+    re.IGNORECASE,
+)
+_NOT_MADE = re.compile(
+    r"\b(?:not|yet|be|no|sin|por|to|must|will|aún|deben?)\b", re.IGNORECASE
 )
 _STOCKED = re.compile(
     r"(?:\s+(?:of|de)\s+[^.,;:()]{1,60}?)?(?:\s+(?:are|is|were|was|est[aá]n?))?"
@@ -43,7 +75,9 @@ _STOCKED = re.compile(
     re.IGNORECASE,
 )
 _STOCK = frozenset("reserved short free on_hand incoming outgoing forecast".split())
+_MADE_IN = re.compile(rf"\b{_MADE}", re.IGNORECASE)
 _FAR = 2
+_NEAR = 24
 
 
 def is_another(text: str, end: int, known) -> bool:
@@ -77,11 +111,45 @@ def _is_like(word: str, known) -> bool:
     return any(len(own) > 3 and word.startswith(own) for own in known)
 
 
-def are_left(text: str, start: int, end: int) -> bool:
-    """Whether the figure is said to be what is left."""
+def are_left(text: str, start: int, end: int, head: str = "") -> bool:
+    """Whether the figure is said to be what is left.
+
+    :param head: of a cell
+    """
     return bool(
-        _LEFT.match(text, end) or _LEFT_BEFORE.search(text, max(0, start - 40), start)
+        (head and _LEFT_HEAD.search(head))
+        or _LEFT.match(text, end)
+        or _LEFT_BEFORE.search(text, max(0, start - 40), start)
     )
+
+
+def are_free(text: str, end: int) -> bool:
+    """Whether hours that end at ``end`` are said to be left of what is available."""
+    return bool(_FREE.match(text, end))
+
+
+def are_made(text: str, start: int, end: int, whole: int = 0, last: int = 0) -> bool:
+    """Whether so many are said to have been made.
+
+    :param whole: where the whole ends of which they are a part, 0 where none is told
+    :param last: where the clause of the whole ends
+    """
+    if _MADE_BEHIND.match(text, whole or end) or _MADE_BEFORE.search(
+        text, max(0, start - _NEAR), start
+    ):
+        return True
+    said = _MADE_IN.search(text, whole, last) if whole else None
+    return bool(said) and not _NOT_MADE.search(text, whole, said.end())
+
+
+def are_to_be_made(text: str, end: int) -> bool:
+    """Whether so many are to be made: in all, or of those that are left."""
+    return bool(_TO_MAKE.match(text, end))
+
+
+def is_made(head: str) -> bool:
+    """Whether a column is of what has been made: "Done"."""
+    return bool(_MADE_IN.fullmatch(head.strip()))
 
 
 def is_stock(attribute: str) -> bool:
