@@ -28,6 +28,7 @@ _BEHIND = 40
 _FEW = 4
 _RIGHT = 3
 _AROUND = 300
+_OF = re.compile(r"\s+(?:of|for|de|para)\s+(?:(?:the|la|order|orden)\s+){0,2}\[?")
 # Letters between a part and its whole: "10 units of the 40".
 _WHOLE = 24
 MADE = frozenset({"produced"})
@@ -165,7 +166,7 @@ class Calls:
         at = bisect_left(found, end, key=lambda m: m.start)
         name = found[at] if at < len(found) else None
         is_owner = name and name.start - end < _WHOLE
-        return name if is_owner and OF.search(text, end, name.start) else None
+        return name if is_owner and _OF.fullmatch(text, end, name.start) else None
 
     def _terms(self, index: int) -> list:
         return self.binder.readings[index].terms

@@ -13,6 +13,7 @@ from .comparing import same, unique
 from .conditional import is_whole
 from .conversions import Conversions
 from .counts import CountClaims
+from .extremes import Extremes
 from .hedges import is_loose, is_period
 from .matching import COUNT, GENERIC, PART, equals, stated
 from .passage_claims import PassageClaims
@@ -60,7 +61,7 @@ def _says_one(said, counted: bool) -> bool:
     return counts or bool(said.unit and said.is_bound)
 
 
-class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
+class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -159,7 +160,13 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
             entries = open_.entries = self._things(open_, entries)
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
+        if self._of_each(open_):
+            return None
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
+        if open_.piece.kind != "cell" and (held := self._ends(open_, held)) is None:
+            where = open_.piece, open_.number.start, open_.end
+            self._contradicted(*where, "number", open_.entries)
+            return None
         held = held or self._of_the_next(open_)
         if held and is_percent(said) and self._is_free(open_):
             held = []  # "35 % is free" of a load of 35 %
@@ -242,7 +249,6 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims):
 
     def _is_another(self, open_: Open) -> bool:
         return is_another(open_.piece.text, open_.number.end, self.ledger.things)
-
 
     def _is_rank(self, piece: Piece, number) -> bool:
         """Whether a cell only numbers its row."""

@@ -13,6 +13,7 @@ from .bound import any_within, is_reference
 from .narrowing import is_narrowing
 from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
+from .records import names_record
 from .report import CONTRADICTED, SUPPORTED
 
 if TYPE_CHECKING:
@@ -175,6 +176,9 @@ def _universal(checker, index, piece, said, end, denied: bool):
         return
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
+    between = piece.text[quantified.end() : said.start]
+    if not between.strip() and names_record(piece.text[end : end + _FAR]):
+        return  # "every late order is": of which it is said
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
     cited = piece.cited
     meant = [
