@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from .arithmetic import Open
 from .comparing import Computed, plain
+from .passages import says_something
+from .phrases import words_of
+from .polarity import NOT
 from .shares import Shares
 from .sheets import SheetClaims
 from .units import Unit, unit_at
@@ -21,6 +24,7 @@ _AGAIN = re.compile(
     r"(?:about |unas |unos )?$",
     re.IGNORECASE,
 )
+_ON_CONDITION = frozenset("if when unless until si cuando hasta".split())
 _ENDS = ").,;:"
 _FAR = 40
 _MOST = 200
@@ -36,6 +40,23 @@ class Conversions(Shares, SheetClaims):
         return (
             self._share(open_) or self._of_sheets(open_) or self._of_another_unit(open_)
         )
+
+    def _says_otherwise(self, open_: Open) -> dict:
+        """What a claim names of the sentence of a document that says a figure which the
+        answer denies: "do not wait 5 minutes before restarting"."""
+        words, codes = self._unmeasured(open_.index)
+        if not _ON_CONDITION.isdisjoint(words):
+            return {}
+        found = self.ledger.passages.with_figure(
+            open_.number.values, open_.said.unit, words, codes
+        )
+        for passage in found:
+            own = {w for w in words_of(passage.text) if says_something(w)}
+            share = len(own & words)
+            if NOT.isdisjoint(passage.words) and share * 2 >= len(own):
+                ids = (passage.evidence.id,)
+                return {"evidence": ids, "instead": passage.text[:_MOST]}
+        return {}
 
     def _says_again(self, open_: Open) -> bool:
         """Whether it only says the figure before it in another unit."""

@@ -62,8 +62,8 @@ _TO = re.compile(r"\s*%?\s+(?:al?|hasta)\s+\d", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:\b(?:no|not|never|nunca|tampoco)|n['’]t)\s+"
     r"(?:(?:se|les?|ha|han|ha sido|been|be|had|have|need(?:ed)?|require[ds]?|make|made|"
-    r"produced?|lost?|wait(?:ed)?|take|took|cost|lleva\w*|tien\w+|tuv\w+|necesit\w+|"
-    r"requier\w+|son|era\w*|fue\w*|hay|hubo|falta\w*|queda\w*|est[aá]n?|va|van|con|"
+    r"produced?|lost?|to|wait(?:ed)?|hace|hagan?|falta|es|necesario|esper\w+|deb\w+|take|took|cost|lleva\w*|tien\w+|tuv\w+|necesit\w+|"
+    r"requier\w+|son|era\w*|fue\w*|hay|hubo|falta\w*|queda\w*|est[aá]n?|estar|va|van|con|"
     r"late|delayed|by|exactly|exactamente)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -108,7 +108,9 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
             and _MEASURED.search(text, begin, first)
         ):
             sign, first = "", start
-    elif _FIRST.search(text, begin, start) and _AND.match(text, end):
+    elif (match := _FIRST.search(text, begin, start)) and _AND.match(text, end):
+        if _DENIED.search(text, max(0, match.start() - _FAR), match.start()):
+            return "", True  # "must not be between 18 and 25"
         sign = "≥"
     elif _SECOND.search(text, begin, start):
         sign = "≤"

@@ -33,6 +33,13 @@ _IN_CHARGE = re.compile(
     r"(?:responsible|responsable|assigned|asignad|in charge|encargad|operator|operari)",
     re.IGNORECASE,
 )
+# "It is for ACME."
+_FOR = re.compile(r"\b(?:for|from|by|para|por|de)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:)\]]|$)")
+_ACRONYMS = frozenset(
+    "fifo lifo html json xlsx docx http rfid hvac scada haccp swot asap todo nada iban"
+    " atex rohs osha lean smed pdca".split()
+)
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
 _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
@@ -116,12 +123,28 @@ def names(
                 continue
         start, end = words[0][0], words[-1][1]
         written = text[start:end].rstrip(".")
-        if written.isupper() and len(written) <= 5:
+        if (
+            written.isupper()
+            and len(written) <= 5
+            and not _is_company(text, start, end)
+        ):
             continue
         legal_form = _LEGAL_FORM.match(text, start + len(written))
         end = legal_form.end() if legal_form else start + len(written)
         found.append(Name(start, end, " ".join(folded(written).split())))
     return found
+
+
+def _is_company(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands where a company is told: "for ACME"."""
+    word = text[start:end].rstrip(".")
+    if len(word) < 4 or folded(word) in _ACRONYMS:
+        return False
+    return bool(
+        _WHO.search(text, max(0, start - 60), start)
+        or _FOR.search(text, max(0, start - 8), start)
+        and _ENDS.match(text, start + len(word))
+    )
 
 
 def _is_person(text: str, word: tuple[int, int], label: str) -> bool:

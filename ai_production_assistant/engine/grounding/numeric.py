@@ -19,7 +19,7 @@ from .matching import COUNT, GENERIC, PART, equals, stated
 from .passage_claims import PassageClaims
 from .plain import Piece
 from .records import names_record
-from .report import COMPUTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .shares import fraction, is_percent
 from .shares import is_loose as is_loose_share
 from .swapped import swapped
@@ -323,6 +323,8 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
         where = open_.piece, open_.number.start, open_.end, "number"
         if held and open_.bound.near:
             self._contradicted(*where, held)
+        elif not held and (found := self._says_otherwise(open_)):
+            self._claim(*where, CONTRADICTED, **found)
         else:
             self._claim(*where, NO_CLAIM)
 

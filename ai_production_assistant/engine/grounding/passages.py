@@ -26,7 +26,7 @@ _LONG = 16
 _CLAUSE = re.compile(r"[;,]\s|\s(?:and|or|y|e|o)\s", re.IGNORECASE)
 
 
-def _says(word: str) -> bool:
+def says_something(word: str) -> bool:
     """Whether a word says what a sentence is about."""
     return len(word) > 2 and word not in STOP_WORDS
 
@@ -182,7 +182,7 @@ class Passages:
                 continue
             if not (known and told.codes) or told.codes & codes:
                 share = words & told.passage.words
-                if unit and told.unit or any(map(_says, share)):
+                if unit and told.unit or any(map(says_something, share)):
                     having.append((len(share), share, told.passage))
         if not having:
             return []
@@ -198,9 +198,9 @@ class Passages:
     def _another_is_meant(self, words: set, share: set, found: list[Passage]) -> bool:
         """Whether a neighbour of the sentences ``found``, with figures of its own, says
         all that they share with the answer and more: another row of the table."""
-        own = {word for word in share if _says(word)}
+        own = {word for word in share if says_something(word)}
         return any(
-            own < {word for word in words & other.words if _says(word)}
+            own < {word for word in words & other.words if says_something(word)}
             for evidence in {passage.evidence.id for passage in found}
             for other in self._figured[evidence]
         )

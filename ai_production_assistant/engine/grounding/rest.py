@@ -22,6 +22,7 @@ _COLUMN = re.compile(
 )
 # All that may be a figure; the letters of most texts are none.
 _SIGN = re.compile(r"[^\W_a-zA-Zà-öø-ÿ]")
+_MAIL = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+")
 _YEARS = range(1990, 2100)
 # Figures that are looked for letter by letter; an answer has few such.
 _MOST = 200
@@ -52,8 +53,12 @@ class RestClaims:
         return self._is_told(piece.text)
 
     def _unread(self, piece: Piece, taken: bytearray):
-        """Figures in a form that no number, date or code has: "40:999", "40⁹"."""
+        """Figures in a form that no number, date or code has: "40:999", "40⁹"; and
+        addresses of mail."""
         text, end = piece.text, 0
+        for mail in _MAIL.finditer(text) if "@" in text else ():
+            if not self._is_told(mail[0]) and mail[0] not in self.asked:
+                self._claim(piece, *mail.span(), "address", UNSUPPORTED)
         if text.isascii() and not letters_of(text).has_digits:
             return
         for match in _SIGN.finditer(text):

@@ -34,6 +34,7 @@ _THERE = frozenset(
         " hace obligatorio necesario"
     )
 )
+_BOUNDS = frozenset(words_of("less fewer more menos mas"))
 _REACH = 4
 _LEAST = 3
 _SHARE = 0.6
@@ -51,7 +52,8 @@ def _denied(words) -> dict[int, int]:
             continue
         for place in range(at + 1, min(at + 1 + _REACH, len(words))):
             if len(words[place]) > 2 and words[place] not in STOP_WORDS:
-                found[place] = at
+                if not _BOUNDS.intersection(words[place + 1 : place + 3]):
+                    found[place] = at  # "no espere menos de" asks to wait
                 break
     return found
 

@@ -245,3 +245,60 @@ class TestGroundingCutFacts(DocumentCase):
             self.assert_harmless(answer.format(line))
         for line in ("5 of 8", "4 of 7", "5 de 8"):
             self.assert_false(answer.format(line))
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingDeniedConditions(DocumentCase):
+    """What a manual asks for is not to be denied; what it does not say, neither."""
+
+    def test_a_condition_that_is_denied(self):
+        self.evidence = (
+            passage(
+                "Wait 5 minutes before restarting. The temperature must be between 18"
+                " and 25 °C."
+            ),
+        )
+        self.assert_seen(
+            "Do not wait 5 minutes before restarting.",
+            "There is no need to wait 5 minutes before restarting.",
+            "The temperature must not be between 18 and 25 °C.",
+        )
+        self.assert_harmless(
+            "Do not wait less than 5 minutes before restarting.",
+            "If you do not wait 5 minutes before restarting, it stops again.",
+            "The temperature must not be below 18 °C or above 25 °C.",
+        )
+
+    def test_in_spanish(self):
+        self.evidence = (
+            passage(
+                "Espere 5 minutos antes de reiniciar. La temperatura debe estar entre"
+                " 18 y 25 °C."
+            ),
+        )
+        self.assert_seen(
+            "No espere 5 minutos antes de reiniciar.",
+            "La temperatura no debe estar entre 18 y 25 °C.",
+            locale=SPANISH,
+        )
+        self.assert_harmless(
+            "No espere menos de 5 minutos antes de reiniciar.",
+            "La temperatura no debe bajar de 18 °C ni pasar de 25 °C.",
+            locale=SPANISH,
+        )
+
+    def test_companies_in_capitals_and_addresses_of_mail(self):
+        self.evidence = (passage("Write to help@press.com. Tighten to 45 Nm."),)
+        self.assert_false(
+            "The press is for ACME.",
+            "The supplier is IKEA.",
+            "El proveedor es IKEA.",
+            "La prensa es para ACME.",
+            "Write to juan.perez@acme.com.",
+        )
+        self.assert_harmless(
+            "Write to help@press.com.",
+            "NOTE: tighten to 45 Nm.",
+            "The stock is taken out by FIFO.",
+            "Se exporta a JSON; TODO está en el PDF.",
+        )
