@@ -217,6 +217,8 @@ def limit(text: str, places, start: int) -> str:
 
     :param places: (start, end) of all figures of ``text``, without units, in order
     """
+    if len(places) < 2:
+        return ""
     at = bisect_left(places, (start,))
     for first, name in ((at, "least"), (at - 1, "most")):
         if not 0 <= first < len(places) - 1:

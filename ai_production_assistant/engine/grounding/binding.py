@@ -105,7 +105,7 @@ class Binder:
             return joined([one], near=True)
         if not cell and skip is None and (one := self._tied(index, start)):
             return joined([one], near=True)
-        clause = 0 if cell else self._clause(index, start)
+        clause = 0 if cell or not found else self._clause(index, start)
         key = index, clause, skip and skip.start
         if key not in self._known:
             if cell:
@@ -249,10 +249,9 @@ class Binder:
             found = [m for m in mentions if m is not skip]
             if not found:
                 return None
-            whole = self._narrowed(joined(found, near=True), title)
-            common = frozenset.intersection(*(m.rows for m in found))
+            common = frozenset.intersection(*[m.rows for m in found])
             if common and not any_siblings(found):
-                return whole
+                return self._narrowed(joined(found, near=True), title)
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
         order = [*before, *range(own + 1, own + _FEW)]
@@ -274,7 +273,8 @@ class Binder:
                 if number < own:
                     listed = owner + listed
                 return self._narrowed(joined(listed, near=True), title)
-        return whole if len(mentions) <= _FEW else None
+        is_long = len(mentions) > _FEW
+        return None if is_long else self._narrowed(joined(found, near=True), title)
 
     def _places(self, index: int) -> dict[int, list[Mention]]:
         """The mentions of a piece by the clause that they stand in."""

@@ -12,6 +12,7 @@ from .records import is_record
 from .units import unit_is_known
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
+_BETWEEN = re.compile(rf"[{_SPACES}'’]")
 _NUMERAL = re.compile(
     rf"""
     (?<![\w.,/])(?<!\d:)(?<![\w]-)
@@ -174,7 +175,9 @@ def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, in
     "1.234" is a thousand to one reader and little more than one to the other. With two
     kinds of separators, or one that comes twice, there is one reading only.
     """
-    digits = re.sub(rf"[{_SPACES}'’]", "", digits)
+    if digits.isdecimal():
+        return [(Decimal(digits), 0)]
+    digits = _BETWEEN.sub("", digits)
     marks = [char for char in digits if char in ".,"]
     if not marks:
         return [(Decimal(digits), 0)]

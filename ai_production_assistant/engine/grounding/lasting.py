@@ -15,6 +15,8 @@ _LONGEST = 16
 
 def together(numbers: list, text: str) -> list:
     """``numbers`` in their order, an amount in two units as one of the smaller unit."""
+    if len(numbers) < 2:
+        return numbers
     found: list = []
     for number in numbers:
         last = found[-1] if found else None

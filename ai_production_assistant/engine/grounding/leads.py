@@ -75,8 +75,9 @@ class Lead:
 
     def fits(self, row) -> bool:
         """Whether the row is of what the items are called."""
-        own = {entry.fact.attribute for entry in row.entries}
-        is_part = not own.isdisjoint(("short", "needed", "free", "on_hand"))
+        is_part = not row.facts.keys().isdisjoint(
+            ("short", "needed", "free", "on_hand")
+        )
         return is_part == (self.family == "part") if self.family else True
 
 

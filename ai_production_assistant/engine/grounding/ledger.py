@@ -52,6 +52,8 @@ class Row:
     evidence: Evidence
     subject: str
     entries: list[Entry] = field(default_factory=list)
+    #: the same by their attributes
+    facts: dict[str, Entry] = field(default_factory=dict)
     #: those of the facts that are numbers, and those that are dates
     numeric: list[Entry] = field(default_factory=list)
     dated: list[Entry] = field(default_factory=list)
@@ -198,6 +200,7 @@ class Ledger:
             if fact.kind == "text" and any(char.isdigit() for char in value):
                 self.passages.take(row.evidence, value, "", self.own_units)
         row.entries.append(entry)
+        row.facts[fact.attribute] = entry
         if entry.number is not None:
             row.numeric.append(entry)
         elif entry.moment is not None:

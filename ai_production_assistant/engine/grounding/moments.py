@@ -140,6 +140,8 @@ def moments(
             for start, end, dates in days_alone(text, flat, today):
                 if not _taken(found, (start, end)):
                     found.append(Moment(start, end, dates, relative=True))
+    if len(found) < 2:
+        return list(found)
     return _together(sorted(found, key=lambda moment: moment.start), text)
 
 

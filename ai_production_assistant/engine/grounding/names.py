@@ -95,10 +95,12 @@ def names(
     found = []
     if text.islower() or text.isascii() and not text.strip(_PLAIN):
         return found
-    title_end = len(text) if heading else 0 if label else _label_end(text)
+    title_end = None
     for match in _NAME.finditer(text):
         if taken and 0 not in taken[match.start() : match.end()]:
             continue
+        if title_end is None:
+            title_end = len(text) if heading else 0 if label else _label_end(text)
         is_title = match.end() <= title_end
         words = [
             (part.start() + match.start(), part.end() + match.start())

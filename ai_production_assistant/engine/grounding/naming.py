@@ -192,7 +192,7 @@ class NameClaims:
 
 
 def _ids(rows) -> tuple[str, ...]:
-    return unique(sorted(row.evidence.id for row in rows))
+    return tuple(sorted({row.evidence.id for row in rows}))
 
 
 def _are_alike(bound: Bound, wrong) -> bool:

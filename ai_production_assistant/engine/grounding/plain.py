@@ -297,7 +297,8 @@ class _Reader:
                 if left is not None and shown.origin[begin] >= left:
                     self.block, self.level, self.group = self.block + 1, 0, 0
                     left = None
-                self._line(shown.part(begin, end), kind)
+                whole = end - begin == len(shown.text)
+                self._line(shown if whole else shown.part(begin, end), kind)
             elif self.found and self.found[-1].block == self.block:
                 self.found[-1].cites += self._cites
             begin = end + 1
@@ -326,7 +327,10 @@ class _Reader:
         text = whole.text[begin:end]
         if not text.strip():
             return
-        piece = whole.part(begin, end)
+        piece = whole
+        if end - begin < len(whole.text):
+            piece = whole.part(begin, end)
+        piece.cites = []
         first = whole.origin[begin]
         last = whole.origin[end - 1] if end < len(whole.origin) else sys.maxsize
         before = self.found[-1] if self.found else None

@@ -227,8 +227,8 @@ def telling(concept: str, row):
         attributes = ("blocked", "short", "missing_components", "free", "on_hand")
     elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
         attributes = ("state",)
-    entries = {entry.fact.attribute: entry for entry in row.entries}
-    return next((entries[a] for a in attributes if a in entries), row.entries[0])
+    facts = row.facts
+    return next((facts[a] for a in attributes if a in facts), row.entries[0])
 
 
 def truths_of(checker, said: Predicate, bound, about) -> list:

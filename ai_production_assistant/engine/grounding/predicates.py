@@ -215,7 +215,7 @@ class Predicates:
         return any(told)
 
     def _told(self, concept: str, row, about) -> bool | None:
-        facts = {entry.fact.attribute: entry for entry in row.entries}
+        facts = row.facts
         if concept in ("late", "passed"):
             return (self._late if concept == "late" else self._passed)(facts)
         if concept == "short":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Letters and digits together, with the signs that codes are written with.
 CODE = re.compile(
@@ -21,6 +22,7 @@ MIN_LENGTH = 2
 MAX_LENGTH = 40
 
 
+@lru_cache(maxsize=4096)
 def normal_code(text: str) -> str:
     """A code without case and separators: "E-204", "e 204" and "E204" are one."""
     return _SEPARATORS.sub("", text).upper()
