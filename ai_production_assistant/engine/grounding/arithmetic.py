@@ -39,10 +39,6 @@ _RESTS = (
     ("hours_today", "available_today"),
     ("expected", "spent"),
     ("spent", "expected"),
-    ("available_week", "hours_week"),
-    ("hours_week", "available_week"),
-    ("available_today", "hours_today"),
-    ("hours_today", "available_today"),
 )
 DUE = frozenset({"due", "date_deadline"})
 # What a figure that is said to be left over is not.
