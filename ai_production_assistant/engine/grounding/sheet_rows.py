@@ -38,8 +38,9 @@ class Sheets:
     def __init__(self, decimal_point: str):
         self._decimal_point = decimal_point
         self._lines: list[tuple[str, dict]] = []
-        self._names: dict[tuple, set[SheetRow]] | None = None
-        self._by_word: dict[str, set[tuple]] = defaultdict(set)
+        # Dicts as sets that keep their order: one answer has one verdict.
+        self._names: dict[tuple, dict[SheetRow, None]] | None = None
+        self._by_word: dict[str, dict[tuple, None]] = defaultdict(dict)
         self.rows: list[SheetRow] = []
 
     def __bool__(self) -> bool:
@@ -57,15 +58,15 @@ class Sheets:
         for word, start, _end in reversed(tokens):
             places[word] = start
         found = {}
-        for name in {n for word in places for n in self._by_word.get(word, ())}:
+        for name in {n: 0 for word in places for n in self._by_word.get(word, ())}:
             own = [word for word in name if word in places]
             if len(own) == len(name) or any(map(self._tells, own)):
                 found[name] = min(places[word] for word in own)
-        sets = [self._names[name] for name in found]
+        sets = [self._names[name].keys() for name in found]
         rows = [
             (at, row)
             for name, at in found.items()
-            if not any(other < self._names[name] for other in sets)
+            if not any(other < self._names[name].keys() for other in sets)
             for row in self._names[name]
         ]
         first = {row: at for at, row in sorted(rows, key=lambda r: -r[0])}
@@ -86,7 +87,7 @@ class Sheets:
         return is_own and len(word) > _SHORTEST and word not in COMMON
 
     def _read(self):
-        self._names = defaultdict(set)
+        self._names = defaultdict(dict)
         for evidence, cells in self._lines:
             row = SheetRow(evidence)
             for label, value in cells.items():
@@ -95,10 +96,10 @@ class Sheets:
                     row.figures[label] = figure
                 elif len(value) < _LONGEST and (words := words_of(value)):
                     row.names[label] = words
-                    self._names[words].add(row)
+                    self._names[words][row] = None
                     for word in words:
                         if len(word) >= _SHORTEST:
-                            self._by_word[word].add(words)
+                            self._by_word[word][words] = None
             self.rows.append(row)
 
 
