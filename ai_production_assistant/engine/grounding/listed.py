@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import partial
 
@@ -68,6 +68,8 @@ class _Lists:
         #: the heads of a table
         self.heads: list[int] = []
         self._titled: dict[str, set] = {}
+        #: of what a line says of a list, whether each of its items is told right
+        self.heads_told: dict[tuple, list[dict | None]] = defaultdict(list)
 
     def read(self) -> dict[tuple[int, int], dict]:
         before, take = None, {kind: getattr(self, f"_{kind}") for kind in _KINDS}
@@ -76,7 +78,16 @@ class _Lists:
                 break
             take[piece.kind](index, piece, before)
             before = piece
+        self._heads_told()
         return self.told
+
+    def _heads_told(self):
+        """What is so of none of the items is wrong where it is said, too; of one item
+        only a state."""
+        for (index, start, end, is_state), told in self.heads_told.items():
+            if all(told) and (is_state or len(told) > 1):
+                piece = self.pieces[index]
+                self.checker._claim(piece, start, end, **told[0])
 
     # -- what stands above
 
@@ -259,7 +270,11 @@ class _Lists:
         fact = telling(said.concept, row).fact
         place = self.pieces[index].place(name.start, name.end)
         self.told[place] = {"subject": row.subject, "attribute": fact.attribute}
-        if truth != claimed:
+        is_state = said.concept.startswith("state ")
+        where = lead.index, said.start, said.end, is_state
+        if truth == claimed:
+            self.heads_told[where].append(None)
+        else:
             label = fact.label or fact.attribute
             self.told[place] = {
                 "verdict": CONTRADICTED,
@@ -268,6 +283,7 @@ class _Lists:
                 "subject": row.subject,
                 "instead": f"{label}: {self.checker.ledger.locale.fact(fact)}",
             }
+            self.heads_told[where].append(self.told[place])
         return truth != claimed
 
     def _is_titled(self, said, row) -> bool:

@@ -157,3 +157,17 @@ class TestGroundingLists(SaidCase):
         answer = f"{OPEN}:\n- Hot: no"
         [fault] = check(answer, [live("1", "Orders", facts, 1)], now=NOW).faults
         self.assertEqual((fault.attribute, fault.instead), ("hot", "Yes"))
+
+    def test_a_heading_that_is_true_of_none_of_its_items(self):
+        for lists in (
+            f"Open orders by state:\n\n**{{}}**\n\n- {LATE} – Oak Table\n- {OPEN}",
+            f"### {{}}\n\n- {OPEN}, Bench\n\n### In Progress\n\n- {BEGUN}, Stool",
+            f"Órdenes por estado:\n\n**{{}}**\n- {LATE}\n- {OPEN}",
+        ):
+            self.assertEqual(self.wrong(lists.format("Confirmed")), {})
+            found = self.wrong(lists.format("To Close"))
+            self.assertEqual(found["To Close"], "State: Confirmed", lists)
+        found = self.wrong(f"**Late orders**\n- {OPEN}\n- {BEGUN}")
+        self.assertEqual(found["Late"], "Late: No")
+        found = self.wrong(f"**In Progress**\n- {BEGUN}\n- {OPEN}")
+        self.assertNotIn("In Progress", found)
