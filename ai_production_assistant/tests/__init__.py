@@ -16,6 +16,7 @@ from .engine import test_grounding_forms
 from .engine import test_grounding_said
 from .engine import test_grounding_shortened
 from .engine import test_grounding_sources
+from .engine import test_grounding_spoken
 from .engine import test_grounding_stated
 from .engine import test_grounding_titles
 from .engine import test_grounding_turned

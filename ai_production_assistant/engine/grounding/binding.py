@@ -40,8 +40,9 @@ _TIED = re.compile(
 _NEAR = 40
 # "Its state is", "The order needs", "Deadline 12/05": of the record named above.
 _OF_ONE = re.compile(
-    r"\W*(?:(?:[a-z]:\s)?(?:the order|this order|it|its|su|esta orden|la orden|"
-    rf"dicha orden|tiene|lleva|necesita|requiere)\b|"
+    r"\W*(?:(?:[a-z]:\s)?(?:(?:the|this) order|its?|su|(?:est|dich|l)a orden|"
+    r"tiene|lleva|necesita|requiere)\b|"
+    r"(?:yes|no|s[ií]),(?!.*\b(?:orders?|[oó]rden(?:es)?|mos?)\b)|"
     rf"(?!.*\b{RECORDS})[^\d.,;:]{{3,30}}[\s:]*[\d(]|"
     rf"(?!.*\b{RECORDS})[^\W\d_][^\d.,;:]{{2,30}}:\s)",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ class Binder:
                 self._rows[piece.table, piece.row].append(index)
             elif piece.kind == "head":
                 self._heads[piece.table, piece.column] = index
-        self._titles = self._titled()
+        self.titles = self._titled()
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._by_clause: dict[int, dict[int, list[Mention]]] = {}
         self._known: dict[tuple, Bound] = {}
@@ -117,7 +118,7 @@ class Binder:
 
     def alone(self, index: int, mention: Mention) -> Bound:
         """What ``mention`` of a piece stands for under the titles above it."""
-        return self._narrowed(joined([mention], near=True), self._titles[index])
+        return self._narrowed(joined([mention], near=True), self.titles[index])
 
     def siblings(self, index: int) -> frozenset:
         """The rows of all that the sentence names, where it names several of a kind."""
@@ -211,7 +212,7 @@ class Binder:
         first = self.mentions[row[0]]
         head = self.head(index)
         heads = [] if head is None else [m for m in self.mentions[head] if m.subject]
-        title = self._titles[index]
+        title = self.titles[index]
         if row[0] != index and self.pieces[row[0]].column:
             # An empty first cell goes on with the row above.
             own += self._above(piece, skip)
@@ -243,7 +244,7 @@ class Binder:
     # -- in the sentence
 
     def _in_sentence(self, index: int, skip, own: int) -> Bound | None:
-        mentions, title = self.mentions[index], self._titles[index]
+        mentions, title = self.mentions[index], self.titles[index]
         title = title if self.pieces[index].level else ()
         if len(mentions) <= _FEW:
             found = [m for m in mentions if m is not skip]
@@ -334,7 +335,7 @@ class Binder:
                 )
         if nearest is not None:
             return nearest
-        if titles := self._titles[index]:
+        if titles := self.titles[index]:
             found = joined(self._subjects(titles[-1]), near=True)
             return self._narrowed(found, titles[:-1])
         return self._only_one(index)
@@ -342,16 +343,15 @@ class Binder:
     def _only_one(self, index: int) -> Bound:
         """Of a line that is a label with its value, or that speaks of "the order", the
         one record that the answer names before, where it names no other."""
-        piece = self.pieces[index]
-        text = piece.text
+        piece, text = self.pieces[index], self.pieces[index].text
         if piece.kind != "text" or len(text) > _LINE or not _OF_ONE.match(text):
             return Bound()
-        if self._one is None:
-            self._one = self._one_record()
+        self._one = self._one or self.one_record()
         first, mention = self._one
-        return joined([mention], near=True) if -1 < first < index else Bound()
+        known = first < index or self.pieces[first].block == piece.block
+        return joined([mention], near=True) if mention and known else Bound()
 
-    def _one_record(self) -> tuple:
+    def one_record(self) -> tuple:
         """(piece, mention) of the only record that the answer names, (-1, None)."""
         found = [
             (index, mention)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
-from .bound import any_within, is_reference
+from .bound import is_reference
 from .narrowing import is_narrowing
 from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
-from .records import names_record
+from .records import RECORDS, names_record
 from .report import CONTRADICTED, SUPPORTED
+from .spoken import (
+    Spoken,
+    count_before,
+    figure_before,
+    is_label,
+    is_of_another,
+    is_of_parts,
+)
 
 if TYPE_CHECKING:
     from .plain import Piece
@@ -47,28 +55,30 @@ _BEHIND = re.compile(
     rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;()\[]|$))",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^\d:?=;,.()–—→|·]{0,40}[:?=]\s*\S")
 # "Steel Leg Short" is a name.
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
 _WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
+# "No, it is not ready" is said of one, "no orders" of all.
 _ALL = re.compile(
-    r"\b(?:no|none|neither|all|every|ningun[oa]?|ningún|tod[oa]s)\b", re.IGNORECASE
+    r"\b(?:none|neither|all|every|ningun[oa]?|ningún|tod[oa]s|no hay|"
+    rf"no(?:\s+\w+){{0,2}}?\s+{RECORDS})\b",
+    re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:some|several|algun[oa]s|vari[oa]s)\b", re.IGNORECASE)
 _THEM = re.compile(r"\b(?:of them|de ell[oa]s)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
 )
-# "done to 50 %", "half of it is done"
-_IN_PART = re.compile(r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)")
+# "done to 50 %", "half of it is done", "la orden acabada en 012"
+_IN_PART = re.compile(
+    r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)|"
+    r"\s+en\s+\d+\b(?!\s*(?:d[ií]a|h\b|hora|min|semana|mes))"
+)
 _PARTLY = re.compile(
     r"\b(?:half|third|quarter|part|mitad|tercio|cuarto|parte)\b[^.;:]*$", re.IGNORECASE
 )
-_PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
-_PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
 # "Neither of the two, A or B, is on time": beyond what stands between commas.
 _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|l[ao]s|est[ao]s)\s+$", re.IGNORECASE)
 # "se han hecho 40 de 60"
 _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
@@ -100,18 +110,18 @@ def polarity(checker, index: int, piece: Piece):
             if said.concept == "state confirmed":
                 # An order at work has been confirmed.
                 said = replace(said, concept="been confirmed")
-        elif _is_label(checker, index, text, said, clause):
+        elif is_label(checker, index, text, said, clause):
             continue
-        elif _is_of_parts(checker, index, text, said, clause):
+        elif is_of_parts(checker, index, text, said, clause):
             continue
         elif _IN_PART.match(text, said.end) or _PARTLY.search(
             text, max(0, said.start - _FAR), said.start
         ):
             continue
-        elif _figure_before(checker, said.start, clause[0]):
+        elif figure_before(checker, index, said, clause[0]):
             # "4 days late", "12 are missing": the figure is held instead.
             continue
-        elif _count_before(checker, index, text, said.start, clause[0]):
+        elif count_before(checker, index, text, said.start, clause[0]):
             continue
         else:
             denied = is_denied(words, clause[0], said.start, end)
@@ -125,15 +135,23 @@ def polarity(checker, index: int, piece: Piece):
 
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
     bound = checker.binder.bound(index, said.start)
-    if not bound.near or not bound.rows:
+    about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
+    is_held = bound.near and bound.rows
+    truths = truths_of(checker, said, bound, about) if is_held else []
+    if not truths and piece.kind != "cell":
+        spoken = Spoken(checker, index, said)
+        if several := spoken.several():
+            _of_several(checker, piece, said, end, denied, several)
+            return
+        if one := spoken.one():
+            truths, bound = truths_of(checker, said, one, about), one
+    if not truths:
         if not bound.named:
             _universal(checker, index, piece, said, end, denied)
         return
-    about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
-    truths = truths_of(checker, said, bound, about)
     claimed = said.positive != denied
     if len({truth for _row, truth in truths}) > 1:
-        rows = _of_record(checker.binder, index, bound)
+        rows = _of_record(checker, index, said, bound)
         truths = [pair for pair in truths if pair[0] in rows]
     both = _of_both(truths)
     opposite = [row for row, truth in truths if truth != claimed]
@@ -141,14 +159,30 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     agreeing = [row for row, truth in truths if truth == claimed]
     if not truths or both and not opposite:
         return
+    if is_of_another(checker, index, said, truths[0][0]):
+        return
     if opposite and agreeing and not _several(bound):
         return
     _told(checker, piece, said, end, not opposite, opposite or agreeing)
 
 
-def _of_record(binder, index: int, bound) -> frozenset:
+def _of_several(checker, piece, said, end, denied: bool, bounds):
+    """ "They are late": of the orders that the sentences around name."""
+    claimed, text = said.positive != denied, piece.text
+    told = [truths_of(checker, said, bound, frozenset()) for bound in bounds]
+    rows = [(own[0][0], {truth for _row, truth in own}) for own in told if own]
+    opposite = [row for row, truths in rows if truths == {not claimed}]
+    agreeing = [row for row, truths in rows if truths == {claimed}]
+    if opposite and (not agreeing or _ALL.search(text, 0, said.start)):
+        _told(checker, piece, said, end, False, opposite)
+    elif agreeing and len(agreeing) == len(bounds):
+        _told(checker, piece, said, end, True, agreeing)
+
+
+def _of_record(checker, index: int, said: Predicate, bound) -> frozenset:
     """Of rows that bear a name those of the record that the sentences before it in the
     paragraph are about; all where they name none."""
+    binder = checker.binder
     block = binder.pieces[index].block
     for earlier in range(index - 1, max(-1, index - _FEW), -1):
         if binder.pieces[earlier].block != block:
@@ -156,7 +190,8 @@ def _of_record(binder, index: int, bound) -> frozenset:
         for mention in reversed(binder.mentions[earlier][:_FEW]):
             if is_reference(mention) and (rows := mention.rows & bound.rows):
                 return rows
-    return bound.rows
+    one = Spoken(checker, index, said).one()
+    return one.rows & bound.rows if one else bound.rows
 
 
 def _of_both(truths) -> set[str]:
@@ -180,13 +215,13 @@ def _universal(checker, index, piece, said, end, denied: bool):
     if not between.strip() and names_record(piece.text[end : end + _FAR]):
         return  # "every late order is": of which it is said
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
-    cited = piece.cited
+    cited, them = piece.cited, _THEM.search(piece.text, 0, _LONGEST)
     meant = [
         item
         for item in checker.ledger.evidence.values()
-        if item.id in cited or not cited and words & {*words_of(item.title)}
+        if item.id in cited or not (cited or them) and words & {*words_of(item.title)}
     ]
-    if not meant and _THEM.search(piece.text, 0, _LONGEST):
+    if not meant and them:
         told = checker.most_told(set(checker.ledger.evidence))
         meant = [checker.ledger.evidence[number] for number in told]
     truths = [
@@ -260,46 +295,6 @@ def _by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
 
 def _several(bound) -> bool:
     return sum(mention.subject for mention in bound.named) > 1
-
-
-def _is_label(checker, index: int, text: str, said: Predicate, clause) -> bool:
-    """Whether the predicate only names what stands behind a colon."""
-    end = said.end
-    terms = checker._terms(index)
-    at = bisect_right(terms, said.start, key=lambda term: term[0]) - 1
-    if at >= 0 and said.end < terms[at][1]:
-        # "In stock, not reserved: 0": the whole is what the fact is called.
-        end = terms[at][1]
-    if not _LABELLED.match(text, end):
-        return False
-    return not any_within(checker.binder.mentions[index], clause[0], said.start)
-
-
-def _is_of_parts(checker, index: int, text: str, said: Predicate, clause) -> bool:
-    """Whether an order is named only as that of the components which are there: of
-    "available components for WH/MO/00012" that order may wait for others."""
-    if said.concept != "short" or said.positive:
-        return False
-    if any_within(checker.binder.mentions[index], clause[0], said.start):
-        return False
-    before = max(0, said.start - _FAR)
-    return bool(
-        _PARTS.match(text, said.end) or _PARTS_BEFORE.search(text, before, said.start)
-    )
-
-
-def _figure_before(checker, start: int, begin: int) -> bool:
-    at = bisect_left(checker.digits, start) - 1
-    return at >= 0 and checker.digits[at] >= begin
-
-
-def _count_before(checker, index: int, text: str, start: int, begin: int) -> bool:
-    """Whether a count stands before it, as in "two are in progress": what is so of so
-    many is said of none that is named elsewhere."""
-    before = [at for at in checker.counts if begin <= at < start]
-    if not before or any_within(checker.binder.mentions[index], before[-1], start):
-        return False
-    return not _DEFINITE.search(text, max(0, before[-1] - _FAR), before[-1])
 
 
 def _outside_names(checker, index: int) -> list[Predicate]:

@@ -86,7 +86,9 @@ _SAID = {
         "listo, esta preparada, estan preparada, has all its component, have all its "
         "component, have all their component, has all the component, have all the "
         "component, everything it need, everything they need, fully supplied, can go "
-        "ahead, can proceed, ready to go, good to go, is ready, are ready"
+        "ahead, can proceed, ready to go, good to go, is ready, are ready, "
+        "have everything, has everything, tenemos todo el material, tenemos todo los "
+        "componente, hay todo el material, have all the material, has all the material"
     ),
     ("started", True): (
         "started, begun, under way, in production, launched, iniciada, iniciado, "
@@ -110,7 +112,10 @@ _SAID = {
     ),
     ("", True): (
         "de hecho, ya que, more late, in part, hace falta, hacen falta, pasado "
-        "manana, enough to, suficiente para, suficiente material para, bastante para"
+        "manana, enough to, suficiente para, suficiente material para, bastante para, "
+        "cubrir lo que falta, cubre lo que falta, para lo que falta, con lo que falta, "
+        "de lo que falta, cover what is missing, for what is missing, of what is "
+        "missing, have everything under, has everything under"
     ),
     ("closed", True): ("closed, cerrada, cerrado"),
 }
@@ -140,6 +145,14 @@ _COMPARED = {
     "overloaded": (("load_today", None), ("load_week", None)),
     "longer": (("spent", "expected"),),
 }
+# "What lies in stock is not enough" says of nothing that it is there.
+_WHERE = frozenset({"in stock", "en stock"})
+_GOES_ON = frozenset(
+    """
+    is are was were does do would will can that which nobody without unreserved free no
+    sin que libre alcanza llega cubre basta da
+    """.split()
+)
 _SIGNS = "·|,;:()[]–—-/•→.?="
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
@@ -200,6 +213,10 @@ class Predicates:
                 and not _stands_alone(text, start, end)
             ):
                 continue
+            if concept == "short" and text[start:end].lower() in _WHERE:
+                behind = bisect_left(words, end, key=lambda word: word[1])
+                if words[behind : behind + 1] and words[behind][0] in _GOES_ON:
+                    continue
             found.append(Predicate(start, end, concept, positive))
         return found
 

@@ -1,0 +1,120 @@
+"""How an order stands, said in a sentence that does not name it."""
+
+from odoo.tests import tagged
+
+from .test_grounding_hedges import SPANISH, HedgesCase
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingSpoken(HedgesCase):
+    """WH/MO/00012 and WH/MO/00014 are late, WH/MO/00013 is not; all are confirmed."""
+
+    def test_of_the_order_named_before(self):
+        for said, right, wrong in (
+            ("%13 is due on 25 November. It is {}.", "not late so far", "late by now"),
+            (
+                "25 Units of Desk: %13 (Marc Demo). Production is {}.",
+                "on time",
+                "delayed",
+            ),
+            ("## %12\n\nThe order is {}.", "running late", "not running late"),
+            (
+                "%13 vence el 25 de noviembre. Por ahora {} retraso.",
+                "no lleva",
+                "lleva",
+            ),
+            ("%12 es de 40 unidades y {}.", "está confirmada", "sigue en borrador"),
+            (
+                "%14 va tarde. Son 120 piezas y {}.",
+                "no está cerrada",
+                "ya está cerrada",
+            ),
+        ):
+            self.assert_true(said.format(right), locale=SPANISH)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+
+    def test_of_the_order_named_behind(self):
+        for said, right, wrong in (
+            (
+                "{}: the deadline of %13 is 25 November.",
+                "No, it is not late",
+                "Yes, it is late",
+            ),
+            (
+                "{} con retraso: la fecha límite de la OF 12 era el 18 de noviembre.",
+                "Sí, va",
+                "No, no va",
+            ),
+            ("Production is {}. %13 is due on 25 November.", "not delayed", "delayed"),
+        ):
+            self.assert_true(said.format(right), locale=SPANISH)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+
+    def test_beside_a_figure(self):
+        for said, right, wrong in (
+            (
+                "%12 for 40 Units of Table Top has {}.",
+                "already been confirmed",
+                "not been confirmed yet",
+            ),
+            (
+                "%12, cuya responsable es Ana Ruiz, {}: hay 10 de 40.",
+                "no está terminada",
+                "está terminada",
+            ),
+            (
+                "%12 is {} (3 days), and Ana Ruiz knows.",
+                "running late",
+                "not running late",
+            ),
+            (
+                "%12 is 3 days late and has not been closed ({}).",
+                "Confirmed",
+                "In Progress",
+            ),
+            (
+                "%14 acumula 6 días de retraso. Son 120 piezas y no está cerrada ({}).",
+                "Confirmada",
+                "En curso",
+            ),
+        ):
+            self.assert_true(said.format(right), locale=SPANISH)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+
+    def test_the_state_on_a_card(self):
+        for card in (
+            "## %12\n\n**Product:** Table Top  \n**Status:** {}  \n**Made:** 10",
+            "### Orden %12\n\n- **Producto**: Table Top\n- **Estado**: {}\n",
+        ):
+            self.assert_true(card.format("Confirmed"))
+            self.assert_false(card.format("In Progress"))
+
+    def test_of_several(self):
+        for said, right, wrong in (
+            ("%12 and %14 are due. {} of them is late.", "Each", "None"),
+            (
+                "These are due. {} of them are late so far.\n\n- %12: Table Top\n- %14",
+                "All",
+                "None",
+            ),
+            (
+                "Son las próximas. {} fuera de plazo.\n\n- %12: Table Top\n- %14",
+                "Ya están",
+                "No están",
+            ),
+        ):
+            self.assert_true(said.format(right), locale=SPANISH)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+        self.assert_true("%13 is due on 25 November. None of them is late.")
+
+    def test_what_is_said_of_something_else(self):
+        for said in (
+            "%13 is on time. Its delivery is late.",
+            "%13 is on time, but its supplier is late.",
+            "The receipt of screws for %13 is open. It is late.",
+            "%12 has its operations. One is finished.",
+            "%13 va en plazo. Su entrega va con retraso.",
+            "La primera operación de %12 está terminada.",
+            "If %13 is not started, it will be late.",
+        ):
+            self.assertFalse(self.report(said, locale=SPANISH).faults, said)
