@@ -6,6 +6,8 @@ that begin sentences for other reasons: Mark, Bill, Rosa, Will, Grace, Pilar, Á
 
 from __future__ import annotations
 
+# Of those, which a person of the evidence may have all the same.
+OTHER_WORDS = frozenset("angel bill grace mark may pilar rosa will".split())
 FIRST_NAMES = frozenset(
     """
     adrian agustin alberto alejandra alejandro alfonso alfredo alicia alvaro amelia

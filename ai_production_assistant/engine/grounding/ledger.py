@@ -15,7 +15,7 @@ from ..knowledge.words import codes_in
 from ..rendering.locale import Locale
 from .cells import Cells, row_of
 from .folding import folded
-from .names import codes
+from .names import codes, first_names_of, is_whole_name
 from .passages import Passages, has_words
 from .phrases import Phrases, words_of
 from .sheet_rows import Sheets
@@ -84,6 +84,8 @@ class Mention:
 class _Name:
     rows: set = field(default_factory=set)
     subjects: set = field(default_factory=set)
+    #: whether only persons are called so, by their first name
+    first: bool = True
 
 
 def codes_of(text: str) -> list[str]:
@@ -197,6 +199,8 @@ class Ledger:
             else:
                 for name in ways(value) if len(value) <= _LONGEST_NAME else ():
                     self._name(name, row)
+                for name in first_names_of(fact):
+                    self._name(name, row, first=True)
             if fact.kind == "text" and any(char.isdigit() for char in value):
                 self.passages.take(row.evidence, value, "", self.own_units)
         row.entries.append(entry)
@@ -209,7 +213,7 @@ class Ledger:
     def _know(self, text: str):
         self.words.update(words_of(text))
 
-    def _name(self, text: str, row: Row, subject: bool = False):
+    def _name(self, text: str, row: Row, subject: bool = False, first: bool = False):
         words = words_of(text)
         if not words or (len(words) == 1 and len(words[0]) < 3):
             return
@@ -217,6 +221,7 @@ class Ledger:
         if name is None:
             name = self.names[words] = _Name()
         name.rows.add(row)
+        name.first = name.first and first
         if subject:
             name.subjects.add(row)
 
@@ -240,6 +245,8 @@ class Ledger:
         for start, end, name in self.names.find(words):
             # "[C20] Steel Leg" is one name, and its words begin behind the bracket.
             start -= text[start - 1 : start] == "[" and "]" in text[start:end]
+            if name.first and not is_whole_name(text, start, end):
+                continue
             found.append(Mention(start, end, text[start:end], name.rows, name.subjects))
         return found
 

@@ -9,7 +9,7 @@ from ..knowledge.words import CODE, normal_code
 from ..planning.stop_words import STOP_WORDS
 from .common_words import COMMON, ENDINGS
 from .figures import WORDS as NUMBER_WORDS
-from .first_names import FIRST_NAMES
+from .first_names import FIRST_NAMES, OTHER_WORDS
 from .folding import folded
 
 _PLAIN = " 0123456789.,:/%-+$"
@@ -52,7 +52,24 @@ _LABEL = re.compile(
     r"([^\d:.,;!?–—=|]{2,60}?)\s*(?:[:–—=|]|\s-\s)|([^\d:.,;!?–—=|]{2,40}$)"
 )
 _TITLES = frozenset("mr mrs ms dr dra sr sra don dona senor senora ing lic".split())
-_NO_NAMES = frozenset({*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES})
+# What stands before a person's name where a sentence begins: "Ask Ana".
+_TO_PERSONS = frozenset(
+    """
+    ask call tell talk thank thanks avisa avise contacta contacte habla hable informa
+    llama llame pide pida pregunte
+    """.split()
+)
+_NO_NAMES = frozenset({*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES, *_TO_PERSONS})
+
+
+# Attributes of persons, whatever their first names are.
+_OF_PERSONS = re.compile(
+    r"(?:.*_)?(?:responsible|user|employee|operator|manager|inspector)(?:_id)?"
+)
+_PERSON = re.compile(rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL}){{1,4}}")
+_LONG_NAME = 24
+_NEXT_NAME = re.compile(rf"\s+({_CAPITAL})")
+_LAST_NAME = re.compile(rf"({_CAPITAL})\s+$")
 
 
 @dataclass(slots=True)
@@ -146,6 +163,31 @@ def _is_company(text: str, start: int, end: int) -> bool:
         _WHO.search(text, max(0, start - 60), start)
         or _FOR.search(text, max(0, start - 8), start)
         and _ENDS.match(text, start + len(word))
+    )
+
+
+def first_names_of(fact) -> list[str]:
+    """What a person of the evidence is called for short: "José", "José Luis"."""
+    value = fact.value
+    if fact.kind != "name" or not _PERSON.fullmatch(value):
+        return []
+    words = value.split()
+    if not (_OF_PERSONS.fullmatch(fact.attribute) or folded(words[0]) in FIRST_NAMES):
+        return []
+    return [" ".join(words[:end]) for end in range(1, len(words))]
+
+
+def is_whole_name(text: str, start: int, end: int) -> bool:
+    """Whether a first name at ``start:end`` is all of a name: not "mark" as a verb, nor
+    the end of another name, nor the beginning of one that the evidence has not."""
+    if not text[start].isupper():
+        return False
+    if folded(text[start:end]) in OTHER_WORDS and _begins(text, start):
+        return False
+    before = _LAST_NAME.search(text, max(0, start - _LONG_NAME), start)
+    return all(
+        not match or folded(match[1]).rstrip(".") in _NO_NAMES
+        for match in (before, _NEXT_NAME.match(text, end))
     )
 
 

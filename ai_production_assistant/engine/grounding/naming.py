@@ -8,7 +8,7 @@ from .bound import Bound, are_siblings
 from .comparing import unique
 from .folding import folded
 from .ledger import Mention, ways
-from .names import names
+from .names import first_names_of, names
 from .phrases import words_of
 from .plain import Piece
 from .report import CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
@@ -53,7 +53,7 @@ class NameClaims:
                 e.fact.attribute
                 for row in mention.rows
                 for e in row.entries
-                if _is(e.fact.value, mention.name)
+                if _is(e.fact, mention.name)
             }
             wrong = [
                 e
@@ -63,7 +63,7 @@ class NameClaims:
             ]
             if (
                 wrong
-                and not any(_is(e.fact.value, mention.name) for e in wrong)
+                and not any(_is(e.fact, mention.name) for e in wrong)
                 and not _are_alike(bound, wrong)
             ):
                 self._claim(
@@ -199,13 +199,13 @@ def _are_alike(bound: Bound, wrong) -> bool:
     """Whether only names of the same column stand beside: "two are Ana's and one is
     Marc's" says of no order whose it is."""
     return not any(mention.subject for mention in bound.named) and any(
-        _is(entry.fact.value, mention.name)
-        for mention in bound.named
-        for entry in wrong[:1]
+        _is(entry.fact, mention.name) for mention in bound.named for entry in wrong[:1]
     )
 
 
-def _is(value, name: str) -> bool:
-    """Whether ``value`` is called so, in full or in one of the shorter ways."""
-    own = words_of(name)
-    return isinstance(value, str) and any(words_of(way) == own for way in ways(value))
+def _is(fact, name: str) -> bool:
+    """Whether its value is called so, in full or in one of the shorter ways."""
+    own, value = words_of(name), fact.value
+    return isinstance(value, str) and any(
+        words_of(way) == own for way in (*ways(value), *first_names_of(fact))
+    )
