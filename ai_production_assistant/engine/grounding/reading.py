@@ -16,7 +16,7 @@ from .moments import moments
 from .names import codes
 from .phrases import tokens, words_of
 from .polarity import NOT
-from .predicates import Predicates
+from .predicates import STATES, Predicates
 from .shortened import Shortened
 from .units import unit_at
 
@@ -32,11 +32,13 @@ class Reading:
         self.tokens = tokens(text)
         self.mentions = ledger.mentions(text, self.tokens)
         self.codes: list = []
+        found: list = []
         if letters_of(text).has_digits:
             found, unknown = shortened.find(text, self.mentions)
             if found:
                 self.mentions = sorted([*self.mentions, *found], key=lambda m: m.start)
             self.codes = codes(text) + unknown
+            self._without_namesakes()
         self.numbers = self._numbers()
         self.moments = moments(
             text,
@@ -46,11 +48,32 @@ class Reading:
         )
         self.terms = self._terms()
         self.predicates = predicates.find(self.tokens, text)
+        if found:
+            # "La acabada en 061" is no state of it.
+            self.predicates = [
+                said
+                for said in self.predicates
+                if not any(m.start <= said.start < m.end for m in found[:_MOST])
+            ]
 
     @cached_property
     def around(self) -> tuple[set[str], set[str]]:
         """Its words, and its codes as they are written."""
         return {*self.tokens.words}, {code.normal for code in codes(self.text)}
+
+    def _without_namesakes(self):
+        """Takes out names behind the code of another thing: of "AIP_C21 Steel Leg
+        Short" nothing is said of "[AIP_C20] Steel Leg"."""
+        ends = {code.end: code for code in self.codes}
+        begun = {mention.start for mention in self.mentions}
+        self.mentions = [
+            mention
+            for mention in self.mentions
+            if not (code := ends.get(mention.start - 1))
+            or code.start in begun
+            or not all(row.subject.startswith("[") for row in mention.subjects)
+            or not mention.subjects
+        ]
 
     def _numbers(self) -> list:
         text = self._apart() if ":" in self.text else self.text
@@ -83,6 +106,11 @@ class Reading:
         return [
             term for term in found if not any(m.start <= term[0] < m.end for m in names)
         ]
+
+    @cached_property
+    def states(self) -> list:
+        """(start, end, state) for each word that calls a state of an order."""
+        return STATES.find(self.tokens)
 
     @cached_property
     def denies(self) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from ..knowledge.words import normal_code
 from ..planning.stop_words import STOP_WORDS
+from .folding import letters_of
 from .ledger import Ledger, Mention
 from .names import Name
+from .phrases import words_of
 from .records import is_record
 from .units import unit_at
 
@@ -34,6 +36,16 @@ _SEVERAL = re.compile(
     rf"(?::? |\s?\()(?={_SHORT_ONE}(?P<more>{_MORE.pattern}))"
 )
 _ONE = re.compile(r"\d{1,9}")
+# "The order ending in 983", "la que acaba en 061".
+_ENDS_IN = frozenset("ending ends acabada acabado acaba terminada termina".split())
+_ENDING = re.compile(
+    r"\b(?P<prefix>order|orden|one|MO|OF|la|number|n[uú]mero|reference|referencia)"
+    r"(?: (?:that|which|que))? "
+    rf"(?P<gap>(?:{'|'.join(sorted(_ENDS_IN))}) (?:in|with|en|por) (?:…|\.\.\.)?)"
+    r"(?P<number>\d{2,9})(?![\w/%]|[.,]\d|-\w)",
+    re.IGNORECASE,
+)
+_YEARS = range(1990, 2100)
 # A reference ends with as many digits; of fewer a figure or a name may consist.
 _DIGITS = 4
 _MOST_DIGITS = 20
@@ -44,6 +56,7 @@ _OURS = frozenset({*_ALIASES, *_ALIASES.values()})
 _BEFORE = re.compile(r"([^\W\d_]+|\d)\W?$")
 _BEHIND = re.compile(r"[\s\u00a0*_]+([^\W\d_]+)")
 _NEXT = 4
+_MOST = 20
 # Orders of another kind, and "order" as a verb.
 _ANOTHER = frozenset(
     """
@@ -114,9 +127,16 @@ class Shortened:
         matches = [m for m in _PREFIXED.finditer(text) if self._may_be(m["prefix"])]
         if "rde" in text:
             matches += _CALLED.finditer(text)
-        if not matches:
+        ending = self._ending(text)
+        if not matches and not ending:
             return self._more(text, names), unknown
         self._read()
+        for match in ending:
+            start, end = match.start("gap"), match.end()
+            if known := self._with_last(match["number"]):
+                found.append(self._mention(text, start, end, known))
+            elif int(match["number"]) not in _YEARS:
+                unknown.append(Name(start, end, f"…{match['number']}"))
         begun = {name.start: name for name in names}
         ended = {name.end for name in names}
         for match in matches:
@@ -125,14 +145,16 @@ class Shortened:
                 continue
             known = self._of(match, text)
             if known:
-                own = [self._ledger.names[words] for words in known]
-                rows = own[0].rows.union(*(name.rows for name in own[1:]))
-                subjects = own[0].subjects.union(*(name.subjects for name in own[1:]))
+                one = self._mention(text, start, end, known)
                 behind = (begun.get(at) for at in range(end, end + _NEXT))
                 other = next((name for name in behind if name), None)
                 # "Order 12: WH/MO/00020" is the twelfth of a list.
-                if other is None or not other.subjects or other.subjects & subjects:
-                    found.append(Mention(start, end, match[0], rows, subjects))
+                if (
+                    other is None
+                    or other.subjects & one.subjects
+                    or not _is_like(words_of(other.name), known[0])
+                ):
+                    found.append(one)
             elif known is not None:
                 code = normal_code(
                     match.groupdict().get("prefix", "") + match["number"]
@@ -140,6 +162,30 @@ class Shortened:
                 code = self._told.get((self._key(code) or ())[:2], code)
                 unknown.append(Name(start, end, code))
         return found + self._more(text, [*names, *found]), unknown
+
+    def _mention(self, text: str, start: int, end: int, known) -> Mention:
+        own = [self._ledger.names[words] for words in known]
+        rows = own[0].rows.union(*(name.rows for name in own[1:]))
+        subjects = own[0].subjects.union(*(name.subjects for name in own[1:]))
+        return Mention(start, end, text[start:end], rows, subjects)
+
+    @staticmethod
+    def _ending(text: str) -> list[re.Match]:
+        """Where ``text`` tells a reference by its last digits."""
+        if _ENDS_IN.isdisjoint(letters_of(text).words):
+            return []
+        return [m for m in _ENDING.finditer(text) if not _is_figure(m, text)][:_MOST]
+
+    def _with_last(self, digits: str) -> list[tuple]:
+        """The references that end in ``digits``, where there are such the orders'."""
+        found = [
+            (letters, words)
+            for (letters, _number), known in self._by_key.items()
+            for words in known
+            if words[-1].endswith(digits)
+        ]
+        own = [words for letters, words in found if letters in _OURS]
+        return own or [words for _letters, words in found]
 
     def _more(self, text: str, names: Sequence[Mention]) -> list[Mention]:
         """Of a list of references those behind the first, and all where it is of
@@ -236,6 +282,11 @@ class Shortened:
         if not known and len(digits) < _DIGITS:
             return None
         return known if len(known) < 2 else None
+
+
+def _is_like(words: tuple, own: tuple) -> bool:
+    """Whether ``words`` are a reference as ``own`` is: of the same letters."""
+    return words[-1][-_DIGITS:].isdigit() and words[-2:-1] == own[-2:-1]
 
 
 def _whole(names: list[tuple]) -> list[tuple]:

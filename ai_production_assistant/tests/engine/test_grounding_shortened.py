@@ -3,7 +3,16 @@
 from odoo.tests import tagged
 
 from ...engine.grounding import check
-from .test_grounding_said import EVIDENCE, NOW, SPANISH, SaidCase, live, order, passage
+from .test_grounding_said import (
+    EVIDENCE,
+    NOW,
+    SPANISH,
+    SaidCase,
+    component,
+    live,
+    order,
+    passage,
+)
 
 ENGLISH = (
     "MO 17 needs {} units.",
@@ -97,6 +106,46 @@ class TestGroundingShortened(SaidCase):
             found = self.claims(text)
             self.assertEqual(found[code], "unsupported", text)
             self.assertEqual({*found.values()}, {"unsupported"}, text)
+
+    def test_the_last_digits_of_a_reference(self):
+        for texts, locale in (
+            (
+                (
+                    "The order ending in {} needs {} units.",
+                    "The one that ends in {} is for {} units.",
+                    "MO ending in 0{}: {} units",
+                    "The order which ends with {} (Oak Table) is for {} units.",
+                ),
+                None,
+            ),
+            (
+                (
+                    "La orden acabada en {} necesita {} unidades.",
+                    "La que acaba en {} es de {} unidades.",
+                    "La OF terminada en {} (Oak Table): {} unidades",
+                ),
+                SPANISH,
+            ),
+        ):
+            for text in texts:
+                self.assert_held(text.format("017", 12), locale=locale)
+                self.assert_faulty(
+                    text.format("017", 30), text.format("099", 12), locale=locale
+                )
+        self.assert_faulty("The order ending in 017 is for the Bench.")
+        self.assert_faulty("La orden WH/MO/00017 está acabada.", locale=SPANISH)
+        [claim] = self.claims("The week ends in 17 days.").items()
+        self.assertEqual(claim[0], "17 days")
+
+    def test_a_product_behind_a_reference(self):
+        stock = live("4", "Stock", component("Oak Table", 9.0, 5.0), 1)
+        several = (*EVIDENCE, stock)
+        self.assertEqual(
+            self.claims("OF 17: Oak Table, 12 units", several),
+            {"OF 17": "supported", "Oak Table": "supported", "12 units": "supported"},
+        )
+        found = self.claims("OF 18: Oak Table, 4 units", several)
+        self.assertEqual(found["Oak Table"], "contradicted")
 
     def test_a_reference_of_the_question(self):
         for asked, said in (
