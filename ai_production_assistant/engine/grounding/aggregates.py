@@ -10,17 +10,17 @@ from .folding import letters_of
 from .records import RECORDS
 
 SUM = re.compile(
-    r"\b(?:total\w*|sum\w*|adds?|added|in all|all together|altogether|combined|overall|"
+    r"\b(?:total\w*|sum\w*|add(?:s|ed|ing)?|in all|all together|altogether|combined|overall|"
     r"together|accumulat\w+|between (?:them|the (?:two|three))|"
-    r"juntos|juntas|en conjunto|suman?|sumad[oa]s?|salen|acumul\w+|"
+    r"juntos|juntas|en conjunto|sum(?:an?|ando)|sumad[oa]s?|salen|acumul\w+|"
     r"entre (?:todos|todas|los|las|ambos|ambas))\b",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(
     r"\b(?:add up to|adds? to|adds up to|sums?(?: up)? to|in total|(?:a|the) total of|"
     r"total(?: is| of|:)|that makes|altogether|"
-    r"together(?: need| make)?|suman?(?: en total)?|en total(?: son| hay)?|un total de|"
-    r"el total es(?: de)?)"
+    r"together(?: need| make)?|sum(?:an?|ando)(?: en total)?|"
+    r"en total(?: son| hay)?|un total de|el total es(?: de)?)"
     r"\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )

@@ -6,28 +6,21 @@ hundred values some two always make a third by chance.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from .aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from .bound import Bound
-from .comparing import Computed, difference, plain, same, share, unique
+from .comparing import Computed, difference, is_close, plain, same, share, unique
 from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
 from .records import counted
+from .timespans import AWAY, away
 from .units import Unit
 
-_AWAY = re.compile(
-    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|"
-    r"restan?)\b",
-    re.IGNORECASE,
-)
 # What is left of what: of two other facts the difference says nothing.
 _RESTS = (
     ("quantity", "produced"),
@@ -40,7 +33,6 @@ _RESTS = (
     ("expected", "spent"),
     ("spent", "expected"),
 )
-DUE = frozenset({"due", "date_deadline"})
 # What a figure that is said to be left over is not.
 NOT_LEFT = frozenset({*(a for pair in _RESTS[:5] for a in pair), "days_late"})
 _MOST_ROWS = 200
@@ -61,6 +53,8 @@ class Figure:
     piece: int
     #: of all facts that say it: 60 may be needed and short
     attributes: frozenset = frozenset()
+    #: where it stands in its piece
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -108,12 +102,15 @@ class Figures:
     def __init__(self):
         self.blocks: dict[int, list[Figure]] = defaultdict(list)
         self.groups: dict[tuple, list[Figure]] = defaultdict(list)
+        #: those of a piece by their place in it
+        self.at: dict[tuple[int, int], Figure] = {}
         #: the pieces that have one
         self.pieces: set[int] = set()
         self._group = 0
 
     def add(self, figure: Figure, piece: Piece):
         self.pieces.add(figure.piece)
+        self.at[figure.piece, figure.place] = figure
         self.blocks[piece.block].append(figure)
         if piece.group:
             self._group = piece.group
@@ -127,16 +124,6 @@ class Figures:
 
 def column_of(piece: Piece) -> int:
     return piece.column if piece.kind == "cell" else -1
-
-
-def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
-    """Whether ``figure`` is ``value``, rounded to the decimals that it shows."""
-    return abs(value - figure) <= _half(decimals)
-
-
-@lru_cache(maxsize=64)
-def _half(decimals: int) -> Decimal:
-    return Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")
 
 
 class Arithmetic:
@@ -157,7 +144,7 @@ class Arithmetic:
         if mode == "sum" or not mode and says(SUM, text):
             if found := self._summed(open_, figures.of(open_.piece), named):
                 return found
-        if mode == "average" or not mode and says(AVERAGE, text):
+        if mode == "average" or not (mode or said.role) and says(AVERAGE, text):
             found = (
                 self._of_columns(open_, _average)
                 or self._of_columns(open_, _average, whole=True)
@@ -176,8 +163,8 @@ class Arithmetic:
         named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
         if unit and unit.dimension == "percent":
             return None if open_.called else share(open_, named, text)
-        if unit and unit.dimension == "time" and says(_AWAY, text):
-            if found := self._away(open_):
+        if unit and unit.dimension == "time" and says(AWAY, text):
+            if found := away(open_, self.ledger):
                 return found
         compares = open_.piece.kind != "cell" and not said.is_bound and not said.role
         if compares and says(APART, text) and (found := difference(open_)):
@@ -192,11 +179,18 @@ class Arithmetic:
 
     def _of_all(self, open_: Open) -> Computed | None:
         """The figure as what several records are or have in all: "Ana Ruiz has 160
-        units" of her orders."""
+        units" of her orders, "A takes 3 h" of its operations."""
         if found := self._counted(open_):
             return found
-        several = len(open_.bound.borne) > 1
-        return self._of_columns(open_, _sum, borne=True) if several else None
+        bound, unit = open_.bound, open_.said.unit
+        if unit and unit.dimension == "time" and bound.near:
+            parts = frozenset().union(*(m.rows - m.subjects for m in bound.named))
+            bound = replace(bound, rows=bound.borne or parts)
+        elif not bound.borne:
+            return None
+        of_all = replace(open_, bound=bound)
+        several = len(bound.rows) > 1
+        return self._of_columns(of_all, _sum, borne=True) if several else None
 
     def whole(self, open_: Open) -> Computed | None:
         """The figure as what all have of which one that is named has a part: "60 of
@@ -328,24 +322,6 @@ class Arithmetic:
                 if a in facts and b in facts and (not unit or same(facts[a].unit, unit))
             ]
         return found
-
-    def _away(self, open_: Open) -> Computed | None:
-        """Days between today and a date of what the sentence is about."""
-        value, unit = open_.number.values[0], open_.said.unit
-        dated = [e for row in open_.bound.rows for e in row.entries if e.moment]
-        called = [e for e in dated if e.fact.attribute in open_.about]
-        called = called or [e for e in dated if e.fact.attribute in DUE]
-        for entry in called or dated:
-            when = entry.moment
-            day = when.date() if isinstance(when, datetime) else when
-            days = Decimal(abs((day - self.ledger.today).days))
-            result = days * 86400 / unit.factor
-            if unit.factor >= 86400 and is_close(result, value, open_.number.decimals):
-                shown = self.ledger.locale.date
-                first, last = sorted((day, self.ledger.today))
-                how = f"{shown(last)} − {shown(first)} = {plain(value)} {unit.name}"
-                return Computed(how, (entry.evidence,))
-        return None
 
 
 def _columns(numeric: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from .aggregates import says
 from .units import Unit
@@ -94,3 +95,13 @@ def plain(value: Decimal) -> str:
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def is_close(value: Decimal, figure: Decimal, decimals: int) -> bool:
+    """Whether ``figure`` is ``value``, rounded to the decimals that it shows."""
+    return abs(value - figure) <= _half(decimals)
+
+
+@lru_cache(maxsize=64)
+def _half(decimals: int) -> Decimal:
+    return Decimal("0.5").scaleb(-decimals) + Decimal("1e-9")

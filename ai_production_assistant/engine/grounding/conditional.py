@@ -29,6 +29,11 @@ OF = re.compile(
     r"(?:(?:the|its|their|all|l[ao]s|sus|tod[ao]s)\s+)*$",
     re.IGNORECASE,
 )
+# "On average the 12 late orders": of some that are known, which no average is.
+_KNOWN = re.compile(
+    r"\b(?:the|all|these|those|our|tod[ao]s|l[ao]s|est[ao]s|es[ao]s|nuestr[ao]s)\s+$",
+    re.IGNORECASE,
+)
 _IN_CHARGE = re.compile(
     r"\b(?:responsables?|cargo|encarga\w*|charge|owner)\s+(?:of|de)\s+(?:l[ao]s\s+)?$",
     re.IGNORECASE,
@@ -40,6 +45,11 @@ def is_whole(text: str, start: int) -> bool:
     of the two late orders is"."""
     before = text[max(0, start - 40) : start]
     return bool(OF.search(before)) and not _IN_CHARGE.search(before)
+
+
+def is_of_known(text: str, start: int) -> bool:
+    """Whether the count at ``start`` is of records that the reader knows of."""
+    return bool(_KNOWN.search(text, max(0, start - 12), start))
 
 
 class ConditionalCounts:

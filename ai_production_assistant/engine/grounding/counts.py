@@ -10,11 +10,11 @@ from decimal import Decimal
 from .arithmetic import Open
 from .borne import BorneCounts
 from .bound import Bound
+from .by_state import StateCounts
 from .conditional import ConditionalCounts, is_whole
 from .matching import GENERIC, PART, equals, fits
 from .phrases import words_of
 from .polarity import is_denied
-from .predicates import state_of
 from .records import content, counted, counts_parts, may_count, record_of
 from .report import COMPUTED, NO_CLAIM, SUPPORTED
 
@@ -45,7 +45,7 @@ def _are_counts(row) -> bool:
     return sum(entry.fact.kind == "count" for entry in row.entries) > 1
 
 
-class CountClaims(ConditionalCounts, BorneCounts):
+class CountClaims(StateCounts, ConditionalCounts, BorneCounts):
     """The part of a ``Checker`` that holds counts against the evidence."""
 
     def _count(self, open_: Open) -> bool:
@@ -107,23 +107,6 @@ class CountClaims(ConditionalCounts, BorneCounts):
         if ids:
             self._supported(open_, ids, "")
         return bool(ids)
-
-    def _by_state(self, open_: Open) -> list:
-        """Counts of the state that the clause says, where a table has them by state."""
-        states = {
-            said.concept.removeprefix("state ")
-            for said in self._predicates_of(open_)
-            if said.concept.startswith("state ")
-        }
-        if not states:
-            return []
-        return [
-            entry
-            for entry in self.ledger.numeric
-            if entry.fact.kind == "count"
-            and state_of(entry.row.subject) in states
-            and equals(entry, open_.said) == ""
-        ]
 
     def _counted_so(self, open_: Open, told) -> bool:
         """Whether it is the number of subjects in one of ``told``, as of ``_so``."""

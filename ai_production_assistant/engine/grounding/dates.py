@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .arithmetic import DUE
 from .comparing import unique
 from .moments import Moment, same_moment
 from .numeric import told_by
 from .plain import Piece
 from .report import NO_CLAIM, SUPPORTED, UNSUPPORTED
+from .timespans import DUE
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
 _AS_OF = re.compile(

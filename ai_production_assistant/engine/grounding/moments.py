@@ -83,7 +83,7 @@ def names_of(language: str) -> tuple[dict, dict, re.Pattern, frozenset]:
     pattern = (
         rf"(?<![\w./])(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?\s+(?:of\s+|de\s+)?"
         rf"(?P<month>{names})(?!\w)\.?"
-        rf"|(?<!\w)(?P<month2>{names})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
+        rf"|(?<!\w)(?P<month2>{names})\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:.,]\d)"
     )
     words = frozenset(word for name in months for word in _WORD.findall(name))
     return months, days, re.compile(pattern), words

@@ -10,9 +10,10 @@ from .aggregates import aggregate, apart, is_more, limit
 from .arithmetic import Figure, Open
 from .calling import MADE, Calls, is_one
 from .comparing import same, unique
-from .conditional import is_whole
+from .conditional import is_of_known, is_whole
 from .conversions import Conversions
 from .counts import CountClaims
+from .equations import equation
 from .extremes import Extremes
 from .hedges import is_loose, is_period
 from .matching import COUNT, GENERIC, PART, equals, stated
@@ -118,12 +119,13 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
             # "None is more than a week late"; else it says little by itself.
             self._condition(open_)
             return None
+        where = piece.text, number.start
         if (
             mode == "sum"
             and (self._is_fact(open_) or not self._sums(open_))
             or mode == "average"
             and said.role
-            and is_whole(piece.text, number.start)
+            and (is_whole(*where) or is_of_known(*where))
         ):
             mode = open_.mode = ""
         if mode and not self._is_called_total(open_):
@@ -179,6 +181,9 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
             self._held(open_, held[0][1], [entry for entry, _how in held])
             return None
         if said.unit is None and self._held_beside(open_):
+            return None
+        if said.unit is None and (own := self._by_state(open_)):
+            self._held(open_, "", own)
             return None
         # Of an order the live data decide, not a manual that has the same number.
         if ids := self._passages(open_, called and bound.near):
@@ -347,7 +352,8 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
         piece, number = open_.piece, open_.number
         text = piece.text[number.start : number.end]
         value, unit = number.values[0], open_.said.unit
-        self.figures.add(Figure(value, unit, text, ids, open_.index, attributes), piece)
+        figure = Figure(value, unit, text, ids, open_.index, attributes, number.start)
+        self.figures.add(figure, piece)
 
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""
@@ -358,7 +364,9 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
         open_.named = frozenset().union(*(mention.subjects for mention in named))
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
         self._of_percent(open_)
-        found = self.arithmetic.computed(open_, context, self.figures)
+        numbers = self.binder.readings[open_.index].numbers
+        found = equation(open_, numbers, self.figures)
+        found = found or self.arithmetic.computed(open_, context, self.figures)
         if found := found or self._follows(open_):
             self._keep(open_, found.evidence)
             self._figure(

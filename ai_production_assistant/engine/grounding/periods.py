@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .arithmetic import DUE
 from .folding import Letters, folded, letters_of
 from .moments import names_of
 from .numeric import told_by
 from .phrases import words_of
 from .polarity import NOT
 from .report import SUPPORTED
+from .timespans import DUE
 
 if TYPE_CHECKING:
     from .plain import Piece

@@ -30,8 +30,9 @@ _STOP = re.compile(
 QUOTED = re.compile(r"(?:[“«]|(?<!\w)\")([^“”«»\"\n]{12,2000})(?:[”»]|(?<!\s)\")")
 _SHORT = re.compile(
     r"(?:\b(?:approx|aprox|no|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
-    r"dr|"
-    r"dra|mr|mrs|ms|st|vs|etc|max|min|máx|mín|ud|uds|hr|hrs|dpto|[A-Z]))\.$",
+    r"dr|dra|mr|mrs|ms|st|vs|etc|max|máx|mín|ud|uds|dpto|"
+    # Behind a figure it is a unit, which may end a sentence: "2 h 15 min. The next".
+    r"(?<!\d[ \u00a0])(?:min|hrs?|[A-Z])))\.$",
     re.IGNORECASE,
 )
 

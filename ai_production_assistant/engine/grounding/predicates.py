@@ -140,6 +140,7 @@ _STATE_OF = {
     for state, ways in _STATES.items()
     for phrase in ways.split(", ")
 }
+STATES = Phrases(_STATE_OF)
 # What is more than what: 100 is a load's whole.
 _COMPARED = {
     "overloaded": (("load_today", None), ("load_week", None)),

@@ -14,7 +14,7 @@ _FIRST = frozenset({"available", "disponible"})
 _CALLED = {
     "quantity": "quantity, qty, cantidad, cant, need, require, necesita, requiere,"
     " needed, required, necesaria, necesario, necesitan, requieren, be produced,"
-    " be made, be manufactured",
+    " be made, be manufactured, being made, being produced, being manufactured",
     "produced": "produced, made, manufactured, producido, producida, fabricado,"
     " fabricada, done so far, completed",
     "needed": "needed, need, required, require, necesario, necesaria, necesita,"

@@ -43,6 +43,29 @@ class TestGroundingComputed(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_how_many_an_average_is_of(self):
+        for locale, sentences in (
+            (
+                None,
+                (
+                    "On average the {} late orders are 4.5 days past due.",
+                    "The {} late orders are on average 4.5 days late.",
+                    "The average delay of these {} late orders is 4.5 days.",
+                ),
+            ),
+            (
+                SPANISH,
+                (
+                    "De media, las {} órdenes atrasadas llevan 4,5 días.",
+                    "Las {} órdenes con retraso llevan de media 4,5 días.",
+                    "El retraso medio de estas {} órdenes atrasadas es de 4,5 días.",
+                ),
+            ),
+        ):
+            for said in sentences:
+                self.assert_true(said.format(2), locale=locale)
+                self.assert_false(said.format(3), said.format(7), locale=locale)
+
     def test_no_average_over_several_units(self):
         amounts = (("WH/MO/00012", 40.0, "Units"), ("WH/MO/00014", 120.0, "Units"))
         facts = tuple(

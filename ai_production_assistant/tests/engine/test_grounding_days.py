@@ -16,6 +16,20 @@ class TestGroundingDays(HedgesCase):
 
     evidence = (live("Orders", TWELVE, THIRTEEN, FOURTEEN, FIFTEEN),)
 
+    def test_a_date_before_a_colon(self):
+        self.assert_true(
+            "Shift handover, Saturday, November 21: 2 orders are late.",
+            "%13 is due on Wednesday, November 25: there is time.",
+            "On November 25: %13.",
+        )
+        self.assert_false(
+            "Shift handover, Friday, November 21: 2 orders are late.",
+            "%13 is due on Thursday, November 26: there is time.",
+        )
+        self.assert_true(
+            "Relevo, sábado 21 de noviembre: 2 órdenes con retraso.", locale=SPANISH
+        )
+
     def test_a_number_beside_a_weekday(self):
         self.assert_true(
             "%15 is due Monday 30.",
