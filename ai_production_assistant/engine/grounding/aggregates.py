@@ -10,8 +10,8 @@ from .folding import letters_of
 from .records import RECORDS
 
 SUM = re.compile(
-    r"\b(?:total\w*|sum\w*|add(?:s|ed|ing)?|in all|all together|altogether|combined|overall|"
-    r"together|accumulat\w+|between (?:them|the (?:two|three))|"
+    r"\b(?:total\w*|sum\w*|add(?:s|ed|ing)?|in all|all together|altogether|combined|"
+    r"overall|together|accumulat\w+|between (?:them|the (?:two|three))|"
     r"juntos|juntas|en conjunto|sum(?:an?|ando)|sumad[oa]s?|salen|acumul\w+|"
     r"entre (?:todos|todas|los|las|ambos|ambas))\b",
     re.IGNORECASE,
