@@ -15,7 +15,7 @@ from .conversions import Conversions
 from .counts import CountClaims
 from .equations import equation
 from .extremes import Extremes
-from .hedges import is_loose, is_period
+from .hedges import is_loose, is_period, is_plural
 from .matching import COUNT, GENERIC, PART, equals, stated
 from .passage_claims import PassageClaims
 from .plain import Piece
@@ -83,7 +83,7 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
         counted = self.counted
         said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
-        if number.article and not _says_one(said, counted):
+        if number.article and not (_says_one(said, counted) or is_plural(text, number)):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)

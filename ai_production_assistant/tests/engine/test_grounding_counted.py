@@ -124,6 +124,8 @@ class TestGroundingNothingInParticular(CountedCase):
         self.assert_false(
             "Solo una orden va tarde.",
             "Solo hay una orden con retraso.",
+            "Hay una órdenes con retraso.",
+            "Hay una órdenes con retraso: %14.",
             "Sólo hay una orden con retraso.",
             "Únicamente hay una orden con retraso.",
             locale=SPANISH,
