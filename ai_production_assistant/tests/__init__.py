@@ -3,6 +3,7 @@ from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
 from .engine import test_grounding_borne
+from .engine import test_grounding_comparison
 from .engine import test_grounding_computed
 from .engine import test_grounding_counted
 from .engine import test_grounding_days

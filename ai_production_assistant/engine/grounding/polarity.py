@@ -89,8 +89,9 @@ _DONE = frozenset({"state done", "done"})
 _FEW = 8
 
 
-def polarity(checker, index: int, piece: Piece):
-    """Adds the claims on states and on yes and no of a piece."""
+def polarity(checker, index: int, piece: Piece, compared: bool = False):
+    """Adds the claims on states and on yes and no of a piece; where ``compared``, what
+    there is and what is short are held as figures."""
     if piece.kind == "cell":
         if answer := _WHOLE.match(piece.text):
             _answered(checker, index, piece, bool(answer["no"]))
@@ -102,6 +103,8 @@ def polarity(checker, index: int, piece: Piece):
     found = _outside_names(checker, index)
     none = bool(found and _NONE.match(text))
     for said in found:
+        if compared and said.concept == "short":
+            continue
         clause = checker.binder.clause(index, said.start)
         end = said.end
         if behind := _BEHIND.match(text, said.end):
@@ -260,6 +263,8 @@ def telling(concept: str, row):
     attributes = ("late", "days_late", "blocked", "short", "state", "due")
     if concept == "short":
         attributes = ("blocked", "short", "missing_components", "free", "on_hand")
+    elif concept == "used up":
+        attributes = ("forecast",)
     elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
         attributes = ("state",)
     facts = row.facts

@@ -53,6 +53,11 @@ _SAID = {
         "tiempo, superado el tiempo, supera el tiempo, pasado de lo esperado, pasado "
         "de lo previsto, run over"
     ),
+    ("used up", True): (
+        "run out, will run out, go negative, will go negative, below zero, en "
+        "negativo, se agota, se agotara, bajo cero, por debajo de cero"
+    ),
+    ("used up", False): ("will not run out, will not go negative"),
     ("short", True): (
         "blocked, missing, lack, lacking, shortage, short, unavailable, insufficient, "
         "out of stock, waiting for component, waiting for material, waiting for part, "
@@ -238,6 +243,10 @@ class Predicates:
             return (self._late if concept == "late" else self._passed)(facts)
         if concept == "short":
             return _short(facts)
+        if concept == "used up":
+            forecast = facts.get("forecast")
+            number = forecast and forecast.number
+            return None if number is None else number < 0
         if concept in _COMPARED:
             pairs = _COMPARED[concept]
             return _compared(facts, [p for p in pairs if p[0] in about] or pairs)

@@ -29,7 +29,8 @@ _CALLED = {
     "on_hand": "on hand, in stock, stock real, en stock, stock, existencia, inventory,"
     " en almacen, available, disponible",
     "incoming": "incoming, on order, on the way, entrante, en camino, por recibir",
-    "outgoing": "outgoing, saliente, por entregar",
+    "outgoing": "outgoing, saliente, por entregar, go out, goe out, going out,"
+    " de salida, que sale, que salen, que salir",
     "forecast": "forecast, forecasted, previsto, prevision, pronosticado",
     "orders": "block, blocking, bloquea, bloquean, order blocked, ordene bloqueada",
     "days_late": "day late, late, behind, overdue, delay, delayed, retraso,"

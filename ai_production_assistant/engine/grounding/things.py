@@ -36,8 +36,11 @@ _LEFT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEFORE = re.compile(
-    r"\b(?:remaining|restan|quedan?|faltan?)\s+"
-    r"(?:por (?:producir|fabricar|hacer)\s+)?$",
+    r"\b(?:(?:remaining|restan|quedan?|faltan?)\s+"
+    r"(?:por (?:producir|fabricar|hacer)\s+)?|"
+    r"(?:then|still|would)\s+(?:(?:we|would|be|still)\s+){0,3}(?:lack|miss|leave)\s+|"
+    r"leav(?:es|ing)\s+|(?:faltando|sobrando|sobran?|"
+    r"(?:falt|sobr|qued)ar[ií]an?)\s+)$",
     re.IGNORECASE,
 )
 _FREE = re.compile(
