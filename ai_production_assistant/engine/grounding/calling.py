@@ -55,6 +55,14 @@ class Calls:
             return ""  # the colon of a sentence
         return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
 
+    def _row_name(self, index: int) -> str:
+        """What the row of a cell is called where it is of no record: "Total"."""
+        if self.pieces[index].kind != "cell":
+            return ""
+        first = self.binder.first_cell(index)
+        is_name = first == index or self.binder.mentions[first]
+        return "" if is_name else self.pieces[first].text
+
     def _calls(self, index: int, start: int, end: int) -> list[set]:
         """Attributes that the words at a figure stand for, of the closest first."""
         piece = self.pieces[index]

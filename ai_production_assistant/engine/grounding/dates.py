@@ -32,6 +32,12 @@ class DateClaims:
         entries, called = self._called_of(entries, calls)
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
+        if topic := self._topic(index, bound):
+            said = {e.fact.attribute for e in entries if same_moment(e.moment, moment)}
+            dated = [e for row in topic.rows for e in row.dated]
+            own, is_called = self._called_of(dated, calls)
+            own = own if is_called else [e for e in dated if e.fact.attribute in said]
+            entries = own or entries
         matching = [e for e in entries if same_moment(e.moment, moment)]
         if not matching:
             more = (e for row in bound.more for e in row.dated)

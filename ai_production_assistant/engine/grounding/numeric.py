@@ -25,6 +25,7 @@ from .shares import fraction, is_percent
 from .shares import is_loose as is_loose_share
 from .swapped import swapped
 from .things import is_another
+from .topics import Topics
 from .units import unit_at, unit_named
 
 _RANK = re.compile(
@@ -62,7 +63,7 @@ def _says_one(said, counted: bool) -> bool:
     return counts or bool(said.unit and said.is_bound)
 
 
-class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
+class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -165,7 +166,10 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
         if self._of_each(open_):
             return None
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
-        if open_.piece.kind != "cell" and (held := self._ends(open_, held)) is None:
+        if open_.piece.kind != "cell":
+            held = self._ends(open_, held)
+            held = held if held is None else self._of_topic(open_, held)
+        if held is None:
             where = open_.piece, open_.number.start, open_.end
             self._contradicted(*where, "number", open_.entries)
             return None
@@ -278,14 +282,6 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes):
     def _bracketed(self, index: int, start: int) -> str:
         before = self.pieces[index].text[max(0, start - _LABEL) : start].rstrip()
         return before if before.endswith(":") else ""
-
-    def _row_name(self, index: int) -> str:
-        """What the row of a cell is called where it is of no record: "Total"."""
-        if self.pieces[index].kind != "cell":
-            return ""
-        first = self.binder.first_cell(index)
-        is_name = first == index or self.binder.mentions[first]
-        return "" if is_name else self.pieces[first].text
 
     def _sums(self, open_: Open) -> bool:
         """Whether there is something to sum up."""

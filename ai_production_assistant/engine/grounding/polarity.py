@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..planning.stop_words import STOP_WORDS
-from .bound import is_reference
 from .narrowing import is_narrowing
 from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
@@ -23,6 +22,7 @@ from .spoken import (
     is_of_another,
     is_of_parts,
 )
+from .topics import of_record
 
 if TYPE_CHECKING:
     from .plain import Piece
@@ -85,8 +85,6 @@ _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 _FAR = 30
 _LONGEST = 500
 _DONE = frozenset({"state done", "done"})
-# Sentences before, and names in each.
-_FEW = 8
 
 
 def polarity(checker, index: int, piece: Piece, compared: bool = False):
@@ -185,14 +183,8 @@ def _of_several(checker, piece, said, end, denied: bool, bounds):
 def _of_record(checker, index: int, said: Predicate, bound) -> frozenset:
     """Of rows that bear a name those of the record that the sentences before it in the
     paragraph are about; all where they name none."""
-    binder = checker.binder
-    block = binder.pieces[index].block
-    for earlier in range(index - 1, max(-1, index - _FEW), -1):
-        if binder.pieces[earlier].block != block:
-            break
-        for mention in reversed(binder.mentions[earlier][:_FEW]):
-            if is_reference(mention) and (rows := mention.rows & bound.rows):
-                return rows
+    if rows := of_record(checker.binder, index, bound.rows):
+        return rows
     one = Spoken(checker, index, said).one()
     return one.rows & bound.rows if one else bound.rows
 

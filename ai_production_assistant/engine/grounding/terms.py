@@ -62,7 +62,7 @@ _CALLED = {
     " begin, inicio, empieza, comienza, iniciada",
     "date_finished": "end, finish, finished, fin, termina, acaba",
     "next_receipt": "receipt, delivery, arrive, arriving, arrival, recepcion, llega,"
-    " entrega, llegada",
+    " entrega, llegada, llegan",
     "date_order": "placed, ordered, order date, fecha de pedido",
 }
 # What a part is of: "12 of 40 made".
