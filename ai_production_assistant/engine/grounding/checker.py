@@ -12,7 +12,7 @@ from ..rendering.addresses import addresses_of
 from ..rendering.locale import Locale
 from .arithmetic import Arithmetic, Figures
 from .binding import Binder
-from .comparison import suffices
+from .comparison import comparisons
 from .dates import DateClaims
 from .folding import folded
 from .ledger import Ledger, Row, local
@@ -194,7 +194,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
                 open_figures.append(figure)
             take(number.start, self.ends.get(number.start, number.end))
         if piece.kind != "head":
-            polarity(self, index, piece, suffices(self, index, piece))
+            polarity(self, index, piece, comparisons(self, index, piece))
             self._turned(index, piece)
         self._unread(piece, taken)
         self._named(index, piece, taken)

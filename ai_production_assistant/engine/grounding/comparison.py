@@ -1,18 +1,22 @@
-"""Whether what there is is enough for what is asked: "no da para cubrir lo que falta".
+"""Two values of the evidence that an answer compares in words.
 
+Whether what there is is enough for what is asked: "no da para cubrir lo que falta".
 Which of two quantities is what there is, and which what it is to be enough for, tell
 the facts by which the figures beside the word are held; so nothing is said where the
-answer tells no such figures.
+answer tells no such figures. Whether one date is after another: "the planned end is not
+after the deadline". Whether what is expected arrives in time.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import datetime
 
 from .comparing import plain, same, unique
 from .phrases import Phrases, words_of
 from .plain import Piece
+from .polarity import NOT
 from .report import CONTRADICTED, SUPPORTED
 
 _HAVE = frozenset({"free", "on_hand", "available_today", "available_week"})
@@ -54,18 +58,61 @@ _PARTLY = re.compile(
     r"parcialmente|algun[oa]s|some)\b",
     re.IGNORECASE,
 )
+_RECEIPT = frozenset({"next_receipt", "expected"})
+_DUE = frozenset({"due", "date_deadline"})
+_DATES = frozenset({"date_start", "date_finished"}) | _RECEIPT | _DUE
+# Whether the first is after the second, "late" where that is said to be too late.
+_ORDER = Phrases(
+    (words_of(phrase), said)
+    for said, phrases in (
+        ("after", "after, later than, beyond, despues, posterior, mas tarde, se pasa"),
+        ("before", "before, earlier than, antes, anterior, mas temprano"),
+        ("in time", "in time, a tiempo"),
+        ("late", "too late, demasiado tarde"),
+    )
+    for phrase in phrases.split(", ")
+)
+_COMES = re.compile(r"\b(?:arriv\w+|lleg\w+)\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\W*(?:(?:for|to|of|than|the|its|their|that|this|date|para|de|del|a|al|que|la|el|"
+    r"su|est?a|fecha)\b\W*)*",
+    re.IGNORECASE,
+)
+# "after that of WH/MO/00012", "después de la de WH/MO/00012"
+_SAME = re.compile(r"\s+(?:that\s+of|(?:de|a|que)\s+la\s+de|al?\s+de)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:(?:that|this) date|est?a fecha)\b", re.IGNORECASE)
+# "Start it before the deadline" says of no date that it is before another.
+_SAYS = re.compile(
+    r"\b(?:is|are|isn|aren|was|lies?|falls?|comes?|ends|finishes|starts|begins|"
+    r"arrives?|es|est[aá]|cae|queda|va|se pasa|acaba|termina|empieza|comienza|"
+    r"llegan?|llegar[aá]n?|will arrive|son)\b",
+    re.IGNORECASE,
+)
+_WISHED = frozenset(
+    words_of(
+        """
+        must should may might could would can cannot need to please debe deben deberia
+        podria puede pueden hay
+        """
+    )
+)
 _NEAR = 40
 # Claims before the word, and words of the clause before it.
 _LAST = 16
 _FEW = 8
 
 
-def suffices(checker, index: int, piece: Piece) -> bool:
-    """Adds a claim on each word of a piece that says whether something is enough;
-    whether there is one."""
+def comparisons(checker, index: int, piece: Piece) -> set[str]:
+    """Adds the claims on what a piece compares; the concepts that its words do not say
+    then: "a tiempo" of a receipt says of no order that it is late."""
     if piece.kind != "text" or piece.text.rstrip().endswith("?"):
-        return False
-    told = False
+        return set()
+    return _suffices(checker, index, piece) | _dates(checker, index, piece)
+
+
+def _suffices(checker, index: int, piece: Piece) -> set[str]:
+    """On each word that says whether something is enough."""
+    told = set()
     for start, end, positive in _ENOUGH.find(checker.binder.tokens[index]):
         denied = _denied(checker, index, start, end)
         pair = None if denied is None else _pair(checker, index)
@@ -73,23 +120,26 @@ def suffices(checker, index: int, piece: Piece) -> bool:
             continue
         have, asked = pair
         is_enough = have.number >= asked.number
+        sign = "≥" if is_enough else "<"
+        shown = f"{plain(have.number)} {sign} {plain(asked.number)}"
         is_so = is_enough != (denied == positive)
-        shown = " ".join(
-            (plain(have.number), "≥" if is_enough else "<", plain(asked.number))
-        )
-        checker._claim(
-            piece,
-            start,
-            end,
-            "comparison",
-            SUPPORTED if is_so else CONTRADICTED,
-            evidence=unique((have.evidence, asked.evidence)),
-            subject=have.row.subject,
-            attribute=have.fact.attribute,
-            **{"arithmetic" if is_so else "instead": shown},
-        )
-        told = True
+        _claim(checker, piece, start, end, is_so, (have, asked), shown)
+        told.add("short")
     return told
+
+
+def _claim(checker, piece, start: int, end: int, is_so: bool, pair, shown: str):
+    checker._claim(
+        piece,
+        start,
+        end,
+        "comparison",
+        SUPPORTED if is_so else CONTRADICTED,
+        evidence=unique(entry.evidence for entry in pair),
+        subject=pair[0].row.subject,
+        attribute=pair[0].fact.attribute,
+        **{"arithmetic" if is_so else "instead": shown},
+    )
 
 
 def _denied(checker, index: int, start: int, end: int) -> bool | None:
@@ -149,3 +199,97 @@ def _entries(checker, claim) -> list:
         for row in rows
         if row.subject == claim.subject and claim.attribute in row.facts
     ][:1]
+
+
+# -- dates
+
+
+def _dates(checker, index: int, piece: Piece) -> set[str]:
+    """On each word that says whether one date is after another."""
+    untold = set()
+    for start, end, said in _ORDER.find(checker.binder.tokens[index]):
+        begin, _end = checker.binder.clause(index, start)
+        terms = [t for t in checker._terms(index) if t[2] & _DATES]
+        before = [t for t in terms if begin <= t[0] and t[1] <= start]
+        before += [
+            (*m.span(), _RECEIPT) for m in _COMES.finditer(piece.text, begin, start)
+        ]
+        if not before or not _SAYS.search(piece.text, before[-1][0], end):
+            continue
+        first = before[-1][2] & _DATES
+        in_time = said in ("in time", "late")
+        if in_time:
+            if not first & _RECEIPT:
+                continue
+            first &= _RECEIPT
+            untold.add("late")
+        words = {w for w, at, _e in checker.binder.tokens[index] if begin <= at < start}
+        if not (_WISHED | _OPEN).isdisjoint(words):
+            continue
+        second = _second(checker, index, terms, end, before[-1])
+        if not second and in_time:
+            second = _DUE | {"date_start"}
+        pairs = _pairs(checker, index, start, first, second or frozenset())
+        truths = {_after(*pair) for pair in pairs}
+        if len(truths) != 1 or None in truths:
+            continue
+        [is_after] = truths
+        is_so = is_after == (said in ("after", "late"))
+        is_so = is_so == NOT.isdisjoint(words)
+        one, other = pairs[0]
+        fact = checker.ledger.locale.fact
+        shown = f"{fact(one.fact)} {'>' if is_after else '≤'} {fact(other.fact)}"
+        _claim(checker, piece, start, end, is_so, (one, other), shown)
+    return untold
+
+
+def _second(checker, index: int, terms, end: int, first):
+    """What the date is compared with: what the words behind call, or "that date"."""
+    text = checker.pieces[index].text
+    if _SAME.match(text, end):
+        return first[2] & _DATES
+    far = _TO.match(text, end).end()
+    if _THAT.search(text, end, far):
+        earlier = [t for t in terms if t[1] <= first[0] and t[2] & _DATES]
+        return earlier[-1][2] & _DATES if earlier else None
+    behind = [t for t in terms if end <= t[0] <= far < t[1] + 1]
+    return behind[0][2] & _DATES if behind else None
+
+
+def _pairs(checker, index: int, at: int, first, second) -> list[tuple]:
+    """The dates of what is named before the word, with those of what is named behind
+    it; of the same record where nothing is."""
+    bound = checker.binder.bound(index, at)
+    found = checker.binder.mentions[index]
+    before = [m for m in found if m.end <= at][-_FEW:]
+    behind = [m for m in found if m.start >= at][:_FEW]
+    near = bound.rows | bound.more
+    if not (near or bound.named):
+        first_named, mention = checker.binder.one_record()
+        near = mention.own if -1 < first_named < index else near
+    own = frozenset().union(*(m.own for m in before)) or near
+    other = frozenset().union(*(m.own for m in behind)) or own | near
+    return [
+        (one, against)
+        for one in _moments(own, first)
+        for against in _moments(other, second)
+    ][:_LAST]
+
+
+def _moments(rows, attributes) -> list:
+    return [
+        entry
+        for row in list(rows)[:_LAST]
+        for entry in row.dated
+        if entry.fact.attribute in attributes
+    ]
+
+
+def _after(one, other) -> bool | None:
+    """Whether a moment is after another; None where the day alone does not tell."""
+    if isinstance(one.moment, datetime) and isinstance(other.moment, datetime):
+        return one.moment > other.moment
+    days = [
+        m.date() if isinstance(m, datetime) else m for m in (one.moment, other.moment)
+    ]
+    return days[0] > days[1] if days[0] != days[1] else None

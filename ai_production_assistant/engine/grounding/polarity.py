@@ -87,9 +87,9 @@ _LONGEST = 500
 _DONE = frozenset({"state done", "done"})
 
 
-def polarity(checker, index: int, piece: Piece, compared: bool = False):
-    """Adds the claims on states and on yes and no of a piece; where ``compared``, what
-    there is and what is short are held as figures."""
+def polarity(checker, index: int, piece: Piece, untold=frozenset()):
+    """Adds the claims on states and on yes and no of a piece, without the concepts
+    ``untold``, whose words only compare."""
     if piece.kind == "cell":
         if answer := _WHOLE.match(piece.text):
             _answered(checker, index, piece, bool(answer["no"]))
@@ -101,7 +101,7 @@ def polarity(checker, index: int, piece: Piece, compared: bool = False):
     found = _outside_names(checker, index)
     none = bool(found and _NONE.match(text))
     for said in found:
-        if compared and said.concept == "short":
+        if said.concept in untold:
             continue
         clause = checker.binder.clause(index, said.start)
         end = said.end

@@ -1,5 +1,7 @@
 """Whether there is enough: two figures that the answer tells, compared in words."""
 
+from datetime import datetime, timezone
+
 from odoo.tests import tagged
 
 from ...engine.evidence import Fact
@@ -189,3 +191,87 @@ class TestGroundingComparison(SaidCase):
             ):
                 self.assert_held(true.format(name), locale=locale)
                 self.assert_faulty(false.format(name), locale=locale)
+
+
+def moments(subject, **days):
+    return tuple(
+        Fact(
+            subject,
+            key,
+            datetime(2026, 11, day, 8, tzinfo=timezone.utc),
+            kind="datetime",
+            label=key.replace("_", " ").capitalize(),
+        )
+        for key, day in days.items()
+    )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingDatesCompared(SaidCase):
+    evidence = (
+        live(
+            "1",
+            "Orders",
+            (
+                *moments("WH/MO/00012", date_start=23, date_finished=24, due=25),
+                *moments("WH/MO/00013", date_start=24, date_finished=30, due=27),
+            ),
+            2,
+        ),
+        live("2", "Receipts", moments("[C20] Steel Leg", next_receipt=26), 1),
+    )
+
+    def test_one_date_after_another(self):
+        for text, right, wrong, locale in (
+            ("The start of {} {} after its due date.", "is not", "is", None),
+            ("The due date of {} {} before the start.", "isn't", "is", None),
+            ("De {}, el inicio {} después de la fecha límite.", "no es", "es", SPANISH),
+        ):
+            for name in ("WH/MO/00012", "WH/MO/00013"):
+                self.assert_held(text.format(name, right), locale=locale)
+                self.assert_faulty(text.format(name, wrong), locale=locale)
+        for text, locale in (
+            ("The deadline of WH/MO/00012 is {} that of WH/MO/00013.", None),
+            ("La fecha límite de WH/MO/00012 es {} de la de WH/MO/00013.", SPANISH),
+        ):
+            before, after = ("antes", "después") if locale else ("before", "after")
+            self.assert_held(text.format(before), locale=locale)
+            self.assert_faulty(text.format(after), locale=locale)
+
+    def test_what_arrives_in_time(self):
+        for text, right, wrong, locale in (
+            (
+                "[C20] Steel Leg {} in time for the deadline of {}.",
+                "arrives",
+                "does not arrive",
+                None,
+            ),
+            (
+                "[C20] Steel Leg {} a tiempo para la fecha límite de {}.",
+                "llega",
+                "no llega",
+                SPANISH,
+            ),
+            (
+                "[C20] Steel Leg {} después de la fecha límite de {}.",
+                "no llega",
+                "llega",
+                SPANISH,
+            ),
+        ):
+            self.assert_held(text.format(right, "WH/MO/00013"), locale=locale)
+            self.assert_faulty(text.format(wrong, "WH/MO/00013"), locale=locale)
+            self.assert_held(text.format(wrong, "WH/MO/00012"), locale=locale)
+            self.assert_faulty(text.format(right, "WH/MO/00012"), locale=locale)
+
+    def test_advice_compares_no_dates(self):
+        for answer in (
+            "Start WH/MO/00013 before its deadline.",
+            "The start of WH/MO/00013 must be after its deadline.",
+            "La fecha límite de WH/MO/00012 debe ser antes del inicio.",
+            "Is the start of WH/MO/00012 after its deadline?",
+            # Before the start of one, after that of the other.
+            "[C20] Steel Leg arrives in time.",
+        ):
+            found = check(answer, self.evidence, now=NOW).claims
+            self.assertNotIn("comparison", {c.kind for c in found}, answer)
