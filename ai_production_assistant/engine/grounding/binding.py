@@ -26,6 +26,7 @@ from .bound import (
 )
 from .clauses import clauses
 from .ledger import Mention
+from .pairs import paired
 from .phrases import Tokens
 from .plain import Piece
 from .reading import Readings
@@ -49,12 +50,6 @@ _OF_ONE = re.compile(
 )
 _LINE = 90
 _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
-# "respectively", "3 and 6 days"
-_PAIRED = re.compile(
-    r"\b(?:respectively|respectivamente)\b|"
-    r"(?<![\w/.,-])\d[\d.,]*(?:\s?%|\s[^\W\d_]{1,10})?\s(?:and|y|e)\s\d[\d.,]*(?![\w/])",
-    re.IGNORECASE,
-)
 
 
 class Binder:
@@ -98,10 +93,9 @@ class Binder:
         """
         piece, found = self.pieces[index], self.mentions[index]
         cell = piece.kind == "cell"
-        if not cell and 1 < of < _FEW and len(found) >= of:
-            subjects = [m for m in found if m.subject or not m.rows] or found
-            if len(subjects) == of and _PAIRED.search(piece.text):
-                return joined([subjects[order]], near=True)
+        if not cell and 1 < of < _FEW and len(found) > 1:
+            if one := paired(piece.text, start, found, order, of):
+                return joined([one], near=True)
         if not cell and (one := self._referred(index, start)):
             return joined([one], near=True)
         if not cell and skip is None and (one := self._tied(index, start)):

@@ -23,7 +23,7 @@ from .records import names_record
 from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .shares import fraction, is_percent
 from .shares import is_loose as is_loose_share
-from .swapped import swapped
+from .swapped import misnamed, swapped
 from .things import is_another
 from .topics import Topics
 from .units import unit_at, unit_named
@@ -335,6 +335,7 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
         self._keep(open_, told["evidence"], attributes)
         verdict = COMPUTED if how else SUPPORTED
         self._figure(open_, verdict, arithmetic=how, **told)
+        self.swapped |= misnamed(self, open_, held)
 
     def _supported(self, open_: Open, ids, subject: str):
         self._keep(open_, ids)
@@ -388,8 +389,12 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
         elif open_.entries and open_.bound.near and not open_.mode:
             where = open_.piece, open_.number.start, open_.end
             self._contradicted(*where, "number", open_.entries)
-            self.swapped |= swapped(
-                open_, self.binder.mentions[open_.index], self.ledger
-            )
+            self._swapped(open_)
         else:
             self._figure(open_, UNSUPPORTED)
+            if open_.bound.near and not open_.mode:
+                self._swapped(open_)
+
+    def _swapped(self, open_: Open):
+        found = self.binder.mentions[open_.index]
+        self.swapped |= swapped(open_, found, self.ledger)

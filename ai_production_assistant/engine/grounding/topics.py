@@ -53,6 +53,11 @@ def is_of_record(row: Row) -> bool:
     return "/" in record_of(row.subject) or "/" in row.evidence.title
 
 
+def is_of_another(text: str) -> bool:
+    """Whether it speaks of another thing than the one that is named."""
+    return bool(_OTHER.search(text))
+
+
 class Topics:
     """The part of a ``Checker`` that knows what a paragraph is about."""
 
@@ -65,7 +70,7 @@ class Topics:
         if any(map(is_record, self.binder.mentions[index][:_MOST])):
             return None
         rows = of_record(self.binder, index, bound.bearing)
-        if not rows or _OTHER.search(piece.text):
+        if not rows or is_of_another(piece.text):
             return None
         return replace(bound, rows=rows, more=frozenset())
 

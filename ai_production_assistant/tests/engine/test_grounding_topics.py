@@ -85,3 +85,36 @@ class TestGroundingTopics(HedgesCase):
             "La %16 va tarde. Son 25 piezas de Desk.",
             locale=SPANISH,
         )
+
+    def test_two_figures_in_the_order_of_their_names(self):
+        self.assert_true(
+            "%14 is further behind than %12: 6 days against 3 days.",
+            "MO 12 is less late than MO 14: 3 vs. 6 days.",
+            "La %14 va peor que la %12: 6 días frente a 3 días.",
+        )
+        self.assert_false(
+            "%14 is further behind than %12: 3 days against 3 days.",
+            "%14 is further behind than %12: 6 days against 6 days.",
+            "La %14 va peor que la %12: 3 días frente a 3 días.",
+        )
+
+    def test_a_part_of_another_order(self):
+        table = (
+            "| Order | Missing | How much |\n|-|-|-|\n| MO 12 | Screw | 60 Units |\n"
+        )
+        self.assert_true(
+            "Only some of the Varnish for %12 is reserved (12 L of 20 L).",
+            "For %14, 25 m of Wire are missing.",
+            "De Wire faltan 25 m para la %14.",
+            table + "| MO 14 | Wire | 25 m |",
+        )
+        wrong = {
+            "Only some of the Wire for %12 is reserved (12 L of 20 L).": "Wire",
+            "8 L of Wire are missing for %12.": "Wire",
+            "De Varnish faltan 25 m para la %14.": "Varnish",
+            table + "| MO 14 | Varnish | 25 m |": "Varnish",
+            table + "| MO 12 | Wire | 8 L |": "Wire",
+        }
+        for said, name in wrong.items():
+            faults = [claim.text for claim in self.report(said).faults]
+            self.assertIn(name, faults, said)
