@@ -12,8 +12,8 @@ from .leads import Lead, lead_of
 from .ledger import Mention
 from .phrases import tokens, words_of
 from .plain import Piece
-from .polarity import telling, truths_of
 from .report import CONTRADICTED, Claim
+from .truths import telling, truths_of
 
 _BULLET = re.compile(r"(?:[\s>]*(?:[-*+•]|\d+[.)])(?=\s))+")
 _HASHES = re.compile(r" {0,3}(#{1,6})\s")

@@ -8,12 +8,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..planning.stop_words import STOP_WORDS
-from .narrowing import is_narrowing
 from .phrases import Phrases, Tokens, words_of
 from .predicates import Predicate
-from .records import RECORDS, names_record
-from .report import CONTRADICTED, SUPPORTED
+from .quantified import of_several, universal
 from .spoken import (
     Spoken,
     count_before,
@@ -23,6 +20,7 @@ from .spoken import (
     is_of_parts,
 )
 from .topics import of_record
+from .truths import add_claim, truths_of
 
 if TYPE_CHECKING:
     from .plain import Piece
@@ -58,17 +56,6 @@ _BEHIND = re.compile(
 # "Steel Leg Short" is a name.
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
 _WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
-# "No, it is not ready" is said of one, "no orders" of all.
-_ALL = re.compile(
-    r"\b(?:none|neither|all|every|ningun[oa]?|ningún|tod[oa]s|no hay|"
-    rf"no(?:\s+\w+){{0,2}}?\s+{RECORDS})\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(r"\b(?:some|several|algun[oa]s|vari[oa]s)\b", re.IGNORECASE)
-_THEM = re.compile(r"\b(?:of them|de ell[oa]s)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
-)
 # "done to 50 %", "half of it is done", "la orden acabada en 012"
 _IN_PART = re.compile(
     r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)|"
@@ -83,7 +70,6 @@ _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
 # Words that a denial reaches.
 _FAR = 30
-_LONGEST = 500
 _DONE = frozenset({"state done", "done"})
 
 
@@ -142,13 +128,13 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     if not truths and piece.kind != "cell":
         spoken = Spoken(checker, index, said)
         if several := spoken.several():
-            _of_several(checker, piece, said, end, denied, several)
+            of_several(checker, piece, said, end, denied, several)
             return
         if one := spoken.one():
             truths, bound = truths_of(checker, said, one, about), one
     if not truths:
         if not bound.named:
-            _universal(checker, index, piece, said, end, denied)
+            universal(checker, index, piece, said, end, denied)
         return
     claimed = said.positive != denied
     if len({truth for _row, truth in truths}) > 1:
@@ -164,20 +150,7 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
         return
     if opposite and agreeing and not _several(bound):
         return
-    _told(checker, piece, said, end, not opposite, opposite or agreeing)
-
-
-def _of_several(checker, piece, said, end, denied: bool, bounds):
-    """ "They are late": of the orders that the sentences around name."""
-    claimed, text = said.positive != denied, piece.text
-    told = [truths_of(checker, said, bound, frozenset()) for bound in bounds]
-    rows = [(own[0][0], {truth for _row, truth in own}) for own in told if own]
-    opposite = [row for row, truths in rows if truths == {not claimed}]
-    agreeing = [row for row, truths in rows if truths == {claimed}]
-    if opposite and (not agreeing or _ALL.search(text, 0, said.start)):
-        _told(checker, piece, said, end, False, opposite)
-    elif agreeing and len(agreeing) == len(bounds):
-        _told(checker, piece, said, end, True, agreeing)
+    add_claim(checker, piece, said, end, not opposite, opposite or agreeing)
 
 
 def _of_record(checker, index: int, said: Predicate, bound) -> frozenset:
@@ -196,98 +169,6 @@ def _of_both(truths) -> set[str]:
     for row, truth in truths:
         told[row.subject].add(truth)
     return {subject for subject, own in told.items() if len(own) > 1}
-
-
-def _universal(checker, index, piece, said, end, denied: bool):
-    """ "None of the orders is late": of all rows of the evidence that is meant."""
-    some = _SOME.search(piece.text, 0, _LONGEST)
-    quantified = _ALL.search(piece.text, 0, _LONGEST) or some
-    if quantified and is_narrowing(piece.text, quantified, said):
-        return
-    if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
-        return
-    between = piece.text[quantified.end() : said.start]
-    if not between.strip() and names_record(piece.text[end : end + _FAR]):
-        return  # "every late order is": of which it is said
-    words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
-    cited, them = piece.cited, _THEM.search(piece.text, 0, _LONGEST)
-    meant = [
-        item
-        for item in checker.ledger.evidence.values()
-        if item.id in cited or not (cited or them) and words & {*words_of(item.title)}
-    ]
-    if not meant and them:
-        told = checker.most_told(set(checker.ledger.evidence))
-        meant = [checker.ledger.evidence[number] for number in told]
-    truths = [
-        pair
-        for item in meant
-        for pair in _by_subject(checker, said, checker.ledger.rows_of.get(item.id, ()))
-    ]
-    claimed = said.positive != denied
-    opposite = [row for row, truth in truths if truth != claimed]
-    if some and len(opposite) < len(truths):
-        return
-    if truths and (cited or opposite):
-        where = Predicate(quantified.start(), end, said.concept)
-        rows = opposite or [row for row, _truth in truths]
-        _told(checker, piece, where, end, not opposite, rows)
-
-
-def _told(checker, piece, said, end, is_so: bool, rows, entry=None):
-    row = rows[0]
-    entry = entry or telling(said.concept, row)
-    checker._claim(
-        piece,
-        said.start,
-        end,
-        "state",
-        SUPPORTED if is_so else CONTRADICTED,
-        evidence=tuple(dict.fromkeys(row.evidence.id for row in rows)),
-        subject=row.subject,
-        attribute=entry.fact.attribute,
-        instead="" if is_so else checker.ledger.locale.fact(entry.fact),
-    )
-
-
-def telling(concept: str, row):
-    """The fact of a row that says whether ``concept`` is so."""
-    attributes = ("late", "days_late", "blocked", "short", "state", "due")
-    if concept == "short":
-        attributes = ("blocked", "short", "missing_components", "free", "on_hand")
-    elif concept == "used up":
-        attributes = ("forecast",)
-    elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
-        attributes = ("state",)
-    facts = row.facts
-    return next((facts[a] for a in attributes if a in facts), row.entries[0])
-
-
-def truths_of(checker, said: Predicate, bound, about) -> list:
-    """(row, whether the predicate is so) for all rows of subjects that are told of."""
-    found = _by_subject(checker, said, bound.rows, about)
-    found = found or _by_subject(checker, said, bound.more, about)
-    if not found and said.concept == "short":
-        # Of an order whose own row does not say it, its components do.
-        rows = bound.bearing
-        told = checker.predicates.holds("short", rows)
-        found = [(next(iter(rows)), told)] if rows and told is not None else []
-    return found
-
-
-def _by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
-    subjects = defaultdict(list)
-    for row in rows:
-        subjects[row.subject, row.evidence.id].append(row)
-    holds = checker.predicates.holds
-    told = [(own, holds(said.concept, own, about)) for own in subjects.values()]
-    return [
-        (row, truth)
-        for own, truth in told
-        if truth is not None
-        for row in own
-        if holds(said.concept, [row], about) is not None
-    ]
 
 
 def _several(bound) -> bool:
@@ -370,7 +251,7 @@ def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> b
                 if entry.yes is not None and entry.fact.attribute in attributes:
                     said = Predicate(start, end, "")
                     is_so = entry.yes != denied
-                    _told(checker, piece, said, end, is_so, [row], entry)
+                    add_claim(checker, piece, said, end, is_so, [row], entry)
                     return True
     return False
 

@@ -43,8 +43,8 @@ _PLAIN = (
     | _CALLED
     | frozenset(
         """
-        it its su state status estado es this manufacturing yes however therefore then
-        la el esta dicha si asi que vamos o sea pero aunque for para we
+        it its su hay state status estado es this manufacturing yes however therefore
+        then la el esta dicha si asi que vamos o sea pero aunque for para we
         """.split()
     )
 )

@@ -2,7 +2,15 @@
 
 from odoo.tests import tagged
 
-from .test_grounding_hedges import SPANISH, HedgesCase
+from .test_grounding_hedges import (
+    FOURTEEN,
+    SPANISH,
+    THIRTEEN,
+    TWELVE,
+    HedgesCase,
+    live,
+    order,
+)
 
 
 @tagged("post_install", "-at_install")
@@ -118,3 +126,32 @@ class TestGroundingSpoken(HedgesCase):
             "If %13 is not started, it will be late.",
         ):
             self.assertFalse(self.report(said, locale=SPANISH).faults, said)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingOfThem(HedgesCase):
+    """Two orders are due, and of those that are open some are late."""
+
+    due = THIRTEEN, order("WH/MO/00015", "Shelf", 8.0, 0.0, 27, None, "Ana Ruiz")
+    evidence = (
+        live("Late orders", TWELVE, FOURTEEN),
+        live("Orders due this week", *due, number="2"),
+        live("Open orders", TWELVE, *due, number="3"),
+    )
+
+    def test_the_orders_that_the_sentence_before_counts(self):
+        good = "2 orders are due. It is good that {} of them is late. Last is %15 [2]."
+        for said, right, wrong in (
+            (good, "none", "each"),
+            ("2 orders are due. I see that {} of them are late [2].", "none", "some"),
+            (
+                "Vencen 2 órdenes. Veo que {} con retraso [2].",
+                "ninguna de ellas va",
+                "algunas de ellas van",
+            ),
+        ):
+            self.assertFalse(self.report(said.format(right), locale=SPANISH).faults)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+        # Of the open ones some are.
+        said = "Here are all open orders [3]. I see that some of them are late."
+        self.assertFalse(self.report(said).faults)
