@@ -23,6 +23,7 @@ from .engine import test_grounding_titles
 from .engine import test_grounding_topics
 from .engine import test_grounding_turned
 from .engine import test_grounding_which
+from .engine import test_grounding_spans
 from .engine import test_grounding_work
 from .engine import test_grounding_written
 from .engine import test_llm_cancel

@@ -17,7 +17,7 @@ from .comparing import Computed, difference, is_close, plain, same, share, uniqu
 from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
-from .records import counted
+from .records import counted, of_orders
 from .timespans import AWAY, away
 from .units import Unit
 
@@ -183,14 +183,17 @@ class Arithmetic:
         if found := self._counted(open_):
             return found
         bound, unit = open_.bound, open_.said.unit
-        if unit and unit.dimension == "time" and bound.near:
-            parts = frozenset().union(*(m.rows - m.subjects for m in bound.named))
-            bound = replace(bound, rows=bound.borne or parts)
-        elif not bound.borne:
-            return None
-        of_all = replace(open_, bound=bound)
-        several = len(bound.rows) > 1
-        return self._of_columns(of_all, _sum, borne=True) if several else None
+        rows = [bound.borne]
+        if unit and unit.dimension == "time" and bound.near and not bound.borne:
+            rows = [frozenset().union(*(m.rows - m.subjects for m in bound.named))]
+        elif not bound.borne and open_.calls:
+            # Of a component what all orders lack of it.
+            rows = [of_orders(bound.rows), of_orders(bound.others)]
+        for some in rows:
+            own = replace(open_, bound=replace(bound, rows=some))
+            if len(some) > 1 and (found := self._of_columns(own, _sum, borne=True)):
+                return found
+        return None
 
     def whole(self, open_: Open) -> Computed | None:
         """The figure as what all have of which one that is named has a part: "60 of
@@ -200,7 +203,7 @@ class Arithmetic:
     def _summed(self, open_: Open, listed, named) -> Computed | None:
         told = _attributes_of(open_, named)
         found = self._of_named(open_, [listed, named], _sum)
-        return found or self._of_columns(open_, _sum, told=told)
+        return found or self._of_columns(open_, _sum, told=told) or self._of_all(open_)
 
     def _more(self, open_: Open, named) -> Computed | None:
         near = [f for f in named if -1 <= f.piece - open_.index <= 0]

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from .bound import (
     Bound,
@@ -22,6 +23,7 @@ from .bound import (
     is_reference,
     joined,
     leads,
+    nearest_of,
     without_states,
 )
 from .clauses import clauses
@@ -31,7 +33,7 @@ from .phrases import Tokens
 from .plain import Piece
 from .reading import Readings
 from .records import RECORDS
-from .references import is_title, references, referred, with_unknown
+from .references import references, referred, titles_of, with_unknown
 
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
@@ -70,13 +72,12 @@ class Binder:
                 self._rows[piece.table, piece.row].append(index)
             elif piece.kind == "head":
                 self._heads[piece.table, piece.column] = index
-        self.titles = self._titled()
+        self.titles = titles_of(pieces, self.mentions)
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._by_clause: dict[int, dict[int, list[Mention]]] = {}
         self._known: dict[tuple, Bound] = {}
         self._references: dict[int, list] = {}
         self._records: dict[int, list[Mention]] = {}
-        self._one: tuple | None = None
 
     def bound(
         self,
@@ -317,7 +318,7 @@ class Binder:
                 break
             subjects = self._subjects(earlier)
             if found and nearest is None:
-                nearest = joined(subjects[-1:] or found[-1:], near=True)
+                nearest = nearest_of(subjects, found)
             if nearest is not None and (codes := [m for m in subjects if is_coded(m)]):
                 # "A is next. It makes tables. It needs 40.": still of A.
                 bearing = frozenset().union(*(m.rows for m in nearest.named))
@@ -328,11 +329,22 @@ class Binder:
                     replace(nearest, rows=rows, more=frozenset()) if rows else nearest
                 )
         if nearest is not None:
-            return nearest
+            return self._of_title(index, nearest)
         if titles := self.titles[index]:
             found = joined(self._subjects(titles[-1]), near=True)
             return self._narrowed(found, titles[:-1])
         return self._only_one(index)
+
+    def _of_title(self, index: int, nearest: Bound) -> Bound:
+        """Of a product that the line before names, what the record above it has: "A",
+        "Product: B", "Quantity: 40"."""
+        if nearest.named and is_reference(nearest.named[-1]):
+            return nearest
+        above = (m for t in self.titles[index][-1:] for m in self._subjects(t))
+        rows = nearest.bearing & frozenset().union(
+            *(mention.own for mention in above if is_reference(mention))
+        )
+        return replace(nearest, rows=rows) if rows else nearest
 
     def _only_one(self, index: int) -> Bound:
         """Of a line that is a label with its value, or that speaks of "the order", the
@@ -340,11 +352,11 @@ class Binder:
         piece, text = self.pieces[index], self.pieces[index].text
         if piece.kind != "text" or len(text) > _LINE or not _OF_ONE.match(text):
             return Bound()
-        self._one = self._one or self.one_record()
-        first, mention = self._one
+        first, mention = self.one_record
         known = first < index or self.pieces[first].block == piece.block
         return joined([mention], near=True) if mention and known else Bound()
 
+    @cached_property
     def one_record(self) -> tuple:
         """(piece, mention) of the only record that the answer names, (-1, None)."""
         found = [
@@ -356,39 +368,3 @@ class Binder:
         if found and all(m.own & found[0][1].own for _index, m in found):
             return found[0]
         return -1, None
-
-    def _titled(self) -> list[list[int]]:
-        """For each piece those above that name what it is about, from the outside."""
-        titles: list[list[int]] = []
-        #: (level, piece), the outer ones first; headings are of level -1
-        open_: list[tuple[int, int | None]] = []
-        group = 0
-        for index, (piece, found) in enumerate(
-            zip(self.pieces, self.mentions, strict=True)
-        ):
-            level = -1 if piece.kind == "heading" else piece.level
-            if piece.kind in ("cell", "head"):
-                level = 1
-            left = not level and group and piece.group != group
-            group = piece.group or group
-            while open_ and (
-                open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
-            ):
-                open_.pop()
-            subjects = [m for m in found if leads(m)]
-            following = self.pieces[index + 1 : index + 2]
-            is_parent = 0 < level < max((p.level for p in following), default=0)
-            above = next((t for _level, t in reversed(open_) if t is not None), None)
-            text = None if above is None else self.pieces[above].text
-            is_head = piece.kind == "heading" or (
-                piece.kind == "text"
-                and subjects
-                and (is_parent or is_title(self.pieces, index, subjects, text))
-            )
-            same = open_ and open_[-1][0] == level
-            if same and (is_head or not level and subjects):
-                open_.pop()
-            titles.append([title for _level, title in open_ if title is not None])
-            if is_head:
-                open_.append((level, index if subjects else None))
-        return titles

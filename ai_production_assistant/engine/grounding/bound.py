@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from .ledger import Mention
@@ -16,6 +16,7 @@ from .records import RECORDS
 _COUNTED = re.compile(
     rf"\d(?:\s+\w+){{0,3}}?\s+{RECORDS}|\b(?:state|status|estado)\b", re.IGNORECASE
 )
+_FEW = 6
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Bound:
     near: bool = False
     #: rows of the same subjects elsewhere, where those above do not say it
     more: frozenset = frozenset()
+    #: those of what else the sentence before is about
+    others: frozenset = frozenset()
 
     @property
     def borne(self) -> frozenset:
@@ -89,6 +92,13 @@ def without_states(piece: Piece, words, found: list[Mention]):
     others = {row.evidence.id for m in found if m not in states for row in m.own}
     if others - own or not figures or not counted:
         found[:] = [m for m in found if m not in states]
+
+
+def nearest_of(subjects: Sequence[Mention], found: Sequence[Mention]) -> Bound:
+    """What the next sentence is about: the last name of this one, or else another:
+    "A blocks 12 orders, B 10. All in all 40 L of it are missing"."""
+    others = frozenset().union(*(mention.own for mention in subjects[-_FEW:-1]))
+    return replace(joined(subjects[-1:] or found[-1:], near=True), others=others)
 
 
 def joined(mentions: Sequence[Mention], near: bool = False) -> Bound:

@@ -229,3 +229,13 @@ class Calls:
         if are_in_stock(text, end):
             return [e for e in entries if is_stock(e.fact.attribute)]
         return entries
+
+    def _of_the_others(self, open_) -> list:
+        """What is said of the first thing that the sentence before is about: "A blocks
+        14 orders, B 13. All in all 73 pieces of it are short"."""
+        if not open_.bound.others:
+            return []
+        bound = replace(open_.bound, rows=open_.bound.others)
+        entries, called = self._of(bound, open_.said, open_.calls)
+        held = ((e, equals(e, open_.said)) for e in entries if called)
+        return [(e, how) for e, how in held if how is not None]

@@ -14,6 +14,7 @@ from .phrases import words_of
 from .polarity import NOT
 from .shares import Shares
 from .sheets import SheetClaims
+from .timespans import any_within, than_another, than_whom
 from .units import Unit, unit_at
 
 # "90 min (1.5 h)", "90 minutos, que equivalen a 1,5 horas"
@@ -28,6 +29,7 @@ _ON_CONDITION = frozenset("if when unless until si cuando hasta".split())
 _ENDS = ").,;:"
 _FAR = 40
 _MOST = 200
+_FEW = 8
 
 
 class Conversions(Shares, SheetClaims):
@@ -38,8 +40,31 @@ class Conversions(Shares, SheetClaims):
         if open_.mode == "same":
             return self._same(open_)
         return (
-            self._share(open_) or self._of_sheets(open_) or self._of_another_unit(open_)
+            self._timespan(open_)
+            or self._share(open_)
+            or self._of_sheets(open_)
+            or self._of_another_unit(open_)
         )
+
+    def _timespan(self, open_: Open) -> Computed | None:
+        """The time between two dates: of one record, or the same of two."""
+        index, unit = open_.index, open_.said.unit
+        if not unit or unit.dimension != "time" or open_.piece.kind == "cell":
+            return None
+        mentions = self.binder.mentions[index]
+        dated = self.binder.readings[index].moments or open_.mode != "than"
+        if dated and (than := than_whom(open_.piece.text, open_.end, mentions)):
+            bound = self.binder.bound(index, open_.number.start, skip=than[0])
+            return than_another(open_, bound.rows, *than)
+        rows, (_first, one) = open_.bound.rows, self.binder.one_record
+        rows = rows or (one.own if one else ())
+        begin, end = self.binder.clause(index, open_.number.start)
+        terms = self.binder.readings[index].terms
+        at = bisect_left(terms, begin, key=lambda term: term[0])
+        to = bisect_left(terms, end, key=lambda term: term[0])
+        # "Between the start and the end there are": of two clauses.
+        near = terms[at : min(to, at + _FEW)], terms[max(0, to - _FEW) : to]
+        return any_within(open_, rows, near)
 
     def _says_otherwise(self, open_: Open) -> dict:
         """What a claim names of the sentence of a document that says a figure which the

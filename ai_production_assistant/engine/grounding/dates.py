@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .comparing import unique
 from .moments import Moment, same_moment
 from .numeric import told_by
 from .plain import Piece
 from .report import NO_CLAIM, SUPPORTED, UNSUPPORTED
-from .timespans import DUE
+from .timespans import DUE, compared_with
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
 _AS_OF = re.compile(
@@ -18,6 +19,11 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 32
+# From one date to the other.
+_TO = re.compile(
+    r"\s*(?:→|->|[–—-]|to|until|till|al?|hasta)\s*(?:(?:the|el)\s+)?", re.IGNORECASE
+)
+_PAIR, _FEW = 2, 6
 
 
 class DateClaims:
@@ -25,8 +31,12 @@ class DateClaims:
 
     def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
         kind = "date" if moment.dates or not moment.time else "time"
-        bound = self.binder.bound(index, moment.start, order, of)
+        mentions = self.binder.mentions[index]
+        other = compared_with(piece.text, moment.end, mentions)
+        bound = self.binder.bound(index, moment.start, order, of, other)
         calls = self._calls(index, moment.start, moment.end)
+        if of > 1:
+            calls = self._of_range(index, order, calls)
         rows = bound.rows if bound.named else self.ledger.rows
         entries = [e for row in rows for e in row.dated]
         entries, called = self._called_of(entries, calls)
@@ -40,7 +50,8 @@ class DateClaims:
             entries = own or entries
         matching = [e for e in entries if same_moment(e.moment, moment)]
         if not matching:
-            more = (e for row in bound.more for e in row.dated)
+            more = [e for row in bound.more | bound.others for e in row.dated]
+            more, _called = self._called_of(more, calls)
             matching = [e for e in more if same_moment(e.moment, moment)]
         live = bool(entries and bound.near and bound.named)
         passages = [
@@ -71,6 +82,31 @@ class DateClaims:
             self._claim(*where, NO_CLAIM)
         else:
             self._claim(*where, UNSUPPORTED)
+
+    def _of_range(self, index: int, order: int, calls: list[set]) -> list[set]:
+        """What the one of two dates is called that a label names both of, or of which
+        the words name the first: "start → end: A → B", "planned from A to B"."""
+        text, places = self.pieces[index].text, self.places
+        last = order and _TO.fullmatch(text, places[order - 1][1], places[order][0])
+        first = order - 1 if last else order
+        if not last and (
+            order + 1 == len(places)
+            or not _TO.fullmatch(text, places[order][1], places[order + 1][0])
+        ):
+            return calls
+        begin = places[first - 1][1] if first else 0
+        terms = self.binder.readings[index].terms
+        near = terms[: bisect_left(terms, places[first][0], key=lambda term: term[0])]
+        named = [
+            called
+            for start, _end, called in near[-_FEW:]
+            if begin <= start and called & self.ledger.dates
+        ][-_PAIR:]
+        if len(named) == _PAIR and not named[0] & named[1]:
+            return [named[1] if last else named[0]]
+        if any("date_start" in called for called in named):
+            return [{"date_finished"} if last else {"date_start"}]
+        return calls
 
     def _dated(self, index: int, entries) -> list:
         """Where the clause does not name the date: what the sentence names, or else

@@ -44,6 +44,11 @@ _PHRASES = (
 _WORD = re.compile(r"[^\W\d_]+")
 # "As of today", "a día de hoy" say when it is so, not when it is due.
 _NOW = re.compile(r"\b(?:as of|hasta|dia de|up to|until) $")
+_FIRST = re.compile(
+    r"\b(?:from|del?|desde el|between|entre el)\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?"
+    r"(?:to|and|al?|y|hasta|[–-])\s?(?:(?:the|el)\s)?$"
+)
+_LONGEST = 32
 _YEAR = re.compile(r"(?:,?\s*(?:de\s+|del\s+)?)(\d{4})(?!\w)")
 _BETWEEN = re.compile(r"[\s,(–-]*(?:T|at|on|the|a las?|el|d[ií]a)?\s*", re.IGNORECASE)
 _LANGUAGES = ("en", "es")
@@ -176,13 +181,19 @@ def _written_out(found, text, letters, today, day_first, named):
         day = int(match["day"] or match["day2"])
         month = months[match["month"] or match["month2"]]
         year = _YEAR.match(text, match.end())
-        if year:
-            _add(
-                found, (match.start(), year.end()), _valid([(int(year[1]), month, day)])
-            )
-        else:
-            years = (today.year, today.year + 1, today.year - 1)
-            _add(found, match.span(), _near(today, [(y, month, day) for y in years]))
+        near = (today.year, today.year + 1, today.year - 1)
+        years = (int(year[1]),) if year else near
+        end = year.end() if year else match.end()
+        _add(
+            found, (match.start(), end), _near(today, [(y, month, day) for y in years])
+        )
+        # "From 22 to 26 November": both are of that month.
+        start = match.start()
+        if match["day"] and (
+            first := _FIRST.search(letters.flat, max(0, start - _LONGEST), start)
+        ):
+            days = [(y, month, int(first["day"])) for y in years]
+            _add(found, first.span("day"), _near(today, days))
     for match in _NUMERIC.finditer(text) if not signs.isdisjoint("./-") else ():
         _numeric(found, match, today, day_first)
     is_clock = not (signs.isdisjoint(":hHaApP") and words.isdisjoint(_HALVES))

@@ -173,7 +173,7 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
             where = open_.piece, open_.number.start, open_.end
             self._contradicted(*where, "number", open_.entries)
             return None
-        held = held or self._of_the_next(open_)
+        held = held or self._of_the_next(open_) or self._of_the_others(open_)
         if held and is_percent(said) and self._is_free(open_):
             held = []  # "35 % is free" of a load of 35 %
         if said.is_bound and not (called or bound.near):

@@ -46,6 +46,11 @@ def record_of(subject: str) -> str:
     return subject.partition(": ")[0]
 
 
+def of_orders(rows) -> frozenset:
+    """Those of the rows that are of a part of an order."""
+    return frozenset(row for row in rows if ": " in row.subject)
+
+
 def is_record(word: str) -> bool:
     """Whether it names what is counted: orders, components, rows."""
     return bool(_RECORD.match(word))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from .bound import leads
 from .folding import letters_of
 from .ledger import Ledger, Mention
 from .reading import Reading
@@ -92,8 +93,43 @@ def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None)
     if rest <= _TITLE_REST or text.endswith(":"):
         return True
     below = pieces[index + 1] if index + 1 < len(pieces) else piece
-    leads = below.level > piece.level or below.kind == "head"
-    return leads and not text.endswith(_ENDS)  # "Components of A" above a list
+    is_above = below.level > piece.level or below.kind == "head"
+    return is_above and not text.endswith(_ENDS)  # "Components of A" above a list
+
+
+def titles_of(pieces, mentions) -> list[list[int]]:
+    """For each piece those above that name what it is about, from the outside."""
+    titles: list[list[int]] = []
+    #: (level, piece), the outer ones first; headings are of level -1
+    open_: list[tuple[int, int | None]] = []
+    group = 0
+    for index, (piece, found) in enumerate(zip(pieces, mentions, strict=True)):
+        level = -1 if piece.kind == "heading" else piece.level
+        if piece.kind in ("cell", "head"):
+            level = 1
+        left = not level and group and piece.group != group
+        group = piece.group or group
+        while open_ and (
+            open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
+        ):
+            open_.pop()
+        subjects = [m for m in found if leads(m)]
+        following = pieces[index + 1 : index + 2]
+        is_parent = 0 < level < max((p.level for p in following), default=0)
+        above = next((t for _level, t in reversed(open_) if t is not None), None)
+        text = None if above is None else pieces[above].text
+        is_head = piece.kind == "heading" or (
+            piece.kind == "text"
+            and subjects
+            and (is_parent or is_title(pieces, index, subjects, text))
+        )
+        same = open_ and open_[-1][0] == level
+        if same and (is_head or not level and subjects):
+            open_.pop()
+        titles.append([title for _level, title in open_ if title is not None])
+        if is_head:
+            open_.append((level, index if subjects else None))
+    return titles
 
 
 def with_unknown(reading: Reading, ledger: Ledger) -> list[Mention]:
