@@ -92,8 +92,8 @@ class TestGroundingSpans(HedgesCase):
             ("Between the start and the planned end of %12 there are {} days.", 4),
             ("The planned end of %12 is {} day before the deadline.", 1),
             (
-                "%12:\n\n1. Start: 11/22/2026\n2. Planned end: 11/26/2026\n\nFrom the start"
-                " to the planned end there are {} days.",
+                "%12:\n\n1. Start: 11/22/2026\n2. Planned end: 11/26/2026\n\n"
+                "From the start to the planned end there are {} days.",
                 4,
             ),
         )
