@@ -19,6 +19,7 @@ from .ledger import Ledger, Row, local
 from .listed import listed, restated
 from .naming import NameClaims
 from .numeric import NumberClaims, told_by
+from .owners import Owners
 from .periods import hold_periods
 from .phrases import words_of
 from .plain import QUOTED, Piece, pieces
@@ -123,7 +124,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         for figure in sorted(open_figures, key=lambda one: is_percent(one.said)):
             self._computed(figure)
         self.claims = unswapped(self.claims, self.swapped)
-        self.claims = restated(self.claims, listed(self))
+        self.claims = restated(self.claims, listed(self) | Owners(self).read())
         self._citations()
         return Report(tuple(sorted(self.claims, key=lambda c: (c.start, c.end))))
 

@@ -22,7 +22,7 @@ _PARTS = frozenset(
     """.split()
 )
 _CENTERS = frozenset("center centre centro workcenter machine maquina".split())
-_FAMILIES = {
+FAMILIES = {
     **dict.fromkeys(_ORDERS, "order"),
     **dict.fromkeys(_PARTS, "part"),
     **dict.fromkeys(_CENTERS, "center"),
@@ -43,7 +43,7 @@ _ALLOWED = (
     | _BETWEEN
     | NOT
     | WORDS.keys()
-    | {*_FAMILIES}
+    | {*FAMILIES}
     | frozenset(
         """
         the a an of for in to here all today yet list listed there our your
@@ -95,7 +95,7 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
             break
         words.append(word)
         if not any(m.start <= word[1] < m.end for m in names):
-            if not _is_known(word[0], known):
+            if not is_known(word[0], known):
                 return None
             outside.append(word)
     said = [
@@ -104,11 +104,11 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
         if not any(m.start <= one.start < m.end for m in names)
     ]
     outside = [w for w in outside if not any(o.start <= w[1] < o.end for o in said)]
-    if not all(_is_known(word) for word, *_place in outside):
+    if not all(is_known(word) for word, *_place in outside):
         return None
     if not all(name.rows for name in names) or _UNTOLD & {one.concept for one in said}:
         return None
-    nouns = [(place, _FAMILIES[word]) for word, *place in outside if word in _FAMILIES]
+    nouns = [(place, FAMILIES[word]) for word, *place in outside if word in FAMILIES]
     family = nouns[0][1] if nouns else ""
     if family != "center" and any(word in ("work", "trabajo") for word, *_p in outside):
         return None  # a work order is no order
@@ -131,7 +131,7 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
     return Lead(index, tuple(found), family)
 
 
-def _is_known(word: str, known=frozenset()) -> bool:
+def is_known(word: str, known=frozenset()) -> bool:
     return word in _ALLOWED or word in known or word.isdigit()
 
 

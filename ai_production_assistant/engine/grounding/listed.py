@@ -36,7 +36,7 @@ _AMOUNTS = frozenset({"done", "started"})
 def listed(checker) -> dict[tuple[int, int], dict]:
     """What the names of items are told to be by the line above them: by their places,
     what is to change in the claims on them."""
-    return _Lists(checker).read()
+    return Lists(checker).read()
 
 
 def restated(claims: list[Claim], told: dict) -> list[Claim]:
@@ -53,7 +53,7 @@ def restated(claims: list[Claim], told: dict) -> list[Claim]:
     ]
 
 
-class _Lists:
+class Lists:
     def __init__(self, checker):
         self.checker = checker
         self.pieces, self.binder = checker.pieces, checker.binder

@@ -53,7 +53,7 @@ class NameClaims:
                 e.fact.attribute
                 for row in mention.rows
                 for e in row.entries
-                if _is(e.fact, mention.name)
+                if is_called(e.fact, mention.name)
             }
             wrong = [
                 e
@@ -63,7 +63,7 @@ class NameClaims:
             ]
             if (
                 wrong
-                and not any(_is(e.fact, mention.name) for e in wrong)
+                and not any(is_called(e.fact, mention.name) for e in wrong)
                 and not _are_alike(bound, wrong)
             ):
                 self._claim(
@@ -199,11 +199,13 @@ def _are_alike(bound: Bound, wrong) -> bool:
     """Whether only names of the same column stand beside: "two are Ana's and one is
     Marc's" says of no order whose it is."""
     return not any(mention.subject for mention in bound.named) and any(
-        _is(entry.fact, mention.name) for mention in bound.named for entry in wrong[:1]
+        is_called(entry.fact, mention.name)
+        for mention in bound.named
+        for entry in wrong[:1]
     )
 
 
-def _is(fact, name: str) -> bool:
+def is_called(fact, name: str) -> bool:
     """Whether its value is called so, in full or in one of the shorter ways."""
     own, value = words_of(name), fact.value
     return isinstance(value, str) and any(

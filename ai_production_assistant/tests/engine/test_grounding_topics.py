@@ -118,3 +118,32 @@ class TestGroundingTopics(HedgesCase):
         for said, name in wrong.items():
             faults = [claim.text for claim in self.report(said).faults]
             self.assertIn(name, faults, said)
+
+    def test_orders_under_a_person_or_a_product(self):
+        self.assert_true(
+            "## Ana Ruiz\n- MO 12\n- MO 14",
+            "Ana Ruiz:\n- MO 12 (3 days)\n- MO 14 (6 days)",
+            "Orders of Ana Ruiz:\n- MO 12\n- MO 14",
+            "- Ana Ruiz\n  - MO 12\n  - MO 14\n- Marc Demo\n  - MO 16",
+            "| Person | Orders |\n|-|-|\n| Ana Ruiz | MO 12, MO 14 |",
+            "| New responsible | Order |\n|-|-|\n| Ana Ruiz | MO 16 |",
+            "Ana Ruiz could help Marc Demo with:\n- MO 16",
+            "## Ana Ruiz\n- MO 12\n\nOther orders:\n- MO 16",
+            "### Desk\n- MO 16: 30 units\n- MO 13: 25 units",
+            "Órdenes de Ana Ruiz:\n- MO 12\n- MO 14",
+            "| Estado | Órdenes |\n|-|-|\n| Confirmed | MO 12, MO 13 |",
+        )
+        self.assert_false(
+            "## Ana Ruiz\n- MO 16",
+            "## Ana Ruiz\nThe late orders:\n- MO 16",
+            "Marc Demo:\n- MO 12",
+            "Orders of Marc Demo:\n- MO 16\n- MO 14",
+            "- Ana Ruiz\n  - MO 16\n- Marc Demo\n  - MO 13",
+            "| Person | Orders |\n|-|-|\n| Marc Demo | MO 16, MO 14 |",
+            "| Product | Order |\n|-|-|\n| Drawer | MO 12 |",
+            "### Drawer\n- MO 12",
+            "Órdenes retrasadas de Marc Demo:\n- MO 14",
+            "| Responsable | Orden |\n|-|-|\n| Ana Ruiz | MO 16 |",
+        )
+        [fault] = self.report("Orders of Ana Ruiz:\n- MO 12\n- MO 16").faults
+        self.assertEqual((fault.text, fault.instead), ("MO 16", "Marc Demo"))
