@@ -352,12 +352,16 @@ class Binder:
         piece, text = self.pieces[index], self.pieces[index].text
         if piece.kind != "text" or len(text) > _LINE or not _OF_ONE.match(text):
             return Bound()
-        first, mention = self.one_record
+        first, mention = self.one_record()
         known = first < index or self.pieces[first].block == piece.block
         return joined([mention], near=True) if mention and known else Bound()
 
-    @cached_property
     def one_record(self) -> tuple:
+        """The only record of the answer; kept, for many of its figures may ask."""
+        return self._one
+
+    @cached_property
+    def _one(self) -> tuple:
         """(piece, mention) of the only record that the answer names, (-1, None)."""
         found = [
             (index, mention)
