@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from datetime import datetime
 
+from .cheaper import cheaper
 from .comparing import plain, same, unique
 from .phrases import Phrases, words_of
 from .plain import Piece
@@ -107,6 +108,7 @@ def comparisons(checker, index: int, piece: Piece) -> set[str]:
     then: "a tiempo" of a receipt says of no order that it is late."""
     if piece.kind != "text" or piece.text.rstrip().endswith("?"):
         return set()
+    cheaper(checker, index, piece, _WISHED | _OPEN)
     return _suffices(checker, index, piece) | _dates(checker, index, piece)
 
 

@@ -162,3 +162,37 @@ class TestGroundingPrices(SharesCase):
             ),
             locale=SPANISH,
         )
+
+    def test_which_of_two_is_cheaper(self):
+        for text, right, wrong, evidence, locale in (
+            (
+                "Oak table costs 245.50 € and Pine chair 89.90 €, so the latter {} "
+                "cheaper.",
+                "is",
+                "is not",
+                ENGLISH,
+                None,
+            ),
+            ("Oak table {} cheaper than Pine chair.", "isn't", "is", ENGLISH, None),
+            (
+                "Screw M6 of Fast Fix {} dearer than Screw M6 of Bolts Ltd.",
+                "is",
+                "isn't",
+                ENGLISH,
+                None,
+            ),
+            (
+                "Mesa roble {} más barata que Silla pino: cuesta 245,50 €, mientras "
+                "que la otra vale 89,90 €.",
+                "no sale",
+                "sale",
+                TARIFF,
+                SPANISH,
+            ),
+        ):
+            for answer, verdict in ((right, "supported"), (wrong, "contradicted")):
+                found = check(text.format(answer), evidence, now=NOW, locale=locale)
+                told = [c.verdict for c in found.claims if c.kind == "comparison"]
+                self.assertEqual(told, [verdict], text.format(answer))
+        found = check("Is the Oak table cheaper than the Pine chair?", ENGLISH, now=NOW)
+        self.assertNotIn("comparison", {c.kind for c in found.claims})
