@@ -51,6 +51,7 @@ _ALLOWED = (
         los lo un una unos unas en para por a al hay hoy ahora actualmente lista listado
         relacion fabricacion produccion estado tienen tiene llevan lleva le les nuestras
         todas todos solo work trabajo need require requiere requieren attention atencion
+        both amba ambo
         """.split()
     )
 )

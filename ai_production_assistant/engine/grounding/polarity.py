@@ -18,6 +18,7 @@ from .spoken import (
     is_label,
     is_of_another,
     is_of_parts,
+    orders,
 )
 from .topics import of_record
 from .truths import add_claim, truths_of
@@ -50,7 +51,7 @@ _NO = r"no|false|❌|✗|✘"
 # "Late? No", "Available: yes": what stands behind a label decides.
 _BEHIND = re.compile(
     rf"(?P<rest>[^:?=;,.()–—→-]{{0,40}})[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
-    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;()\[]|$))",
+    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;:()\[]|$))",
     re.IGNORECASE,
 )
 # "Steel Leg Short" is a name.
@@ -68,6 +69,15 @@ _PARTLY = re.compile(
 _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
 # "se han hecho 40 de 60"
 _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
+_NOT_SO = re.compile(
+    r"\s+(?:(?:is|was|has)(?:\s+not|n['’]t)|no|tampoco)(?=\s*(?:[.;)]|$))",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*[,;–—-]?\s*(?:(?:and|but|while|whereas|y|e|pero|"
+    r"mientras(?: que)?|aunque)\s+)?(?:(?:the|la|el)\s+)?(?:orde[rn]\s+)?",
+    re.IGNORECASE,
+)
 # Words that a denial reaches.
 _FAR = 30
 _DONE = frozenset({"state done", "done"})
@@ -83,7 +93,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
         if not piece.column and not checker.binder.mentions[index]:
             return  # what the row is called
     text, words = piece.text, checker.binder.tokens[index]
-    taken = -1
+    taken, last = -1, None
     found = _outside_names(checker, index)
     none = bool(found and _NONE.match(text))
     for said in found:
@@ -117,7 +127,25 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
                 continue
             denied, none = denied or none, False
         _claim(checker, index, piece, said, end, denied)
+        last = said
+    if last:
+        _left_out(checker, index, piece, last)
     _flags(checker, index, piece, taken)
+
+
+def _left_out(checker, index: int, piece: Piece, said: Predicate):
+    """ "A is late, B is not": what is said of B is not said again."""
+    behind = orders(checker.binder, index, said.end)[:1]
+    between = _AND.fullmatch(piece.text, said.end, behind[0].start) if behind else None
+    if not between or not (match := _NOT_SO.match(piece.text, behind[0].end)):
+        return
+    bound = checker.binder.alone(index, behind[0])
+    truths = truths_of(checker, said, bound, frozenset())
+    found = {truth for _row, truth in truths}
+    if len(found) == 1:
+        own = replace(said, start=behind[0].start)
+        rows = [row for row, _truth in truths]
+        add_claim(checker, piece, own, match.end(), said.positive not in found, rows)
 
 
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):

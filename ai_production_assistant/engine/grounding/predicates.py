@@ -38,9 +38,9 @@ _SAID = {
         "fecha, cumplen su plazo, cumplen el plazo, cumple con su fecha, cumple con "
         "la fecha, cumple con el plazo, cumple con su plazo, adelantada, adelantado, "
         "ahead of schedule, within its deadline, within the deadline, within their "
-        "deadline"
+        "deadline, va segun lo previsto, van segun lo previsto, going to plan"
     ),
-    ("passed", True): ("passed, expired, pasado, expirado"),
+    ("passed", True): ("passed, expired, pasado, expirado, ya vencio"),
     ("overloaded", True): (
         "overloaded, over capacity, overbooked, sobrecargado, sobrecargada, saturado, "
         "saturada"
@@ -93,7 +93,8 @@ _SAID = {
         "component, everything it need, everything they need, fully supplied, can go "
         "ahead, can proceed, ready to go, good to go, is ready, are ready, "
         "have everything, has everything, tenemos todo el material, tenemos todo los "
-        "componente, hay todo el material, have all the material, has all the material"
+        "componente, hay todo el material, have all the material, has all the "
+        "material, tiene todo lo necesario, tienen todo lo necesario"
     ),
     ("started", True): (
         "started, begun, under way, in production, launched, iniciada, iniciado, "
@@ -107,7 +108,8 @@ _SAID = {
     ),
     ("done", True): (
         "finished, completed, complete, terminada, terminado, finalizada, finalizado, "
-        "acabada, acabado, completada, completado"
+        "acabada, acabado, completada, completado, "
+        "se termino, se acabo, se completo"
     ),
     ("done", False): ("unfinished, incomplete, incompleta, incompleto"),
     ("open", True): ("open, abierta, abierto"),

@@ -14,13 +14,14 @@ from .bound import Bound, any_within, joined
 from .predicates import Predicate
 from .records import record_of
 
+# All words here are without a plural's s, as tokens are.
 _ONE = frozenset(
     "is isn was wasn has hasn stay remain esta va lleva sigue ha fue queda".split()
 )
 _SEVERAL = frozenset(
     """
     are aren were weren have haven they them all both none neither every estan van
-    llevan siguen han fueron ellas ellos todas todos ambas ambos ninguna ninguno
+    llevan siguen han fueron ella ello toda todo amba ambo ninguna ninguno
     """.split()
 )
 _VERBS = _ONE | _SEVERAL
@@ -43,8 +44,8 @@ _PLAIN = (
     | _CALLED
     | frozenset(
         """
-        it its su hay state status estado es this manufacturing yes however therefore
-        then la el esta dicha si asi que vamos o sea pero aunque for para we
+        it its su hay state statu estado es thi manufacturing yes however therefore
+        then la el esta dicha si asi que vamo o sea pero aunque for para we
         """.split()
     )
 )

@@ -115,6 +115,25 @@ class TestGroundingSpoken(HedgesCase):
             self.assert_false(said.format(wrong), locale=SPANISH)
         self.assert_true("%13 is due on 25 November. None of them is late.")
 
+    def test_what_is_left_out(self):
+        for said, right, wrong in (
+            ("%12 is late (3 days), {} is not.", "%13", "%14"),
+            ("%13 is on time, but %12 {}.", "isn't", "is on time"),
+            ("La %12 va con retraso y la {} no.", "%13", "%14"),
+            ("Both are late: %12 and {}.", "%14", "%13"),
+            ("Ambas van con retraso: %12 y {}.", "%14", "%13"),
+            ("Late? {}: %12.", "Yes", "No"),
+        ):
+            self.assert_true(said.format(right), locale=SPANISH)
+            self.assert_false(said.format(wrong), locale=SPANISH)
+
+    def test_more_words(self):
+        for said in ("{} va según lo previsto.", "El plazo de {} no ha vencido."):
+            self.assert_true(said.format("%13"))
+            self.assert_false(said.format("%12"))
+        self.assert_true("%12 no se terminó.")
+        self.assert_false("%12 ya se terminó.", "El plazo de %13 ya venció.")
+
     def test_what_is_said_of_something_else(self):
         for said in (
             "%13 is on time. Its delivery is late.",
