@@ -39,7 +39,7 @@ _LEFT_BEFORE = re.compile(
     r"\b(?:(?:remaining|restan|quedan?|faltan?)\s+"
     r"(?:por (?:producir|fabricar|hacer)\s+)?|"
     r"(?:then|still|would)\s+(?:(?:we|would|be|still)\s+){0,3}(?:lack|miss|leave)\s+|"
-    r"leav(?:es|ing)\s+|(?:faltando|sobrando|sobran?|"
+    r"leav(?:es|ing)\s+|(?:room|hueco|sitio)\s+(?:for|para)\s+|(?:faltando|sobrando|sobran?|"
     r"(?:falt|sobr|qued)ar[ií]an?)\s+)$",
     re.IGNORECASE,
 )

@@ -165,6 +165,13 @@ class TestGroundingComparison(SaidCase):
         ):
             self.assert_held(text.format(14), locale=locale)
             self.assert_faulty(text.format(15), locale=locale)
+        for text, locale in (
+            ("Press has room for {} h today.", None),
+            ("Press tiene hoy hueco para {} h.", SPANISH),
+        ):
+            point = "," if locale else "."
+            self.assert_held(text.format(f"4{point}5"), locale=locale)
+            self.assert_faulty(text.format(f"3{point}5"), locale=locale)
         text = (
             "De [C52] Varnish faltan 801 L. Con 21,5 L en stock sin reservar no nos "
             "llega: seguirían faltando {} L."
