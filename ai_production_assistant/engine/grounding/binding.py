@@ -34,6 +34,7 @@ from .plain import Piece
 from .reading import Readings
 from .records import RECORDS
 from .references import references, referred, titles_of, with_unknown
+from .topics import is_record
 
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
@@ -247,7 +248,8 @@ class Binder:
                 return None
             common = frozenset.intersection(*[m.rows for m in found])
             if common and not any_siblings(found):
-                return self._narrowed(joined(found, near=True), title)
+                bound = self._with_record(index, own, joined(found, near=True))
+                return self._narrowed(bound, title)
         places = self._places(index)
         before = range(own, max(-1, own - _FEW), -1)
         order = [*before, *range(own + 1, own + _FEW)]
@@ -271,6 +273,14 @@ class Binder:
                 return self._narrowed(joined(listed, near=True), title)
         is_long = len(mentions) > _FEW
         return None if is_long else self._narrowed(joined(found, near=True), title)
+
+    def _with_record(self, index: int, own: int, bound: Bound) -> Bound:
+        """ "A is late (3 days), and B is missing": of A's B, or of A alone."""
+        before = map(self._places(index).get, range(own, max(-1, own - _FEW), -1))
+        near = next(filter(None, before), ())
+        if len(near) != 1 or not is_record(near[0]):
+            return bound
+        return replace(bound, more=bound.more | near[0].subjects - bound.rows)
 
     def _places(self, index: int) -> dict[int, list[Mention]]:
         """The mentions of a piece by the clause that they stand in."""

@@ -147,3 +147,16 @@ class TestGroundingTopics(HedgesCase):
         )
         [fault] = self.report("Orders of Ana Ruiz:\n- MO 12\n- MO 16").faults
         self.assertEqual((fault.text, fault.instead), ("MO 16", "Marc Demo"))
+
+    def test_an_order_and_what_it_lacks_in_one_sentence(self):
+        self.assert_true(
+            "%12 is running late (3 days), and 60 units of Screw are missing.",
+            "%14 is late (6 days), and there is a reason: Wire is missing.",
+            "La %12 va tarde (3 días) y faltan 60 unidades de Screw.",
+        )
+        self.assert_false(
+            "%12 is running late (6 days), and 60 units of Screw are missing.",
+            "%12 is running late (3 days), and 70 units of Screw are missing.",
+            "%12 is late (3 days), and it needs 40 units of Screw.",
+            "La %12 va tarde (6 días) y faltan 60 unidades de Screw.",
+        )
