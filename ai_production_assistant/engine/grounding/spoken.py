@@ -53,7 +53,8 @@ _PLAIN = (
 _OTHERS = re.compile(
     r"\b(?:receipt|deliver|arriv|shipment|supplier|vendor|purchase|transfer|work order|"
     r"operation|customer|plan\b|recepci|entrega|env[ií]o|llega|proveedor|compra|"
-    r"traslado|operaci|cliente|[oó]rdene?s? de trabajo|s?he\b)",
+    r"traslado|operaci|cliente|[oó]rdene?s? de trabajo|(?:s?he|answer|data|list|"
+    r"information|informaci[oó]n|datos|respuesta|la lista)\b)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\b(?:one|first|second|un[oa]|primer[oa]|segund[oa])\b", re.I)

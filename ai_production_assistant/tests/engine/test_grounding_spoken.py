@@ -142,6 +142,8 @@ class TestGroundingSpoken(HedgesCase):
             "%12 has its operations. One is finished.",
             "%13 va en plazo. Su entrega va con retraso.",
             "La primera operación de %12 está terminada.",
+            "The data for %13 is complete.",
+            "La lista está completa: %12, %13 y %14.",
             "If %13 is not started, it will be late.",
         ):
             self.assertFalse(self.report(said, locale=SPANISH).faults, said)
