@@ -31,11 +31,12 @@ def swapped(open_: Open, mentions, ledger: Ledger) -> dict[tuple[int, int], Row]
     attributes = {entry.fact.attribute for entry in open_.entries}
     # "8 L of screws": nothing of them has that unit.
     attributes = attributes or set().union(*open_.calls[:1])
-    for row in open_.bound.rows:
-        for other in ledger.rows_of[row.evidence.id][:_MOST]:
-            if other.subject != row.subject and any(
+    subjects = {row.subject for row in open_.bound.rows}
+    for item in {row.evidence.id for row in open_.bound.rows}:
+        for other in ledger.rows_of[item][:_MOST]:
+            if other.subject not in subjects and any(
                 e.fact.attribute in attributes and equals(e, open_.said) == ""
-                for e in other.entries
+                for e in other.numeric
             ):
                 return {open_.piece.place(named[0].start, named[0].end): other}
     return {}

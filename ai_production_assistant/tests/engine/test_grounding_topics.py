@@ -111,6 +111,7 @@ class TestGroundingTopics(HedgesCase):
         wrong = {
             "Only some of the Wire for %12 is reserved (12 L of 20 L).": "Wire",
             "8 L of Wire are missing for %12.": "Wire",
+            "%12 is due in 12.5 kg.": "12.5 kg",
             "De Varnish faltan 25 m para la %14.": "Varnish",
             table + "| MO 14 | Varnish | 25 m |": "Varnish",
             table + "| MO 12 | Wire | 8 L |": "Wire",
