@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from .arithmetic import NOT_LEFT, Open
-from .bound import Bound
+from .bound import Bound, is_reference
 from .conditional import OF
 from .matching import equals, fits
 from .phrases import words_of
@@ -232,10 +232,16 @@ class Calls:
 
     def _of_the_others(self, open_) -> list:
         """What is said of the first thing that the sentence before is about: "A blocks
-        14 orders, B 13. All in all 73 pieces of it are short"."""
-        if not open_.bound.others:
+        14 orders, B 13. All in all 73 pieces of it are short"; and a time of the order
+        itself of whose part more is said: "A is late (3 days), for B is missing"."""
+        bound, unit, calls = open_.bound, open_.said.unit, open_.calls
+        rows = bound.others
+        if unit and unit.dimension == "time" and not rows:
+            orders = (m.subjects for m in bound.named if is_reference(m))
+            rows = frozenset().union(*orders) - bound.rows
+            calls = calls or [self.attributes(open_.index)]
+        if not rows:
             return []
-        bound = replace(open_.bound, rows=open_.bound.others)
-        entries, called = self._of(bound, open_.said, open_.calls)
+        entries, called = self._of(replace(bound, rows=rows), open_.said, calls)
         held = ((e, equals(e, open_.said)) for e in entries if called)
         return [(e, how) for e, how in held if how is not None]

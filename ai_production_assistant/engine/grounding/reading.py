@@ -71,7 +71,7 @@ class Reading:
             for mention in self.mentions
             if not (code := ends.get(mention.start - 1))
             or code.start in begun
-            or not all(row.subject.startswith("[") for row in mention.subjects)
+            or not all("[" in row.subject for row in mention.subjects)
             or not mention.subjects
         ]
 

@@ -59,8 +59,10 @@ _CALLED = {
     " overdue since, be ready, estar lista, finish by, done, finished, delivery,"
     " entrega, entregarla, terminada, limite",
     "date_start": "planned from, planificada del, planificado del, start, started,"
-    " begin, inicio, empieza, comienza, iniciada",
-    "date_finished": "end, finish, finished, fin, termina, acaba",
+    " begin, inicio, empieza, comienza, iniciada, empezar, empezara, empezaria,"
+    " comenzar, comenzara, comenzaria, arranca, arrancar, arrancara, arrancaria",
+    "date_finished": "end, finish, finished, fin, termina, acaba, terminar,"
+    " terminara, terminaria, acabar, acabara, acabaria",
     "next_receipt": "receipt, delivery, arrive, arriving, arrival, recepcion, llega,"
     " entrega, llegada, llegan",
     "date_order": "placed, ordered, order date, fecha de pedido",

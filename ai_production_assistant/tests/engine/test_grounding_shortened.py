@@ -137,6 +137,14 @@ class TestGroundingShortened(SaidCase):
         [claim] = self.claims("The week ends in 17 days.").items()
         self.assertEqual(claim[0], "17 days")
 
+    def test_a_name_behind_the_code_of_another(self):
+        prices = "Part: T_C21 Steel Leg Short; Days: 28\nPart: T_C20 Steel Leg; Days: 9"
+        steel = component("WH/MO/00017: [T_C20] Steel Leg", 48.0, 40.0)
+        several = live("1", "Components", steel, 1), passage("2", prices)
+        said = "| Part | Days |\n|-|-|\n| T_C21 Steel Leg Short | {} |"
+        self.assertEqual(self.claims(said.format(28), several)["28"], "supported")
+        self.assertEqual(self.claims(said.format(29), several)["29"], "unsupported")
+
     def test_a_product_behind_a_reference(self):
         stock = live("4", "Stock", component("Oak Table", 9.0, 5.0), 1)
         several = (*EVIDENCE, stock)

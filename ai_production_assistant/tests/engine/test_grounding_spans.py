@@ -150,6 +150,21 @@ class TestGroundingSpans(HedgesCase):
             self.assert_false(said.format("23"), said.format("9"), locale=locale)
         self.assert_false("%12 lacks 20.5 L of Varnish.")
 
+    def test_a_time_of_the_order_beside_its_component(self):
+        late = Fact("WH/MO/00012", "days_late", 7.2, "days", "number", 1, "Days late")
+        self.evidence = (*self.evidence, live("Late orders", (late,), number="5"))
+        for said, locale in (
+            ("%12 is running late ({} days): 12.5 L of Varnish are missing.", None),
+            ("%12 lleva {} días de retraso y le faltan 12,5 L de Varnish.", SPANISH),
+        ):
+            self.assert_true(said.format("7,2" if locale else "7.2"), locale=locale)
+            self.assert_false(said.format("8,2" if locale else "8.2"), locale=locale)
+
+    def test_a_plan_that_is_told_as_a_condition(self):
+        self.assert_true("La %12 empezaría el 22 de noviembre.", locale=SPANISH)
+        self.assert_false("La %12 empezaría el 27 de noviembre.", locale=SPANISH)
+        self.assert_false("La %12 terminaría el 22 de noviembre.", locale=SPANISH)
+
     def test_the_record_above_its_product(self):
         said = "## %12\n\n**Product:** [T1] Oak Table  \n**Quantity:** {} Units"
         self.assert_true(said.format(40))
