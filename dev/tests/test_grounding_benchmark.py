@@ -68,6 +68,7 @@ def sentences(wordings):
                     found.add((wording.lang, *words, text.count("#")))
     return found
 
+
 # The sentence of a page that two wordings quote.
 OF_A_MANUAL = {("es", "el", "filtro", "se", "cambia", "cada", 1)}
 
