@@ -18,7 +18,7 @@ from .comparing import plain, same, unique
 from .phrases import Phrases, words_of
 from .plain import Piece
 from .polarity import NOT
-from .report import CONTRADICTED, SUPPORTED
+from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED
 
 _HAVE = frozenset({"free", "on_hand", "available_today", "available_week"})
 _ASKED = frozenset({"short", "outgoing", "hours_today", "hours_week", "needed"})
@@ -37,9 +37,15 @@ _ENOUGH = Phrases(
     )
     for phrase in phrases.split(", ")
 )
-# "Llega el lunes" is of a receipt.
-_ARRIVES = re.compile(
-    r"lleg\w+\s+(?:a\s+tiempo|el|en|hoy|mañana|tarde)\b", re.IGNORECASE
+# The same words of something else: "llega el lunes", "cabe destacar", "basta con", "the
+# cover sheet", "enough to keep it busy".
+_OTHERWISE = re.compile(
+    r"lleg\w+\s+(?:a\s+tiempo|el|en|hoy|mañana|tarde|\d|a\s+\w+[aei]r)\b|"
+    r"cab\w+\s+\w+[aei]r\b|basta\w*\s+(?:con|menos|más|mas)\b|"
+    r"(?:cover|fit)\b(?!\s*(?:$|[.,;:)]|(?:the|it|that|this|them|for|in|into|what|all|"
+    r"any|its)\b))|enough\s+to\s+(?!(?:cover|fill|meet|close|serve|supply|start|make|"
+    r"finish|do)\b)",
+    re.IGNORECASE,
 )
 # Words between a "not" and what it denies: "no nos llega", "is not nearly enough".
 _BETWEEN = frozenset(
@@ -52,6 +58,8 @@ _BETWEEN = frozenset(
     )
 )
 _DENIES = frozenset(("not", "no", "cannot", "t", "tampoco", "never", "nunca", "hardly"))
+# "Covers none of it", "nothing fits": what is denied then is not clear.
+_NOTHING = frozenset(("none", "nothing", "nada", "ninguna", "ninguno", "ningun"))
 _OPEN = frozenset(("if", "whether", "si", "unless", "until", "hasta", "cuando", "when"))
 # "covers only part of it", "enough for half"
 _PARTLY = re.compile(
@@ -117,8 +125,10 @@ def _suffices(checker, index: int, piece: Piece) -> set[str]:
     told = set()
     for start, end, positive in _ENOUGH.find(checker.binder.tokens[index]):
         denied = _denied(checker, index, start, end)
-        pair = None if denied is None else _pair(checker, index)
-        if pair is None or _ARRIVES.match(piece.text, start):
+        if denied is None or _OTHERWISE.match(piece.text, start):
+            continue
+        pair = _pair(checker, index)
+        if pair is None:
             continue
         have, asked = pair
         is_enough = have.number >= asked.number
@@ -152,6 +162,9 @@ def _denied(checker, index: int, start: int, end: int) -> bool | None:
     own = [w for w in words[max(0, at - _FEW) : at] if w[1] >= begin]
     if any(w in _OPEN and text[first:last] != "sí" for w, first, last in own):
         return None
+    around = [w for w, *_place in (*own, *words[at : at + _FEW])]
+    if not _NOTHING.isdisjoint(around) or "?" in text[end:]:
+        return None
     if _PARTLY.search(
         text, max(begin, start - _NEAR // 2), min(len(text), end + _NEAR)
     ):
@@ -164,15 +177,29 @@ def _pair(checker, index: int) -> tuple | None:
     """What there is and what is asked for, of one thing, as the figures of the sentence
     and of the one before it in its paragraph tell."""
     pieces = checker.pieces
-    begin = pieces[index].origin[0]
-    told = _told(checker, begin)
-    if not all(told) and index and pieces[index - 1].block == pieces[index].block:
-        told = _told(checker, pieces[index - 1].origin[0])
-    have, asked = told
-    if any(len({entry.number for entry in own}) != 1 for own in told):
+    have, asked, others = _told(checker, pieces[index].origin[0])
+    if others:
+        return None  # "0 are free, 60 short; the 500 incoming are enough"
+    is_told = have and asked
+    if not is_told and index and pieces[index - 1].block == pieces[index].block:
+        have, asked, _others = _told(checker, pieces[index - 1].origin[0])
+    if any(len({entry.number for entry in own}) != 1 for own in (have, asked)):
         return None
     pairs = ((h, a) for h in have for a in asked if same(h.unit, a.unit))
-    return next((p for p in pairs if _thing(p[0]) == _thing(p[1])), None)
+    pair = next((p for p in pairs if _thing(p[0]) == _thing(p[1])), None)
+    # "Painting has enough room", behind the hours of another one.
+    if pair and not is_told and not _is_named(checker, index, _thing(pair[0])):
+        return None
+    return pair
+
+
+def _is_named(checker, index: int, thing: str) -> bool:
+    """Whether all that a sentence names may be that thing, or have it."""
+    return all(
+        any(thing in row.subject for row in mention.own)
+        for mention in checker.binder.mentions[index]
+        if mention.own
+    )
 
 
 def _thing(entry) -> str:
@@ -180,18 +207,19 @@ def _thing(entry) -> str:
     return entry.row.subject.rsplit(": ", 1)[-1]
 
 
-def _told(checker, begin: int) -> tuple[list, list]:
+def _told(checker, begin: int) -> tuple[list, list, list]:
     """The facts behind ``begin`` of the answer that figures say: of what there is, and
-    of what is asked for."""
-    have, asked = [], []
+    of what is asked for; and the figures of anything else, but for computed ones."""
+    have, asked, others = [], [], []
     for claim in checker.claims[-_LAST:]:
-        if claim.start < begin or claim.kind != "number" or not claim.is_held:
+        if claim.start < begin or claim.kind != "number":
             continue
-        kept = _HAVE & {claim.attribute} or _ASKED & {claim.attribute}
-        if kept:
+        if claim.is_held and claim.attribute in _HAVE | _ASKED:
             found = have if claim.attribute in _HAVE else asked
             found += _entries(checker, claim)
-    return have, asked
+        elif claim.verdict not in (COMPUTED, NO_CLAIM):
+            others.append(claim)
+    return have, asked, others
 
 
 def _entries(checker, claim) -> list:
@@ -271,20 +299,21 @@ def _pairs(checker, index: int, at: int, first, second) -> list[tuple]:
         near = mention.own if -1 < first_named < index else near
     own = frozenset().union(*(m.own for m in before)) or near
     other = frozenset().union(*(m.own for m in behind)) or own | near
+    # The receipt of a component for the order that is named, not for all of them.
+    both = own & other
+    sides = (both, both) if both and first != second else (own, other)
+    if any(len(rows) > _LAST for rows in sides):
+        return []
     return [
         (one, against)
-        for one in _moments(own, first)
-        for against in _moments(other, second)
-    ][:_LAST]
+        for one in _moments(sides[0], first)
+        for against in _moments(sides[1], second)
+    ]
 
 
 def _moments(rows, attributes) -> list:
-    return [
-        entry
-        for row in list(rows)[:_LAST]
-        for entry in row.dated
-        if entry.fact.attribute in attributes
-    ]
+    found = [e for row in rows for e in row.dated if e.fact.attribute in attributes]
+    return sorted(found, key=lambda entry: (entry.evidence, entry.row.subject))
 
 
 def _after(one, other) -> bool | None:

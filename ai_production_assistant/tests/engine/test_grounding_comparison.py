@@ -147,6 +147,14 @@ class TestGroundingComparison(SaidCase):
             "Of Varnish 108 L in stock cover only part of the 998 L that go out.",
             "Of Varnish 108 L are in stock. That is enough for today.",
             "De Varnish hay 108 L en stock y 998 L de salida; lo demás llega el lunes.",
+            "Of Varnish 108 L are in stock and 998 L go out. The 350 Units on order of "
+            "[C20] Steel Leg are enough.",
+            "Of Varnish the 108 L in stock cover none of the 998 L that go out.",
+            "Of Varnish 108 L are in stock, 998 L go out. Is that enough? No.",
+            "The cover sheet tells 108 L of Varnish in stock and 998 L that go out.",
+            "De Varnish hay 108 L en stock y 998 L de salida: basta con pedir más.",
+            "Cabe destacar que hay 108 L de Varnish en stock y 998 L de salida.",
+            "Drill has 49.4 h planned today, 6.1 h available. Press has enough room.",
         ):
             self.assertEqual(self.claims(answer, locale=SPANISH), [], answer)
 
@@ -270,6 +278,19 @@ class TestGroundingDatesCompared(SaidCase):
             self.assert_faulty(text.format(wrong, "WH/MO/00013"), locale=locale)
             self.assert_held(text.format(wrong, "WH/MO/00012"), locale=locale)
             self.assert_faulty(text.format(right, "WH/MO/00012"), locale=locale)
+
+    def test_a_component_of_many_orders_arrives_in_time_for_each_its_own(self):
+        rows = [
+            moments(f"WH/MO/{n:05}: [C20] Steel Leg", expected=29 if n == 25 else 10)
+            + moments(f"WH/MO/{n:05}", due=26)
+            for n in range(20, 60)
+        ]
+        self.evidence = (live("1", "Orders", sum(rows, ()), len(rows)),)
+        found = check(
+            "[C20] Steel Leg arrives in time for WH/MO/00025.", self.evidence, now=NOW
+        )
+        held = [c for c in found.claims if c.kind == "comparison" and c.is_held]
+        self.assertFalse(held)
 
     def test_advice_compares_no_dates(self):
         for answer in (
