@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from .aggregates import APART, AVERAGE, DIFFERENCE, SUM, says
+from .aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from .arithmetic import Open
 from .comparing import Computed, plain, same, unique
 from .phrases import words_of
@@ -49,6 +49,7 @@ class SheetClaims:
             self._product(open_, rows)
             or self._apart(open_, rows)
             or self._together(open_, rows)
+            or self._within(open_, rows)
         )
 
     def _sheet_rows(self, open_: Open) -> list[tuple[int, SheetRow]]:
@@ -98,9 +99,11 @@ class SheetClaims:
         """The counts and the prices of a sentence; of a cell the counts of its head."""
         index, prices = open_.index, []
         # "You need 80 of them. At 27.28 € that makes"
+        # A bound is held by too much: of it only what its own sentence counts.
+        before = () if open_.said.is_bound else self.figures.blocks[open_.piece.block]
         amounts = [
             figure.value
-            for figure in self.figures.blocks.get(open_.piece.block, ())[-_FEW:]
+            for figure in before[-_FEW:]
             if figure.unit and figure.unit.dimension == "count" and figure.value > 1
         ]
         if open_.piece.kind == "cell":
@@ -157,13 +160,11 @@ class SheetClaims:
         """What one row has more or less of something than another: its way too, where
         the sentence tells it."""
         text, start = open_.piece.text, open_.number.start
-        before = max(0, start - _FAR)
-        behind = _COMPARED.match(text, open_.end)
-        behind = behind[0] if behind else ""
-        less = bool(_SAVES.search(text, before, start) or _LESS.search(behind))
-        more = not less and bool(_MORE.search(behind))
-        instead = _INSTEAD.search(text, before, start)
-        is_apart = less or more or says(APART, text) or says(DIFFERENCE, text)
+        less, more = _ways(open_)
+        instead = _INSTEAD.search(text, max(0, start - _FAR), start)
+        # The "less" of "less than 200 €" tells of no second row.
+        words = (SPREAD,) if open_.said.is_bound else (APART, DIFFERENCE)
+        is_apart = less or more or any(says(some, text) for some in words)
         if not rows or len(rows) > _FEW or not (is_apart or instead):
             return None
         earlier = [row for at, row in rows if at < start]
@@ -189,6 +190,33 @@ class SheetClaims:
                     return Computed(how, ids)
         return None
 
+    def _within(self, open_: Open, rows) -> Computed | None:
+        """A bound that holds for each row of the clause: "costs less than 100 €". Of an
+        amount, a sum or a difference one row decides nothing."""
+        text, said = open_.piece.text, open_.said
+        if not said.is_bound or open_.mode or any(_ways(open_)):
+            return None
+        if any(says(some, text) for some in (SUM, AVERAGE, SPREAD)):
+            return None
+        begin, end = self.binder.clause(open_.index, open_.number.start)
+        near = [row for at, row in rows if begin <= at < end]
+        near = near or [row for _at, row in rows]
+        if not near or len(near) > _FEW or self._amounts(open_)[0]:
+            return None
+        told, hows = {*words_of(text)}, []
+        for row in near:
+            own = {
+                label: value
+                for label, (value, unit) in row.figures.items()
+                if same(unit, said.unit)
+            }
+            if len(own) > 1:
+                own = {k: value for k, value in own.items() if told & {*words_of(k)}}
+            hows += [said.says(value) for value in own.values()] or [None]
+            if len(own) != 1 or hows[-1] is None:
+                return None
+        return Computed(", ".join(hows), unique(row.evidence for row in near))
+
     def _together(self, open_: Open, rows) -> Computed | None:
         """What the rows that are named, or all of a sheet, have in all or by mean."""
         text, unit = open_.piece.text, open_.said.unit
@@ -213,6 +241,15 @@ class SheetClaims:
                     f"{label}: {how} = {plain(round(result, 4))}", (evidence,)
                 )
         return None
+
+
+def _ways(open_: Open) -> tuple[bool, bool]:
+    """Whether the words around a figure say it to be what one has less, or more."""
+    text, start = open_.piece.text, open_.number.start
+    behind = _COMPARED.match(text, open_.end)
+    behind = behind[0] if behind else ""
+    less = _SAVES.search(text, max(0, start - _FAR), start) or _LESS.search(behind)
+    return bool(less), not less and bool(_MORE.search(behind))
 
 
 def _difference(open_: Open, unit, more, less, whole) -> str:

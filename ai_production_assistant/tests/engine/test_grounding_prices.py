@@ -68,6 +68,42 @@ class TestGroundingPrices(SharesCase):
             ),
         )
 
+    def test_a_bound_is_held_against_the_price_alone(self):
+        self.assert_pairs(
+            (
+                "The Oak table costs more than 200 €.",
+                "The Oak table costs less than 200 €.",
+            ),
+            (
+                "The Pine chair costs less than 100 €.",
+                "The Pine chair costs more than 100 €.",
+            ),
+            (
+                "Two pine chairs cost less than 200 €.",
+                "Two pine chairs cost less than 100 €.",
+            ),
+            (
+                "The Oak table takes more than 8 days.",
+                "The Oak table takes less than 8 days.",
+            ),
+            (
+                "The Pine chair is more than 150 € cheaper than the Oak table.",
+                "The Pine chair is more than 160 € cheaper than the Oak table.",
+            ),
+        )
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "La Mesa roble cuesta más de 200 €.",
+                "La Mesa roble cuesta menos de 200 €.",
+            ),
+            (
+                "La Silla pino cuesta menos de 100 €.",
+                "La Silla pino cuesta más de 100 €.",
+            ),
+            locale=SPANISH,
+        )
+
     def test_which_of_two_has_more(self):
         self.assert_pairs(
             (
