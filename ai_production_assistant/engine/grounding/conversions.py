@@ -30,6 +30,7 @@ _ENDS = ").,;:"
 _FAR = 40
 _MOST = 200
 _FEW = 8
+_WEEK = 168
 
 
 class Conversions(Shares, SheetClaims):
@@ -113,7 +114,12 @@ class Conversions(Shares, SheetClaims):
         said, number = open_.said, open_.number
         if said.unit is None or open_.mode or open_.entries and open_.bound.near:
             return None
-        for told in self.ledger.passages.of_dimension(said.unit)[:_MOST]:
+        passages = self.ledger.passages
+        for told in passages.of_dimension(said.unit)[:_MOST]:
+            if self._is_no_clock(open_, told):
+                continue
+            if passages.tells(told.passage, number.values, said.unit):
+                continue  # "12 weeks" of "every 2,000 h or 12 months" is a slip
             how = _converted(open_, told.number.values[0], told.unit)
             if how:
                 open_.number = told.number
@@ -123,6 +129,15 @@ class Conversions(Shares, SheetClaims):
                 if ids:
                     return Computed(how, ids)
         return None
+
+    def _is_no_clock(self, open_: Open, told) -> bool:
+        """Whether hours may be hours of running, which are no days nor weeks: those of
+        more than a week, unless the sentence tells them too."""
+        if told.unit.name != "h" or open_.said.unit.factor <= told.unit.factor:
+            return False
+        value = told.number.values[0]
+        read = self.binder.readings[open_.index].numbers
+        return value > _WEEK and all(value not in one.values for one in read)
 
 
 def _converted(open_: Open, value: Decimal, unit: Unit) -> str:

@@ -163,6 +163,17 @@ class Passages:
             for told in found
         ]
 
+    def tells(self, passage: Passage, values: Iterable[Decimal], unit: Unit) -> bool:
+        """Whether a sentence has one of the numbers, in another unit that fits."""
+        return any(
+            told.passage is passage
+            and told.unit is not None
+            and told.unit.name != unit.name
+            and told.unit.fits(unit)
+            for value in values
+            for told in self._by_value.get(value, ())
+        )
+
     def with_figure(
         self, values: Iterable[Decimal], unit: Unit | None, words: set, codes: set
     ) -> list[Passage]:

@@ -250,3 +250,27 @@ class TestGroundingConversions(SharesCase):
             ),
             ("Delivery takes 1.7 weeks.", "Delivery takes 2.7 weeks."),
         )
+
+    def test_hours_of_running_are_no_weeks(self):
+        said = "The oil is changed every 2,000 hours or every 12 months."
+        self.evidence = (*self.evidence, passage("8", said))
+        self.assert_pairs(
+            (
+                "The oil is changed every 12 months.",
+                "The oil is changed every 12 weeks.",
+            ),
+            (
+                "The oil is changed every 2,000 hours, i.e. 83 days.",
+                "The oil is changed every 83 days.",
+            ),
+        )
+        said = "El aceite se cambia cada 2.000 horas o cada 12 meses."
+        self.evidence = (*self.evidence[:-1], passage("8", said))
+        self.assert_pairs(
+            ("El aceite se cambia cada 12 meses.", "El aceite se cambia cada 83 días."),
+            (
+                "El aceite se cambia cada 2.000 horas, es decir, 83 días.",
+                "El aceite se cambia cada 12 semanas.",
+            ),
+            locale=SPANISH,
+        )
