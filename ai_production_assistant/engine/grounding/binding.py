@@ -58,8 +58,9 @@ _JOINING = re.compile(r"[\s,]*(?:(?:and|y|e|or|o|u|&|\+|/)\s*)?", re.IGNORECASE)
 class Binder:
     """Tells for each place of the pieces of one answer what it is said of."""
 
-    def __init__(self, pieces: Sequence[Piece], readings: Readings):
+    def __init__(self, pieces: Sequence[Piece], readings: Readings, question=""):
         self.pieces = pieces
+        self._asked = readings.of(question).mentions
         self.readings = [readings.of(piece.text) for piece in pieces]
         self.tokens = [reading.tokens for reading in self.readings]
         ledger = readings.ledger
@@ -382,3 +383,10 @@ class Binder:
         if found and all(m.own & found[0][1].own for _index, m in found):
             return found[0]
         return -1, None
+
+    @cached_property
+    def asked_record(self) -> Mention | None:
+        """The only record that the question names, where the answer names none."""
+        named = any(is_reference(m) for mentions in self.mentions for m in mentions)
+        found = [m for m in self._asked if m.rows and is_reference(m)]
+        return found[0] if len(found) == 1 and not named else None

@@ -102,7 +102,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         """The claims of ``answer``, Markdown, in their order."""
         self.answer = answer
         self.pieces = pieces(answer)
-        self.binder = Binder(self.pieces, self.readings)
+        self.binder = Binder(self.pieces, self.readings, self.asked)
         self.claims: list[Claim] = []
         self.figures = Figures()
         #: places of names whose figure is that of another row, with that row

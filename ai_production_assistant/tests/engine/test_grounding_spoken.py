@@ -58,6 +58,22 @@ class TestGroundingSpoken(HedgesCase):
             self.assert_true(said.format(right), locale=SPANISH)
             self.assert_false(said.format(wrong), locale=SPANISH)
 
+    def test_of_the_order_that_the_question_names(self):
+        for asked, right, wrong in (
+            ("Is WH/MO/00012 late?", "Yes, it is late.", "No, it is not late."),
+            ("Is WH/MO/00013 late?", "No, it is not late.", "Yes, it is late."),
+            ("How is WH/MO/00012?", "It is confirmed.", "The order is in progress."),
+            ("¿Va tarde la WH/MO/00012?", "Sí, va con retraso.", "No va con retraso."),
+        ):
+            self.assert_true(right, question=asked, locale=SPANISH)
+            self.assert_false(wrong, question=asked, locale=SPANISH)
+        # Which of two is meant nobody knows, nor what is said beside another one.
+        for asked, said in (
+            ("Is WH/MO/00012 or WH/MO/00013 late?", "It is not late."),
+            ("Is WH/MO/00012 late?", "WH/MO/00013 comes first. It is not late."),
+        ):
+            self.assertFalse(self.report(said, question=asked).faults, said)
+
     def test_beside_a_figure(self):
         for said, right, wrong in (
             (
