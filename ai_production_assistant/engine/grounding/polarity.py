@@ -81,6 +81,8 @@ _AND = re.compile(
 # Words that a denial reaches.
 _FAR = 30
 _DONE = frozenset({"state done", "done"})
+# "Can be closed" says what may be; "can be started" says that nothing is short.
+_CAN = re.compile(r"\b(?:can|cannot|can['’]t) (?:\w+ )?be (?:\w+ )?$", re.IGNORECASE)
 
 
 def polarity(checker, index: int, piece: Piece, untold=frozenset()):
@@ -110,6 +112,10 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
         elif is_label(checker, index, text, said, clause):
             continue
         elif is_of_parts(checker, index, text, said, clause):
+            continue
+        elif said.concept in _DONE | {"closed"} and _CAN.search(
+            text, max(0, said.start - _FAR), said.start
+        ):
             continue
         elif _IN_PART.match(text, said.end) or _PARTLY.search(
             text, max(0, said.start - _FAR), said.start

@@ -124,6 +124,8 @@ class TestGroundingSaid(SaidCase):
     def test_what_may_or_must_be_is_no_claim(self):
         for answer in (
             "WH/MO/00017 must be finished first.",
+            "WH/MO/00017 can be closed.",
+            "WH/MO/00017 cannot yet be finished.",
             "If WH/MO/00018 is late, call the customer.",
         ):
             self.assertEqual(self.faults(answer), [], answer)
