@@ -18,23 +18,12 @@ from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
 from .records import counted, of_orders
+from .rests import RESTS, is_turned
 from .timespans import AWAY, away
 from .units import Unit
 
-# What is left of what: of two other facts the difference says nothing.
-_RESTS = (
-    ("quantity", "produced"),
-    ("needed", "reserved"),
-    ("on_hand", "free"),
-    ("available_week", "hours_week"),
-    ("available_today", "hours_today"),
-    ("hours_week", "available_week"),
-    ("hours_today", "available_today"),
-    ("expected", "spent"),
-    ("spent", "expected"),
-)
 # What a figure that is said to be left over is not.
-NOT_LEFT = frozenset({*(a for pair in _RESTS[:5] for a in pair), "days_late"})
+NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
@@ -298,17 +287,19 @@ class Arithmetic:
             and (own or figure.piece == open_.index)
         ]
         pairs = [
-            (a.value, b.value, a.evidence + b.evidence)
+            (a.value, b.value, a.evidence + b.evidence, a.attributes, b.attributes)
             for a in named
             for b in named
             if a is not b and same(a.unit, b.unit)
         ]
         if own and (unit or open_.left):
             pairs += self._rests(open_)
-        for first, second, evidence in pairs:
+        for first, second, evidence, more, less in pairs:
             close = is_close(first - second, value, open_.number.decimals)
             told = open_.left and first >= second or first > second != 0
             if close and (told or open_.mode == "more"):
+                if is_turned(more, less, open_.piece.head or open_.clause):
+                    continue
                 shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
                 return Computed(shown, unique(evidence))
         return None
@@ -320,8 +311,8 @@ class Arithmetic:
         for row in rows if len({row.subject for row in rows}) == 1 else ():
             facts = {e.fact.attribute: e for e in row.entries if e.number is not None}
             found += [
-                (facts[a].number, facts[b].number, (row.evidence.id,))
-                for a, b in _RESTS
+                (facts[a].number, facts[b].number, (row.evidence.id,), (a,), (b,))
+                for a, b in RESTS
                 if a in facts and b in facts and (not unit or same(facts[a].unit, unit))
             ]
         return found

@@ -140,13 +140,11 @@ class Shares:
         return None
 
     def _of_percent(self, open_: Open):
-        """A percentage with its clause, said of the one thing that is named in part
-        there: "62.5 % of the screws"."""
-        if not is_percent(open_.said):
-            return
+        """The figure with its clause; a percentage said of the one thing that is named
+        in part there: "62.5 % of the screws"."""
         begin, end = self.binder.clause(open_.index, open_.number.start)
         open_.clause = open_.piece.text[begin:end][:_LONGEST]
-        if not open_.bound.named:
+        if is_percent(open_.said) and not open_.bound.named:
             words = {*words_of(open_.clause)} & self.ledger.rows_by_word.keys()
             rows = frozenset().union(
                 *(self.ledger.rows_by_word[word] for word in words)
