@@ -18,6 +18,7 @@ from .records import names_record
 
 _MOST = 40
 _SHORT = 24
+_HEAD = 300
 # "Ana Ruiz (2)", "Ana Ruiz: 2"
 _RIGHT_BEHIND = re.compile(r"(?:['’]s)?\s*[(:=–—-]?\s*")
 _RIGHT_BEFORE = re.compile(
@@ -39,6 +40,13 @@ class BorneCounts:
                 found[row.evidence.id].add(row.subject)
         return list(found.items())
 
+    def _names_records(self, open_: Open) -> bool:
+        """Whether its sentence, or the head of its column, names what is counted."""
+        if head := open_.piece.head[:_HEAD]:
+            return names_record(head)
+        first = self.binder.readings[open_.index].first_record
+        return first <= len(open_.piece.text)
+
     def _shows_all(self, item: str) -> bool:
         """Whether all of its records are rows of the evidence."""
         source = self.ledger.evidence[item].source
@@ -48,7 +56,7 @@ class BorneCounts:
         """The same of "and two to Marc" and of "three are late, two of Ana": of what
         the sentence counted before, those of which it said the same."""
         start, index = open_.number.start, open_.index
-        if not open_.bound.borne or not names_record(open_.piece.text[:start]):
+        if not open_.bound.borne or start < self.binder.readings[index].first_record:
             return []
         if not (self._is_right_before(open_) or self._is_second(open_)):
             return []
@@ -76,7 +84,7 @@ class BorneCounts:
         index, text, read = open_.index, open_.piece.text, []
         if open_.piece.kind == "cell":
             index = self.binder.head(index)
-            if index is None or not names_record(open_.piece.head):
+            if index is None or not names_record(open_.piece.head[:_HEAD]):
                 return None
         elif not (_WHOLE.match(text, open_.end) or self._is_right_behind(open_)):
             return None

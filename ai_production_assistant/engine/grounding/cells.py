@@ -45,12 +45,13 @@ class Cells:
 
     def take(self, item: Evidence, row: dict):
         """Keeps the names of a row of a sheet."""
+        own = {value: words_of(value) for value in row.values()}
         for label, value in row.items():
-            words = words_of(value)
+            words = own[value]
             named = value[:1].isupper() and not any(map(str.isdigit, value))
             if not words or not named or len(value) > _LONGEST:
                 continue
-            rest = {w for v in row.values() if v != value for w in words_of(v)}
+            rest = {w for v in own if v != value for w in own[v]}
             cell = Cell(item, label, value, frozenset(rest - STOP_WORDS))
             self._names.setdefault(words, []).append(cell)
             self._columns[item.id, label].append(cell)

@@ -106,6 +106,8 @@ _WISHED = frozenset(
     )
 )
 _NEAR = 40
+# Letters before a word that compares; a longer clause is none.
+_AROUND = 300
 # Claims before the word, and words of the clause before it.
 _LAST = 16
 _FEW = 8
@@ -236,11 +238,13 @@ def _entries(checker, claim) -> list:
 
 def _dates(checker, index: int, piece: Piece) -> set[str]:
     """On each word that says whether one date is after another."""
-    untold = set()
-    for start, end, said in _ORDER.find(checker.binder.tokens[index]):
-        begin, _end = checker.binder.clause(index, start)
-        terms = [t for t in checker._terms(index) if t[2] & _DATES]
-        before = [t for t in terms if begin <= t[0] and t[1] <= start]
+    untold, words_at = set(), checker.binder.tokens[index]
+    found = _ORDER.find(words_at)
+    terms = [t for t in checker._terms(index) if t[2] & _DATES] if found else []
+    for start, end, said in found:
+        begin = max(checker.binder.clause(index, start)[0], start - _AROUND)
+        first, last = (bisect_left(terms, (at,)) for at in (begin, start))
+        before = [t for t in terms[first:last] if t[1] <= start]
         before += [
             (*m.span(), _RECEIPT) for m in _COMES.finditer(piece.text, begin, start)
         ]
@@ -253,7 +257,10 @@ def _dates(checker, index: int, piece: Piece) -> set[str]:
                 continue
             first &= _RECEIPT
             untold.add("late")
-        words = {w for w, at, _e in checker.binder.tokens[index] if begin <= at < start}
+        first_word, last_word = (
+            bisect_left(words_at, at, key=lambda word: word[1]) for at in (begin, start)
+        )
+        words = {*words_at.words[first_word:last_word]}
         if not (_WISHED | _OPEN).isdisjoint(words):
             continue
         second = _second(checker, index, terms, end, before[-1])

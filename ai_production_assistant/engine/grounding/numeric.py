@@ -19,7 +19,6 @@ from .hedges import is_loose, is_period, is_plural
 from .matching import COUNT, GENERIC, PART, equals, stated
 from .passage_claims import PassageClaims
 from .plain import Piece
-from .records import names_record
 from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from .shares import fraction, is_percent
 from .shares import is_loose as is_loose_share
@@ -197,7 +196,7 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
 
     def _held_beside(self, open_: Open) -> bool:
         """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
-        counts = names_record(open_.piece.head or open_.piece.text)
+        counts = self._names_records(open_)
         if open_.called and not counts:
             return False
         told = self._beside(open_) or self._shared(open_)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .folding import folded, letters_of
 
 _TOKEN = re.compile(r"[^\W_]+")
+# Letters of a name; a longer text comes once, and would be kept for nothing.
+_NAME = 120
 
 
 class Tokens(list):
@@ -18,6 +20,11 @@ class Tokens(list):
         super().__init__(found)
         self.words = tuple([word for word, _start, _end in self])
 
+    @cached_property
+    def firsts(self) -> dict[str, int]:
+        """Where each word stands first. Kept: each figure of a sentence asks."""
+        return {word: start for word, start, _end in reversed(self)}
+
 
 def tokens(text: str) -> Tokens:
     """Words and numbers of ``text``, folded and without a plural's s, with places."""
@@ -25,9 +32,13 @@ def tokens(text: str) -> Tokens:
     return Tokens([(_stem(m[0]), m.start(), m.end()) for m in found])
 
 
-@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words alone: names come again and again in the rows of an evidence."""
+    return _words_of(text) if len(text) <= _NAME else _words_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _TOKEN.findall(folded(text)))
 
 

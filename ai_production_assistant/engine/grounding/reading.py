@@ -17,6 +17,7 @@ from .names import codes
 from .phrases import tokens, words_of
 from .polarity import NOT
 from .predicates import STATES, Predicates
+from .records import first_record
 from .shortened import Shortened
 from .units import unit_at
 
@@ -116,6 +117,11 @@ class Reading:
     def denies(self) -> bool:
         """Whether any word of it says no."""
         return not NOT.isdisjoint(self.tokens.words)
+
+    @cached_property
+    def first_record(self) -> int:
+        """Where its first word for what is counted ends."""
+        return first_record(self.text)
 
     @cached_property
     def attributes(self) -> set[str]:

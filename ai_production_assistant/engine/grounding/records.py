@@ -58,8 +58,16 @@ def is_record(word: str) -> bool:
 
 @lru_cache(maxsize=256)
 def names_record(text: str) -> bool:
-    """Whether a word of it names what is counted. Kept, for each figure asks it."""
+    """Whether a word of the few names what is counted. Kept, for each figure asks
+    it; of a whole sentence its reading tells."""
     return bool(_RECORD_IN.search(text))
+
+
+def first_record(text: str) -> int:
+    """The end of the first word that names what is counted; beyond ``text`` where
+    none does."""
+    found = _RECORD_IN.search(text)
+    return found.end() if found else len(text) + 1
 
 
 def content(text: str) -> set[str]:

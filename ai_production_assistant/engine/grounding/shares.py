@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -241,11 +242,12 @@ class Shares:
         return None
 
     def _clause_of(self, open_: Open) -> tuple[int, int]:
-        """Its clause, which goes on behind brackets."""
+        """Its clause, which goes on behind brackets; of a long one what is around."""
         begin, end = self.binder.clause(open_.index, open_.number.start)
         if aside := ASIDE.match(open_.piece.text, end):
             end = self.binder.clause(open_.index, aside.end())[1]
-        return begin, end
+        begin = max(begin, open_.number.start - _LONGEST)
+        return begin, min(end, open_.end + _LONGEST)
 
     def _conditions(self, open_: Open, span) -> list:
         """(test of the rows of a subject, place) for all that the clause says of what
@@ -253,8 +255,11 @@ class Shares:
         begin, end = self._clause_of(open_)
         begin, end = min(begin, span[0]), max(end, span[1])
         found = []
-        for said in self.binder.readings[open_.index].predicates:
-            if begin <= said.start < end and said.concept != "open":
+        read = self.binder.readings[open_.index].predicates
+        first = bisect_left(read, begin, key=lambda said: said.start)
+        last = bisect_left(read, end, key=lambda said: said.start)
+        for said in read[first:last]:
+            if said.concept != "open":
                 found.append((_holds(self, open_, said), said.start))
         for mention in self.binder.mentions[open_.index][:_MOST]:
             if begin <= mention.start < end and not mention.subject:

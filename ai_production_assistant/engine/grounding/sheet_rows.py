@@ -54,10 +54,7 @@ class Sheets:
         """(place, row) of what ``tokens`` name most narrowly, in their order."""
         if self._names is None:
             self._read()
-        places: dict[str, int] = {}
-        for word, start, _end in reversed(tokens):
-            places[word] = start
-        found = {}
+        places, found = tokens.firsts, {}
         for name in {n: 0 for word in places for n in self._by_word.get(word, ())}:
             own = [word for word in name if word in places]
             if len(own) == len(name) or any(map(self._tells, own)):

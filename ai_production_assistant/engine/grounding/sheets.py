@@ -224,7 +224,7 @@ class SheetClaims:
         if not (mean or open_.mode == "sum" or says(SUM, text)):
             return None
         named = [row for _at, row in rows]
-        told = {*words_of(text)}
+        told = self.binder.readings[open_.index].around[0]
         if len(named) < 2:
             named = () if open_.bound.named else self.ledger.sheets.rows
         columns: dict[tuple, list[Decimal]] = defaultdict(list)

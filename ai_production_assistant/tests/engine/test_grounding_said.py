@@ -5,7 +5,7 @@ from datetime import datetime, timezone
 from odoo.tests import BaseCase, tagged
 
 from ...engine.evidence import Evidence, Fact, Source
-from ...engine.grounding import Checker, check
+from ...engine.grounding import Checker, check, phrases
 from ...engine.rendering.locale import Locale
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=timezone.utc)  # a Saturday
@@ -277,6 +277,17 @@ class TestGroundingInput(SaidCase):
             "1.2." * 9000,
             "November 22 " * 4000,
             "is late and not late, " * 3000,
+            " 28 against 25 Ana (2) every" * 1000,
+            " two thirds of the orders”" * 1000,
+            " 40 + 50 = Ana Ruiz" * 1200,
+            "[1] Ana (2) it is(" * 1500,
+            " in time expected" * 1500,
+            "[1]" * 3000,
         ):
             report = check(text, EVIDENCE, now=NOW)
             self.assertTrue(all(c.start < c.end <= len(text) for c in report.claims))
+
+    def test_long_texts_are_not_kept(self):
+        kept = phrases._words_of.cache_info().currsize
+        self.assertEqual(len(phrases.words_of("late order " * 200)), 400)
+        self.assertEqual(phrases._words_of.cache_info().currsize, kept)
