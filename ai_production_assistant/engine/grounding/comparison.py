@@ -19,6 +19,7 @@ from .phrases import Phrases, words_of
 from .plain import Piece
 from .polarity import NOT
 from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED
+from .timespans import DUE, RECEIPT
 
 _HAVE = frozenset({"free", "on_hand", "available_today", "available_week"})
 _ASKED = frozenset({"short", "outgoing", "hours_today", "hours_week", "needed"})
@@ -67,9 +68,7 @@ _PARTLY = re.compile(
     r"parcialmente|algun[oa]s|some)\b",
     re.IGNORECASE,
 )
-_RECEIPT = frozenset({"next_receipt", "expected"})
-_DUE = frozenset({"due", "date_deadline"})
-_DATES = frozenset({"date_start", "date_finished"}) | _RECEIPT | _DUE
+_DATES = frozenset({"date_start", "date_finished"}) | RECEIPT | DUE
 # Whether the first is after the second, "late" where that is said to be too late.
 _ORDER = Phrases(
     (words_of(phrase), said)
@@ -246,16 +245,16 @@ def _dates(checker, index: int, piece: Piece) -> set[str]:
         first, last = (bisect_left(terms, (at,)) for at in (begin, start))
         before = [t for t in terms[first:last] if t[1] <= start]
         before += [
-            (*m.span(), _RECEIPT) for m in _COMES.finditer(piece.text, begin, start)
+            (*m.span(), RECEIPT) for m in _COMES.finditer(piece.text, begin, start)
         ]
         if not before or not _SAYS.search(piece.text, before[-1][0], end):
             continue
         first = before[-1][2] & _DATES
         in_time = said in ("in time", "late")
         if in_time:
-            if not first & _RECEIPT:
+            if not first & RECEIPT:
                 continue
-            first &= _RECEIPT
+            first &= RECEIPT
             untold.add("late")
         first_word, last_word = (
             bisect_left(words_at, at, key=lambda word: word[1]) for at in (begin, start)
@@ -265,7 +264,7 @@ def _dates(checker, index: int, piece: Piece) -> set[str]:
             continue
         second = _second(checker, index, terms, end, before[-1])
         if not second and in_time:
-            second = _DUE | {"date_start"}
+            second = DUE | {"date_start"}
         pairs = _pairs(checker, index, start, first, second or frozenset())
         truths = {_after(*pair) for pair in pairs}
         if len(truths) != 1 or None in truths:

@@ -9,8 +9,9 @@ from .comparing import unique
 from .moments import Moment, same_moment
 from .numeric import told_by
 from .plain import Piece
+from .records import record_of
 from .report import NO_CLAIM, SUPPORTED, UNSUPPORTED
-from .timespans import DUE, compared_with
+from .timespans import DUE, RECEIPT, compared_with
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
 _AS_OF = re.compile(
@@ -53,6 +54,7 @@ class DateClaims:
             more = [e for row in bound.more | bound.others for e in row.dated]
             more, _called = self._called_of(more, calls)
             matching = [e for e in more if same_moment(e.moment, moment)]
+        matching = matching or self._received(index, moment, bound)
         live = bool(entries and bound.near and bound.named)
         passages = [
             p.evidence.id
@@ -82,6 +84,23 @@ class DateClaims:
             self._claim(*where, NO_CLAIM)
         else:
             self._claim(*where, UNSUPPORTED)
+
+    def _received(self, index: int, moment: Moment, bound) -> list:
+        """Receipts on that day of what the clause names in part: "WH/MO/00012 was due
+        on the 18th and its screws arrive on the 26th"."""
+        begin, _end = self.binder.clause(index, moment.start)
+        tokens = self.binder.tokens[index]
+        words = {word for word, at, _e in tokens if begin <= at < moment.start}
+        by_word = self.ledger.rows_by_word
+        records = {record_of(row.subject) for row in bound.rows}
+        return [
+            entry
+            for word in words & by_word.keys()
+            for row in by_word[word]
+            if record_of(row.subject) in {row.subject, *records}
+            for entry in row.dated
+            if entry.fact.attribute in RECEIPT and same_moment(entry.moment, moment)
+        ]
 
     def _of_range(self, index: int, order: int, calls: list[set]) -> list[set]:
         """What the one of two dates is called that a label names both of, or of which

@@ -23,6 +23,7 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 DUE = frozenset({"due", "date_deadline"})
+RECEIPT = frozenset({"next_receipt", "expected"})
 # "8 days after A", "11 días más tarde que A": between them and the name.
 _THAN = re.compile(
     r"\s+(?:[^\W\d_]+\s+){0,2}?(?:(?P<later>after|later than|tarde que|m[aá]s que|"

@@ -279,6 +279,18 @@ class TestGroundingDatesCompared(SaidCase):
             self.assert_held(text.format(wrong, "WH/MO/00012"), locale=locale)
             self.assert_faulty(text.format(right, "WH/MO/00012"), locale=locale)
 
+    def test_a_receipt_beside_an_order(self):
+        for text, locale in (
+            ("WH/MO/00012 was due on the 25th and its legs arrive on 26 {}.", None),
+            ("WH/MO/00012 vence el día 25 y sus legs no llegan hasta el 26 de {}.", 1),
+        ):
+            month = "noviembre" if locale else "November"
+            locale = locale and SPANISH
+            self.assert_held(text.format(month), locale=locale)
+            self.assert_faulty(text.replace("26", "28").format(month), locale=locale)
+        # Of the order itself it is the wrong day.
+        self.assert_faulty("WH/MO/00012 was due on 26 November; its legs arrive late.")
+
     def test_a_component_of_many_orders_arrives_in_time_for_each_its_own(self):
         rows = [
             moments(f"WH/MO/{n:05}: [C20] Steel Leg", expected=29 if n == 25 else 10)
