@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from .aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from .bound import Bound
-from .comparing import Computed, difference, is_close, plain, same, share, unique
+from .comparing import PARTS, Computed, difference, is_close, plain, same, share, unique
 from .figures import Number
 from .ledger import Entry, Ledger
 from .plain import Piece
@@ -24,6 +24,8 @@ from .units import Unit
 
 # What a figure that is said to be left over is not.
 NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
+# What is summed up of records that are named only where it is called so.
+_IN_PART = frozenset(part for part, _whole in PARTS)
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
@@ -240,6 +242,9 @@ class Arithmetic:
             ):
                 columns[key] = operands
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
+        if operation is _sum and rows and not told:
+            # "Her orders sum to": what they have in all, not what is done of it.
+            columns = {k: es for k, es in columns.items() if k[1] not in _IN_PART}
         if whole:
             columns = {}
         elif told:

@@ -81,3 +81,17 @@ class TestGroundingBorne(CountedCase):
             "Orders per person:\n- Ana Ruiz: 1\n- Marc Demo: 2",
             "- Ana Ruiz: 1 órdenes con retraso\n- Marc Demo: 2 órdenes con retraso",
         )
+
+    def test_sums_of_what_is_not_called(self):
+        """It is the quantity that her orders sum to, not what is made of it."""
+        self.assert_true(
+            "Ana Ruiz's orders sum to 160 units.",
+            "Ana Ruiz's orders have produced 70 units in total.",
+        )
+        self.assert_false("Ana Ruiz's orders sum to 70 units.")
+        self.assert_true(
+            "Las órdenes de Ana Ruiz suman 160 unidades.",
+            "Ana Ruiz ha producido 70 unidades en total.",
+            locale=SPANISH,
+        )
+        self.assert_false("Las órdenes de Ana Ruiz suman 70 unidades.", locale=SPANISH)
