@@ -34,7 +34,7 @@ from .plain import Piece
 from .reading import Readings
 from .records import RECORDS
 from .references import references, referred, titles_of, with_unknown
-from .topics import is_record
+from .topics import names_one
 
 # Names and clauses that are looked at around a figure; more are no sentence.
 _FEW = 40
@@ -279,7 +279,7 @@ class Binder:
         """ "A is late (3 days), and B is missing": of A's B, or of A alone."""
         before = map(self._places(index).get, range(own, max(-1, own - _FEW), -1))
         near = next(filter(None, before), ())
-        if len(near) != 1 or not is_record(near[0]):
+        if len(near) != 1 or not names_one(near[0]):
             return bound
         return replace(bound, more=bound.more | near[0].subjects - bound.rows)
 
@@ -363,16 +363,12 @@ class Binder:
         piece, text = self.pieces[index], self.pieces[index].text
         if piece.kind != "text" or len(text) > _LINE or not _OF_ONE.match(text):
             return Bound()
-        first, mention = self.one_record()
+        first, mention = self.one_record
         known = first < index or self.pieces[first].block == piece.block
         return joined([mention], near=True) if mention and known else Bound()
 
-    def one_record(self) -> tuple:
-        """The only record of the answer; kept, for many of its figures may ask."""
-        return self._one
-
     @cached_property
-    def _one(self) -> tuple:
+    def one_record(self) -> tuple:
         """(piece, mention) of the only record that the answer names, (-1, None)."""
         found = [
             (index, mention)

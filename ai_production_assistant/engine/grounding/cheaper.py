@@ -8,7 +8,7 @@ from .comparing import plain, unique
 from .phrases import Phrases, Tokens, words_of
 from .plain import Piece
 from .polarity import NOT
-from .report import CONTRADICTED, SUPPORTED
+from .truths import add_comparison
 
 _PRICED = Phrases(
     (words_of(phrase), said)
@@ -41,19 +41,9 @@ def cheaper(checker, index: int, piece: Piece, unsaid: frozenset):
             continue
         is_so = (first < second if said else first > second) == NOT.isdisjoint(words)
         sign = "<" if first < second else ">" if first > second else "="
-        checker._claim(
-            piece,
-            start,
-            end,
-            "comparison",
-            SUPPORTED if is_so else CONTRADICTED,
-            evidence=unique(row.evidence for row in one),
-            **{
-                "arithmetic" if is_so else "instead": (
-                    f"{plain(first)} {sign} {plain(second)}"
-                )
-            },
-        )
+        shown = f"{plain(first)} {sign} {plain(second)}"
+        ids = unique(row.evidence for row in one)
+        add_comparison(checker, piece, start, end, is_so, shown, evidence=ids)
 
 
 def _first(checker, tokens, clause: str, begin: int, start: int):

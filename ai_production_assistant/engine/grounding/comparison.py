@@ -2,9 +2,10 @@
 
 Whether what there is is enough for what is asked: "no da para cubrir lo que falta".
 Which of two quantities is what there is, and which what it is to be enough for, tell
-the facts by which the figures beside the word are held; so nothing is said where the
-answer tells no such figures. Whether one date is after another: "the planned end is not
-after the deadline". Whether what is expected arrives in time.
+the facts by which the figures of the sentence, or of the one before it, are held; so
+nothing is said where the answer tells no such figures. Whether one date is after
+another: "the planned end is not after the deadline". Whether what is expected arrives
+in time. Prices are compared by ``cheaper``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from .comparing import plain, same, unique
 from .phrases import Phrases, words_of
 from .plain import Piece
 from .polarity import NOT
-from .report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED
+from .report import COMPUTED, NO_CLAIM
 from .timespans import DUE, RECEIPT
+from .truths import add_comparison
 
 _HAVE = frozenset({"free", "on_hand", "available_today", "available_week"})
 _ASKED = frozenset({"short", "outgoing", "hours_today", "hours_week", "needed"})
@@ -107,7 +109,7 @@ _WISHED = frozenset(
 _NEAR = 40
 # Letters before a word that compares; a longer clause is none.
 _AROUND = 300
-# Claims before the word, and words of the clause before it.
+# Claims and rows that are looked at, and words of a clause.
 _LAST = 16
 _FEW = 8
 
@@ -142,16 +144,16 @@ def _suffices(checker, index: int, piece: Piece) -> set[str]:
 
 
 def _claim(checker, piece, start: int, end: int, is_so: bool, pair, shown: str):
-    checker._claim(
+    add_comparison(
+        checker,
         piece,
         start,
         end,
-        "comparison",
-        SUPPORTED if is_so else CONTRADICTED,
+        is_so,
+        shown,
         evidence=unique(entry.evidence for entry in pair),
         subject=pair[0].row.subject,
         attribute=pair[0].fact.attribute,
-        **{"arithmetic" if is_so else "instead": shown},
     )
 
 
@@ -301,7 +303,7 @@ def _pairs(checker, index: int, at: int, first, second) -> list[tuple]:
     behind = [m for m in found if m.start >= at][:_FEW]
     near = bound.rows | bound.more
     if not (near or bound.named):
-        first_named, mention = checker.binder.one_record()
+        first_named, mention = checker.binder.one_record
         near = mention.own if -1 < first_named < index else near
     own = frozenset().union(*(m.own for m in before)) or near
     other = frozenset().union(*(m.own for m in behind)) or own | near

@@ -57,7 +57,7 @@ class Conversions(Shares, SheetClaims):
         if dated and (than := than_whom(open_.piece.text, open_.end, mentions)):
             bound = self.binder.bound(index, open_.number.start, skip=than[0])
             return than_another(open_, bound.rows, *than)
-        rows, (_first, one) = open_.bound.rows, self.binder.one_record()
+        rows, (_first, one) = open_.bound.rows, self.binder.one_record
         rows = rows or (one.own if one else ())
         begin, end = self.binder.clause(index, open_.number.start)
         terms = self.binder.readings[index].terms

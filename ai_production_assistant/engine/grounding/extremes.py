@@ -1,19 +1,15 @@
-"""Figures of the most, the least, all or none of several records.
+"""Figures of the most or the least of several records.
 
 "The longest delay is 3 days" is wrong where another order has 6, though some order is 3
-days late; "no order is more than 6 days late" is so though none is.
+days late.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from decimal import Decimal
 
 from .arithmetic import Open
 from .bound import any_within
-from .comparing import plain
-from .hedges import compares
 from .matching import equals
 from .phrases import words_of
 
@@ -44,11 +40,6 @@ _OF = {
     "days_late": re.compile(r"\blatest\b|\bm[aá]s retrasad", re.IGNORECASE),
     "load_week": re.compile(r"\bmost loaded\b|\bm[aá]s cargad", re.IGNORECASE),
 }
-_EACH = re.compile(
-    r"\W*(?:(?P<all>every|each|all|tod[oa]s|cada)|"
-    r"(?P<none>no|none|ning[uú]n[oa]?))\b(?!\W*\d)",
-    re.IGNORECASE,
-)
 
 
 class Extremes:
@@ -109,43 +100,6 @@ class Extremes:
             and (e.unit and e.unit.name) == (entry.unit and entry.unit.name)
             and (not rows or row in rows)
         ]
-
-    def _of_each(self, open_: Open) -> bool:
-        """Whether it is a bound of all or of none of a column; then there is a claim
-        that says whether it holds."""
-        said, unit = open_.said, open_.said.unit
-        if not said.is_bound or not unit:
-            return False
-        each = _EACH.match(self._before_in_clause(open_))
-        if not each or any(name.subject for name in open_.bound.named):
-            return False
-        columns = defaultdict(list)
-        for entry in open_.entries:
-            if entry.unit and unit.fits(entry.unit):
-                columns[entry.evidence, entry.fact.attribute].append(entry)
-        columns = [entries for entries in columns.values() if len(entries) > 1]
-        if not columns or not self._called_of(open_.entries, open_.calls)[1]:
-            return False
-        wanted = bool(each["all"])
-        wrong: list = []
-        for entries in columns:
-            against = [e for e in entries if self._is_so(e, open_) != wanted]
-            if not against:
-                shown = ", ".join(plain(e.shown) for e in entries[:8])
-                sign = said.sign if wanted else f"not {said.sign}"
-                how = f"{shown} {sign} {plain(open_.number.values[0])}"
-                self._held(open_, how, entries)
-                return True
-            wrong += against
-        where = open_.piece, open_.number.start, open_.end
-        self._contradicted(*where, "number", wrong)
-        return True
-
-    def _is_so(self, entry, open_: Open) -> bool:
-        value: Decimal = entry.shown
-        if open_.said.unit and entry.unit:
-            value = value * entry.unit.factor / open_.said.unit.factor
-        return compares(value, open_.said.sign, open_.number.values[0])
 
     def _before_in_clause(self, open_: Open) -> str:
         begin, _end = self.binder.clause(open_.index, open_.number.start)

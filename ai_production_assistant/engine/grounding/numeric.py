@@ -162,8 +162,6 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
             entries = open_.entries = self._things(open_, entries)
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
-        if self._of_each(open_):
-            return None
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if open_.piece.kind != "cell":
             held = self._ends(open_, held)

@@ -16,7 +16,7 @@ from .phrases import words_of
 from .plain import Piece
 from .polarity import NOT
 from .report import CONTRADICTED
-from .topics import is_record
+from .topics import names_one
 
 _MOST = 40
 _LONGEST = 160
@@ -135,7 +135,7 @@ class Owners(Lists):
 
     def _hold_names(self, index: int, names, has):
         """:param has: whether a fact is of the owner; None where it tells nothing"""
-        for name in filter(is_record, names[:_MOST]):
+        for name in filter(names_one, names[:_MOST]):
             told = [(e, has(e.fact)) for row in name.own for e in row.entries]
             told = [(entry, truth) for entry, truth in told if truth is not None]
             if told and not any(truth for _entry, truth in told):
@@ -150,7 +150,7 @@ class Owners(Lists):
 
 
 def _is_owner(name: Mention) -> bool:
-    return not is_record(name) and bool(name.rows - name.subjects)
+    return not names_one(name) and bool(name.rows - name.subjects)
 
 
 def _has_state(fact, state: str) -> bool | None:

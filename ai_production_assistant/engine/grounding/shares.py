@@ -141,7 +141,7 @@ class Shares:
         return None
 
     def _of_percent(self, open_: Open):
-        """The figure with its clause; a percentage said of the one thing that is named
+        """Keeps the clause of a figure, and of a percentage the one thing that is named
         in part there: "62.5 % of the screws"."""
         begin, end = self.binder.clause(open_.index, open_.number.start)
         open_.clause = open_.piece.text[begin:end][:_LONGEST]

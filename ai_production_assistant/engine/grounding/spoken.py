@@ -217,7 +217,7 @@ class Spoken:
                 return joined([last], near=True) if one else None
         titles = binder.titles[index]
         if not (found := orders(binder, titles[-1]) if titles else []):
-            _index, only = binder.one_record()
+            _index, only = binder.one_record
             only = only or binder.asked_record
             found = [only] if only else []
         return joined(found, near=True) if len(found) == 1 else None

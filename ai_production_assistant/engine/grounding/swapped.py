@@ -11,7 +11,7 @@ from .matching import equals
 from .phrases import words_of
 from .report import CONTRADICTED, Claim
 from .things import is_stock
-from .topics import is_of_another, is_record
+from .topics import is_of_another, names_one
 
 _MOST = 40
 # Names of one piece that may begin at the same letter.
@@ -22,7 +22,7 @@ def swapped(open_: Open, mentions, ledger: Ledger) -> dict[tuple[int, int], Row]
     """The place of the name of a figure that is wrong, and whose figure it is."""
     named = [m for m in open_.bound.named if m.subjects]
     if len(named) > 1:
-        named = [m for m in named if not is_record(m)]
+        named = [m for m in named if not names_one(m)]
     if len(named) != 1 or open_.piece.kind == "cell":
         return {}
     at = bisect_left(mentions, named[0].start, key=lambda m: m.start)
@@ -52,8 +52,8 @@ def misnamed(checker, open_: Open, held) -> dict[tuple[int, int], Row]:
     binder, index, start = checker.binder, open_.index, open_.number.start
     pieces = binder.row(index) if open_.piece.kind == "cell" else [index]
     found = [(i, m) for i in pieces[:_MOST] for m in binder.mentions[i][:_MOST]]
-    records = [m for _i, m in found if is_record(m)]
-    others = [(i, m) for i, m in found if m.subjects and not is_record(m)]
+    records = [m for _i, m in found if names_one(m)]
+    others = [(i, m) for i, m in found if m.subjects and not names_one(m)]
     if len(records) != 1 or rows.isdisjoint(records[0].rows):
         return {}
     if not all(rows.isdisjoint(m.subjects) for _i, m in others):

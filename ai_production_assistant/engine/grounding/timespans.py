@@ -50,8 +50,8 @@ def away(open_: Open, ledger: Ledger) -> Computed | None:
         when = entry.moment
         day = when.date() if isinstance(when, datetime) else when
         days = Decimal(abs((day - ledger.today).days))
-        result = days * 86400 / unit.factor
-        if unit.factor >= 86400 and is_close(result, value, open_.number.decimals):
+        result = days * _DAY / unit.factor
+        if unit.factor >= _DAY and is_close(result, value, open_.number.decimals):
             shown = ledger.locale.date
             first, last = sorted((day, ledger.today))
             how = f"{shown(last)} − {shown(first)} = {plain(value)} {unit.name}"

@@ -31,13 +31,13 @@ def of_record(binder, index: int, rows: frozenset) -> frozenset:
     for earlier in range(index - 1, max(-1, index - _FEW), -1):
         if binder.pieces[earlier].block != block:
             break
-        told = (m.rows & rows for m in binder.mentions[earlier][:_FEW] if is_record(m))
+        told = (m.rows & rows for m in binder.mentions[earlier][:_FEW] if names_one(m))
         if found := frozenset().union(*told):
             return found
     return frozenset()
 
 
-def is_record(mention: Mention) -> bool:
+def names_one(mention: Mention) -> bool:
     """Whether it is a reference, also one that is shortened: "MO 12"."""
     if is_reference(mention):
         return True
@@ -67,7 +67,7 @@ class Topics:
         piece = self.pieces[index]
         if piece.kind != "text" or not bound.near or not bound.named:
             return None
-        if any(map(is_record, self.binder.mentions[index][:_MOST])):
+        if any(map(names_one, self.binder.mentions[index][:_MOST])):
             return None
         rows = of_record(self.binder, index, bound.bearing)
         if not rows or is_of_another(piece.text):

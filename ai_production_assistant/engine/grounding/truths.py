@@ -1,4 +1,4 @@
-"""Of which rows a predicate is so, and the claims that say it."""
+"""Of which rows a predicate is so, and the claims that say whether something is."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ def add_claim(checker, piece, said, end, is_so: bool, rows, entry=None):
         subject=row.subject,
         attribute=entry.fact.attribute,
         instead="" if is_so else checker.ledger.locale.fact(entry.fact),
+    )
+
+
+def add_comparison(checker, piece, start, end, is_so: bool, shown: str, **of):
+    """:param shown: the two values with the sign that is right between them"""
+    checker._claim(
+        piece,
+        start,
+        end,
+        "comparison",
+        SUPPORTED if is_so else CONTRADICTED,
+        **{"arithmetic" if is_so else "instead": shown},
+        **of,
     )
 
 
