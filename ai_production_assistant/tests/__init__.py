@@ -13,6 +13,7 @@ from .engine import test_grounding_hedges
 from .engine import test_grounding_lists
 from .engine import test_grounding_ratios
 from .engine import test_grounding_reader
+from .engine import test_grounding_rooms
 from .engine import test_grounding_rests
 from .engine import test_grounding_forms
 from .engine import test_grounding_prices

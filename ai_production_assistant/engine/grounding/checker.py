@@ -10,34 +10,34 @@ from datetime import datetime, timezone
 from ..evidence import Evidence
 from ..rendering.addresses import addresses_of
 from ..rendering.locale import Locale
-from .arithmetic import Arithmetic, Figures
-from .binding import Binder
-from .comparison import comparisons
-from .dates import DateClaims
-from .folding import folded
-from .ledger import Ledger, Row, local
-from .listed import listed, restated
-from .naming import NameClaims
-from .numeric import NumberClaims, told_by
-from .owners import Owners
-from .periods import hold_periods
-from .phrases import words_of
-from .plain import QUOTED, Piece, pieces
-from .polarity import labels_of_flags, polarity
-from .predicates import Predicates
-from .ratios import ratios
-from .reading import Readings
+from .binding.binding import Binder
+from .binding.reading import Readings
+from .binding.titles import Titles, lengths
+from .claims.comparison import comparisons
+from .claims.dates import DateClaims
+from .claims.listed import listed, restated
+from .claims.naming import NameClaims
+from .claims.numeric import NumberClaims, told_by
+from .claims.owners import Owners
+from .claims.periods import hold_periods
+from .claims.polarity import labels_of_flags, polarity
+from .claims.ratios import ratios
+from .claims.rest import RestClaims
+from .claims.swapped import unswapped
+from .claims.turned import Turned
+from .facts.ledger import Ledger, Row, local
+from .reckoning.arithmetic import Arithmetic, Figures
+from .reckoning.shares import is_percent
 from .report import (
     CONTRADICTED,
     UNSUPPORTED,
     Claim,
     Report,
 )
-from .rest import RestClaims
-from .shares import is_percent
-from .swapped import unswapped
-from .titles import Titles, lengths
-from .turned import Turned
+from .text.folding import folded
+from .text.phrases import words_of
+from .text.plain import QUOTED, Piece, pieces
+from .words.predicates import Predicates
 
 # Claims of one sentence, and letters that are shown of a document's.
 _LAST = 50

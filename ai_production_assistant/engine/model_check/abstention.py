@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..grounding.folding import folded
+from ..grounding.text.folding import folded
 
 _SAYS = (
     "answer|say|state|show|contain|include|mention|specify|provide|give|tell|list|have"

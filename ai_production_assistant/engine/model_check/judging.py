@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..grounding import Checker, Report
-from ..grounding.figures import numbers
-from ..grounding.folding import folded
-from ..grounding.moments import moments
-from ..grounding.names import codes
 from ..grounding.report import CONTRADICTED
-from ..grounding.units import unit_at, unit_named
+from ..grounding.text.folding import folded
+from ..grounding.words.figures import numbers
+from ..grounding.words.moments import moments
+from ..grounding.words.names import codes
+from ..grounding.words.units import unit_at, unit_named
 from ..knowledge.words import normal_code
 from ..llm import ToolCall
 from ..planning import Tool, ToolError

@@ -6,7 +6,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...engine.evidence import Evidence, Fact, Source
 from ...engine.grounding import check
-from ...engine.grounding.plain import pieces
+from ...engine.grounding.text.plain import pieces
 from ...engine.rendering import blocks
 from .markdown_common import cases
 from .test_grounding import EVIDENCE, NOW

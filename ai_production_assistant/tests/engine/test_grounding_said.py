@@ -5,7 +5,8 @@ from datetime import datetime, timezone
 from odoo.tests import BaseCase, tagged
 
 from ...engine.evidence import Evidence, Fact, Source
-from ...engine.grounding import Checker, check, phrases
+from ...engine.grounding import Checker, check
+from ...engine.grounding.text import phrases
 from ...engine.rendering.locale import Locale
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=timezone.utc)  # a Saturday

@@ -7,7 +7,8 @@ from unittest.mock import patch
 from odoo.tests import BaseCase, tagged
 
 from ...engine.evidence import Evidence, Fact, Source
-from ...engine.grounding import Checker, arithmetic, check
+from ...engine.grounding import Checker, check
+from ...engine.grounding.reckoning import arithmetic
 from ...engine.rendering.locale import Locale
 from .test_grounding import NOW
 from .test_grounding_sources import ORDERS

@@ -1,0 +1,1 @@
+"""Of which rows of the evidence a sentence, a cell or a list speaks."""

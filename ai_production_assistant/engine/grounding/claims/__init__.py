@@ -1,0 +1,1 @@
+"""Verdicts on figures, dates, names, states and comparisons of an answer."""

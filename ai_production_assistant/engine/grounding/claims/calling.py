@@ -1,0 +1,247 @@
+"""What the words at a figure call it: which facts it may be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from ..binding.bound import Bound, is_reference
+from ..facts.matching import equals, fits
+from ..reckoning.arithmetic import NOT_LEFT, Open
+from ..reckoning.conditional import OF
+from ..text.phrases import words_of
+from ..words.terms import WHOLE_OF
+from ..words.things import (
+    are_free,
+    are_in_stock,
+    are_left,
+    are_made,
+    are_to_be_made,
+    is_made,
+    is_stock,
+)
+
+_JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
+_LABEL = 60
+_BEHIND = 40
+_FEW = 4
+_RIGHT = 3
+_AROUND = 300
+_OF = re.compile(r"\s+(?:of|for|de|para)\s+(?:(?:the|la|order|orden)\s+){0,2}\[?")
+# Letters between a part and its whole: "10 units of the 40".
+_WHOLE = 24
+MADE = frozenset({"produced"})
+
+
+def is_one(bound: Bound) -> bool:
+    """Whether it is of one record alone."""
+    return len({row.subject for row in bound.rows}) == 1
+
+
+class Calls:
+    """The part of a ``Checker`` that tells what a figure is called."""
+
+    #: the piece that said last what is left
+    left = -1
+
+    def _label(self, index: int, start: int) -> str:
+        """What stands before the colon in front of a figure."""
+        text = self.pieces[index].text
+        begin, _end = self.binder.clause(index, start)
+        if begin < 2 or text[begin - 1] not in ":?=–":
+            return ""
+        if any(map(str.isalpha, text[begin:start])):
+            return ""  # the colon of a sentence
+        return text[self.binder.clause(index, begin - 2)[0] : begin - 1][-_LABEL:]
+
+    def _row_name(self, index: int) -> str:
+        """What the row of a cell is called where it is of no record: "Total"."""
+        if self.pieces[index].kind != "cell":
+            return ""
+        first = self.binder.first_cell(index)
+        is_name = first == index or self.binder.mentions[first]
+        return "" if is_name else self.pieces[first].text
+
+    def _calls(self, index: int, start: int, end: int) -> list[set]:
+        """Attributes that the words at a figure stand for, of the closest first."""
+        piece = self.pieces[index]
+        near = self._near(index, start, end)
+        if piece.kind == "cell":
+            head, first = self.binder.head(index), self.binder.first_cell(index)
+            labels = [i for i in (head, first) if i is not None and i != index]
+            called = [self.attributes(i) for i in labels]
+            if is_made(piece.head):
+                called.insert(0, MADE)
+            if OF.search(piece.text, 0, start):
+                # "10 of 40" below "Produced": 40 are to be produced.
+                parts = (WHOLE_OF.keys() & own for own in called)
+                called = [{WHOLE_OF[a] for a in own} for own in parts] + called
+            return near + called
+        if not OF.search(piece.text, max(0, start - 12), start) and (
+            label := self._label(index, start)
+        ):
+            last = self.binder.clause(index, start)[0]
+            begin = last - len(label) - 1
+            text, terms = piece.text, self._terms(index)
+            at = bisect_left(terms, begin, key=lambda term: term[0])
+            behind = bisect_left(terms, end, key=lambda term: term[0])
+            own = [t for _a, b, t in terms[at:behind] if b <= last]
+            right = [
+                t
+                for a, _b, t in terms[behind : behind + _RIGHT]
+                if 0 < a - end < _RIGHT and text[end:a].isspace()
+            ]
+            near = [*right, set().union(*own), *near]
+        return near or self.last_calls
+
+    def _near(self, index: int, start: int, end: int) -> list[set]:
+        """Those of the words beside it, with no other figure between."""
+        text = self.pieces[index].text
+        begin, last = self.binder.clause(index, start)
+        behind = -_BEHIND
+        at = bisect_left(self.places, (start,))
+        joined = at and _JOIN.fullmatch(text, self.places[at - 1][1], start)
+        if not joined:
+            self.last_calls = []
+        if at:
+            begin = max(begin, self.places[at - 1][1])
+            behind = self.ends.get(self.places[at - 1][0], -_BEHIND)
+        while at < len(self.places) and self.places[at][0] < end:
+            at += 1
+        if at < len(self.places):
+            last = min(last, self.places[at][0])
+        terms = self._terms(index)
+        at = bisect_left(terms, start, key=lambda term: term[0])
+        found = []
+        # "a load of 15 %" is no part of 15.
+        whole = text[end - 1 : end] != "%" and OF.search(
+            text, max(0, start - 12), start
+        )
+        for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
+            if begin <= first:
+                # "12% today vs. 15%": what is right behind a figure is said of it.
+                far = _BEHIND if first - behind < 3 < start - to else 0
+                found.append((start - to + 1 + far, attributes))
+        for first, to, attributes in terms[at : at + _FEW]:
+            if to <= last and (first - end < 3 or not whole):
+                # The figure's unit says least: "40 hours available" of hours.
+                far = first - end if first >= end else _AROUND
+                found.append((far, attributes))
+                if whole and (of := WHOLE_OF.keys() & attributes):
+                    # "12 of 40 made": 40 are to be made.
+                    found.append((first - end - 1, {WHOLE_OF[a] for a in of}))
+        calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
+        calls = self._part(index, start, end, bool(whole)) + calls
+        if calls:
+            self.last_calls = calls
+        return calls
+
+    def _part(self, index: int, start: int, end: int, is_of: bool) -> list[set]:
+        """What "10 of 40 done" calls the 10, and the 40: what is told of a part stands
+        behind the whole.
+
+        :param is_of: whether the figure is such a whole
+        """
+        text, whole, last = self.pieces[index].text, 0, 0
+        at = bisect_left(self.places, (end,))
+        if not is_of and at < len(self.places):
+            begin, whole = self.places[at]
+            if begin - end > _WHOLE or not OF.search(text, end, begin):
+                whole = 0
+        if whole:
+            last = self.binder.clause(index, whole)[1]
+            last = min(
+                last, *(place[0] for place in self.places[at + 1 : at + 2]), last
+            )
+        if not whole and (owner := self._owner_behind(index, end)):
+            end = owner.end
+        made = MADE if are_made(text, start, end, whole, last) else set()
+        if is_of:
+            return [{WHOLE_OF[a] for a in made}] if made else []
+        if not whole:
+            return [made] if made else []
+        terms = self._terms(index)
+        behind = bisect_left(terms, whole, key=lambda term: term[0])
+        for _first, to, attributes in terms[behind : behind + _FEW]:
+            if not made and to <= last:
+                made = attributes & WHOLE_OF.keys()
+        return [made] if made else []
+
+    def _owner_behind(self, index: int, end: int):
+        """The name in "40 units of WH/MO/00012 are done"."""
+        found, text = self.binder.mentions[index], self.pieces[index].text
+        at = bisect_left(found, end, key=lambda m: m.start)
+        name = found[at] if at < len(found) else None
+        is_owner = name and name.start - end < _WHOLE
+        return name if is_owner and _OF.fullmatch(text, end, name.start) else None
+
+    def _terms(self, index: int) -> list:
+        return self.binder.readings[index].terms
+
+    def attributes(self, index: int) -> set:
+        return self.binder.readings[index].attributes
+
+    def _called_of(self, entries, calls):
+        """Of the facts those that are called so; all where none of them is."""
+        for call in calls:
+            if named := [e for e in entries if e.fact.attribute in call]:
+                return named, True
+        return entries, False
+
+    def _fitting(self, entries, said, calls):
+        """The same of those that are of the figure's kind, where there are such."""
+        fit = [e for e in entries if fits(e, said, labelled=bool(calls))]
+        named, called = self._called_of(fit, calls)
+        if not called and self._called_of(entries, calls)[1]:
+            return [], True  # it has another unit than what it is called
+        return named, called
+
+    def _of_the_next(self, open_) -> list:
+        """What "60 screws and 8 L of varnish" says of the one thing that is named in
+        part behind the figure, though another name stands nearer."""
+        said, text = open_.said, open_.piece.text
+        if said.unit or said.role or said.is_bound or said.denied or not said.word:
+            return []
+        begin = text.find(said.word[:1], open_.number.end)
+        words = words_of(text[open_.number.end : begin + len(said.word)])
+        rows = self.ledger.rows_by_word.get(words[-1]) if words else None
+        calls = open_.calls or [self.attributes(open_.index)]
+        if not rows:
+            return []
+        bound = replace(open_.bound, rows=rows, named=open_.bound.named or (None,))
+        entries, called = self._of(bound, said, calls)
+        return [(e, how) for e in entries if called and (how := equals(e, said)) == ""]
+
+    def _things(self, open_: Open, entries) -> list:
+        """Without those that the words at the figure rule out: "10 Units left"."""
+        text, start, end = open_.piece.text, open_.number.start, open_.end
+        unit = open_.said.unit
+        left = are_left(text, start, end, open_.piece.head)
+        if unit and unit.dimension == "time":
+            left = left or any(are_free(text, at) for at in {open_.number.end, end})
+        # "26 hours left at A and 8 at B"
+        second = self.left == open_.index and not unit
+        open_.left = left or second or are_to_be_made(text, end)
+        if left:
+            self.left = open_.index
+            return [e for e in entries if e.fact.attribute not in NOT_LEFT]
+        if are_in_stock(text, end):
+            return [e for e in entries if is_stock(e.fact.attribute)]
+        return entries
+
+    def _of_the_others(self, open_) -> list:
+        """What is said of the first thing that the sentence before is about: "A blocks
+        14 orders, B 13. All in all 73 pieces of it are short"; and a time of the order
+        itself of whose part more is said: "A is late (3 days), for B is missing"."""
+        bound, unit, calls = open_.bound, open_.said.unit, open_.calls
+        rows = bound.others
+        if unit and unit.dimension == "time" and not rows:
+            orders = (m.subjects for m in bound.named if is_reference(m))
+            rows = frozenset().union(*orders) - bound.rows
+            calls = calls or [self.attributes(open_.index)]
+        if not rows:
+            return []
+        entries, called = self._of(replace(bound, rows=rows), open_.said, calls)
+        held = ((e, equals(e, open_.said)) for e in entries if called)
+        return [(e, how) for e, how in held if how is not None]

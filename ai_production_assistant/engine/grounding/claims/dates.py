@@ -1,0 +1,136 @@
+"""Dates and times of an answer: which fact or document each of them says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..facts.comparing import unique
+from ..reckoning.timespans import DUE, RECEIPT, compared_with
+from ..report import NO_CLAIM, SUPPORTED, UNSUPPORTED
+from ..text.plain import Piece
+from ..words.moments import Moment, same_moment
+from ..words.records import record_of
+from .numeric import told_by
+
+# "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
+_AS_OF = re.compile(
+    r"\b(?:as of|a (?:fecha|d[ií]a) de|(?:fecha|d[ií]a) de hoy,|as of today,)\s*"
+    r"(?:[^\W\d_]+,?\s+)?$",
+    re.IGNORECASE,
+)
+_SHORT = 32
+# From one date to the other.
+_TO = re.compile(
+    r"\s*(?:→|->|[–—-]|to|until|till|al?|hasta)\s*(?:(?:the|el)\s+)?", re.IGNORECASE
+)
+_PAIR, _FEW = 2, 6
+
+
+class DateClaims:
+    """The part of a ``Checker`` that holds dates against the evidence."""
+
+    def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
+        kind = "date" if moment.dates or not moment.time else "time"
+        mentions = self.binder.mentions[index]
+        other = compared_with(piece.text, moment.end, mentions)
+        bound = self.binder.bound(index, moment.start, order, of, other)
+        calls = self._calls(index, moment.start, moment.end)
+        if of > 1:
+            calls = self._of_range(index, order, calls)
+        rows = bound.rows if bound.named else self.ledger.rows
+        entries = [e for row in rows for e in row.dated]
+        entries, called = self._called_of(entries, calls)
+        if bound.near and not called and of == 1:
+            entries = self._dated(index, entries)
+        if topic := self._topic(index, bound):
+            said = {e.fact.attribute for e in entries if same_moment(e.moment, moment)}
+            dated = [e for row in topic.rows for e in row.dated]
+            own, is_called = self._called_of(dated, calls)
+            own = own if is_called else [e for e in dated if e.fact.attribute in said]
+            entries = own or entries
+        matching = [e for e in entries if same_moment(e.moment, moment)]
+        if not matching:
+            more = [e for row in bound.more | bound.others for e in row.dated]
+            more, _called = self._called_of(more, calls)
+            matching = [e for e in more if same_moment(e.moment, moment)]
+        matching = matching or self._received(index, moment, bound)
+        live = bool(entries and bound.near and bound.named)
+        passages = [
+            p.evidence.id
+            for p in self.ledger.passages.dated
+            if (moment.dates or moment.time)
+            and (not moment.dates or p.dates & set(moment.dates[:1]))
+            and (not moment.time or moment.time in p.times)
+            # Of an order the live data decide, not a manual with the same date.
+            and (not live or p.codes & self._around(index)[1])
+        ]
+        where = piece, moment.start, moment.end, kind
+        is_today = moment.dates[:1] == (self.ledger.today,)
+        before = piece.text[max(0, moment.start - _SHORT) : moment.start]
+        if is_today and _AS_OF.search(before):
+            self._claim(*where, NO_CLAIM)
+        elif matching:
+            self._claim(*where, SUPPORTED, **told_by(matching))
+        elif passages:
+            self._claim(*where, SUPPORTED, evidence=unique(passages))
+        elif set(moment.dates) & self.asked_dates and (
+            of > 1 or self._is_asked(index, moment.start)
+        ):
+            self._claim(*where, NO_CLAIM)
+        elif entries and bound.near:
+            self._contradicted(*where, entries)
+        elif is_today:
+            self._claim(*where, NO_CLAIM)
+        else:
+            self._claim(*where, UNSUPPORTED)
+
+    def _received(self, index: int, moment: Moment, bound) -> list:
+        """Receipts on that day of what the clause names in part: "WH/MO/00012 was due
+        on the 18th and its screws arrive on the 26th"."""
+        begin, _end = self.binder.clause(index, moment.start)
+        tokens = self.binder.tokens[index]
+        words = {word for word, at, _e in tokens if begin <= at < moment.start}
+        by_word = self.ledger.rows_by_word
+        records = {record_of(row.subject) for row in bound.rows}
+        return [
+            entry
+            for word in words & by_word.keys()
+            for row in by_word[word]
+            if record_of(row.subject) in {row.subject, *records}
+            for entry in row.dated
+            if entry.fact.attribute in RECEIPT and same_moment(entry.moment, moment)
+        ]
+
+    def _of_range(self, index: int, order: int, calls: list[set]) -> list[set]:
+        """What the one of two dates is called that a label names both of, or of which
+        the words name the first: "start → end: A → B", "planned from A to B"."""
+        text, places = self.pieces[index].text, self.places
+        last = order and _TO.fullmatch(text, places[order - 1][1], places[order][0])
+        first = order - 1 if last else order
+        if not last and (
+            order + 1 == len(places)
+            or not _TO.fullmatch(text, places[order][1], places[order + 1][0])
+        ):
+            return calls
+        begin = places[first - 1][1] if first else 0
+        terms = self.binder.readings[index].terms
+        near = terms[: bisect_left(terms, places[first][0], key=lambda term: term[0])]
+        named = [
+            called
+            for start, _end, called in near[-_FEW:]
+            if begin <= start and called & self.ledger.dates
+        ][-_PAIR:]
+        if len(named) == _PAIR and not named[0] & named[1]:
+            return [named[1] if last else named[0]]
+        if any("date_start" in called for called in named):
+            return [{"date_finished"} if last else {"date_start"}]
+        return calls
+
+    def _dated(self, index: int, entries) -> list:
+        """Where the clause does not name the date: what the sentence names, or else
+        when the thing is due."""
+        for attributes in (self.attributes(index), DUE):
+            if named := [e for e in entries if e.fact.attribute in attributes]:
+                return named
+        return entries

@@ -1,0 +1,261 @@
+"""What is said to be so or not to be so: states, yes and no, "not", "none"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..binding.spoken import (
+    Spoken,
+    count_before,
+    figure_before,
+    is_label,
+    is_of_another,
+    is_of_parts,
+    orders,
+)
+from ..binding.topics import of_record
+from ..text.phrases import Phrases, Tokens, words_of
+from ..words.denials import is_denied
+from ..words.predicates import Predicate
+from .quantified import of_several, universal
+from .truths import add_claim, truths_of
+
+if TYPE_CHECKING:
+    from ..text.plain import Piece
+
+_YES = r"yes|s[ií]|true|✅|✓|✔️?"
+_NO = r"no|false|❌|✗|✘"
+# "Late? No", "Available: yes": what stands behind a label decides.
+_BEHIND = re.compile(
+    rf"(?P<rest>[^:?=;,.()–—→-]{{0,40}})[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
+    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;:()\[]|$))",
+    re.IGNORECASE,
+)
+# "Steel Leg Short" is a name.
+_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
+_WHOLE = re.compile(rf"\s*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\W*$", re.IGNORECASE)
+# "done to 50 %", "half of it is done", "la orden acabada en 012"
+_IN_PART = re.compile(
+    r"\s+(?:al|en un|to|by|at)\s+\d[\d.,]*\s?(?:%|per|por)|"
+    r"\s+en\s+\d+\b(?!\s*(?:d[ií]a|h\b|hora|min|semana|mes))"
+)
+_PARTLY = re.compile(
+    r"\b(?:half|third|quarter|part|mitad|tercio|cuarto|parte)\b[^.;:]*$", re.IGNORECASE
+)
+# "Neither of the two, A or B, is on time": beyond what stands between commas.
+_NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
+# "se han hecho 40 de 60"
+_AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
+_NOT_SO = re.compile(
+    r"\s+(?:(?:is|was|has)(?:\s+not|n['’]t)|no|tampoco)(?=\s*(?:[.;)]|$))",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*[,;–—-]?\s*(?:(?:and|but|while|whereas|y|e|pero|"
+    r"mientras(?: que)?|aunque)\s+)?(?:(?:the|la|el)\s+)?(?:orde[rn]\s+)?",
+    re.IGNORECASE,
+)
+# Letters before a state that tell how much of it is so.
+_FAR = 30
+_DONE = frozenset({"state done", "done"})
+# "Can be closed" says what may be; "can be started" says that nothing is short.
+_CAN = re.compile(r"\b(?:can|cannot|can['’]t) (?:\w+ )?be (?:\w+ )?$", re.IGNORECASE)
+
+
+def polarity(checker, index: int, piece: Piece, untold=frozenset()):
+    """Adds the claims on states and on yes and no of a piece, without the concepts
+    ``untold``, whose words only compare."""
+    if piece.kind == "cell":
+        if answer := _WHOLE.match(piece.text):
+            _answered(checker, index, piece, bool(answer["no"]))
+            return
+        if not piece.column and not checker.binder.mentions[index]:
+            return  # what the row is called
+    text, words = piece.text, checker.binder.tokens[index]
+    taken, last = -1, None
+    found = _outside_names(checker, index)
+    none = bool(found and _NONE.match(text))
+    for said in found:
+        if said.concept in untold:
+            continue
+        clause = checker.binder.clause(index, said.start)
+        end = said.end
+        if behind := _BEHIND.match(text, said.end):
+            denied = bool(behind["no"])
+            taken = end = behind.end()
+            if said.concept == "state confirmed":
+                # An order at work has been confirmed.
+                said = replace(said, concept="been confirmed")
+        elif is_label(checker, index, text, said, clause):
+            continue
+        elif is_of_parts(checker, index, text, said, clause):
+            continue
+        elif said.concept in _DONE | {"closed"} and _CAN.search(
+            text, max(0, said.start - _FAR), said.start
+        ):
+            continue
+        elif _IN_PART.match(text, said.end) or _PARTLY.search(
+            text, max(0, said.start - _FAR), said.start
+        ):
+            continue
+        elif figure_before(checker, index, said, clause[0]):
+            # "4 days late", "12 are missing": the figure is held instead.
+            continue
+        elif count_before(checker, index, text, said.start, clause[0]):
+            continue
+        else:
+            denied = is_denied(words, clause[0], said.start, end)
+            made = said.concept in _DONE and _AMOUNT.match(text, end)
+            if denied is None or made:
+                continue
+            denied, none = denied or none, False
+        _claim(checker, index, piece, said, end, denied)
+        last = said
+    if last:
+        _left_out(checker, index, piece, last)
+    _flags(checker, index, piece, taken)
+
+
+def _left_out(checker, index: int, piece: Piece, said: Predicate):
+    """ "A is late, B is not": what is said of B is not said again."""
+    behind = orders(checker.binder, index, said.end)[:1]
+    between = _AND.fullmatch(piece.text, said.end, behind[0].start) if behind else None
+    if not between or not (match := _NOT_SO.match(piece.text, behind[0].end)):
+        return
+    bound = checker.binder.alone(index, behind[0])
+    truths = truths_of(checker, said, bound, frozenset())
+    found = {truth for _row, truth in truths}
+    if len(found) == 1:
+        own = replace(said, start=behind[0].start)
+        rows = [row for row, _truth in truths]
+        add_claim(checker, piece, own, match.end(), said.positive not in found, rows)
+
+
+def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
+    bound = checker.binder.bound(index, said.start)
+    about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
+    is_held = bound.near and bound.rows
+    truths = truths_of(checker, said, bound, about) if is_held else []
+    if not truths and piece.kind != "cell":
+        spoken = Spoken(checker, index, said)
+        if several := spoken.several():
+            of_several(checker, piece, said, end, denied, several)
+            return
+        if one := spoken.one():
+            truths, bound = truths_of(checker, said, one, about), one
+    if not truths:
+        if not bound.named:
+            universal(checker, index, piece, said, end, denied)
+        return
+    claimed = said.positive != denied
+    if len({truth for _row, truth in truths}) > 1:
+        rows = _of_record(checker, index, said, bound)
+        truths = [pair for pair in truths if pair[0] in rows]
+    both = _of_both(truths)
+    opposite = [row for row, truth in truths if truth != claimed]
+    opposite = [row for row in opposite if row.subject not in both]
+    agreeing = [row for row, truth in truths if truth == claimed]
+    if not truths or both and not opposite:
+        return
+    if is_of_another(checker, index, said, truths[0][0]):
+        return
+    if opposite and agreeing and not _several(bound):
+        return
+    add_claim(checker, piece, said, end, not opposite, opposite or agreeing)
+
+
+def _of_record(checker, index: int, said: Predicate, bound) -> frozenset:
+    """Of rows that bear a name those of the record that the sentences before it in the
+    paragraph are about; all where they name none."""
+    if rows := of_record(checker.binder, index, bound.rows):
+        return rows
+    one = Spoken(checker, index, said).one()
+    return one.rows & bound.rows if one else bound.rows
+
+
+def _of_both(truths) -> set[str]:
+    """Subjects of which it is so in one evidence and not in another: a component that
+    is there for one order, and not for the next."""
+    told = defaultdict(set)
+    for row, truth in truths:
+        told[row.subject].add(truth)
+    return {subject for subject, own in told.items() if len(own) > 1}
+
+
+def _several(bound) -> bool:
+    return sum(mention.subject for mention in bound.named) > 1
+
+
+def _outside_names(checker, index: int) -> list[Predicate]:
+    found = checker.binder.readings[index].predicates
+    if not found:
+        return found
+    text, named = checker.pieces[index].text, set()
+    for mention in checker.binder.mentions[index]:
+        if not checker.is_state(mention.name):
+            named.update(range(mention.start, mention.end))
+    return [
+        said
+        for said in found
+        if said.start not in named
+        and not _CAPITALS.search(text, max(0, said.start - 20), said.start + 1)
+    ]
+
+
+# -- yes and no alone
+
+
+def _answered(checker, index: int, piece: Piece, denied: bool):
+    """A cell with yes or no: of its column, else of what its row is called."""
+    binder = checker.binder
+    first = binder.first_cell(index)
+    for label in (binder.head_tokens(index), binder.tokens[first]):
+        for said in checker.predicates.find(label, ""):
+            begin = len(piece.text) - len(piece.text.lstrip())
+            end = len(piece.text.rstrip())
+            concept = said.concept.replace("state confirmed", "been confirmed")
+            inside = Predicate(begin, end, concept, said.positive)
+            _claim(checker, index, piece, inside, end, denied)
+            return
+        if _flag(checker, index, piece, label, 0, len(piece.text), denied):
+            return
+
+
+def _flags(checker, index: int, piece: Piece, taken: int):
+    """Facts that are yes or no, by the labels that tools give them."""
+    words = checker.binder.tokens[index]
+    for start, end, _attributes in checker.flags.find(words):
+        behind = _BEHIND.match(piece.text, end)
+        if behind and start >= taken:
+            label = Tokens(w for w in words if start <= w[1] and w[2] <= end)
+            place = start, behind.end()
+            _flag(checker, index, piece, label, *place, bool(behind["no"]))
+
+
+def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> bool:
+    bound = checker.binder.bound(index, start)
+    if not bound.near:
+        return False
+    for _start, _end, attributes in checker.flags.find(label):
+        for row in bound.rows:
+            for entry in row.entries:
+                if entry.yes is not None and entry.fact.attribute in attributes:
+                    said = Predicate(start, end, "")
+                    is_so = entry.yes != denied
+                    add_claim(checker, piece, said, end, is_so, [row], entry)
+                    return True
+    return False
+
+
+def labels_of_flags(entries) -> Phrases:
+    """The labels of facts that are yes or no, with their attributes."""
+    found = Phrases()
+    for entry in entries:
+        if entry.yes is not None:
+            fact = entry.fact
+            if words := words_of(fact.label or fact.attribute.replace("_", " ")):
+                found.setdefault(words, set()).add(fact.attribute)
+    return found

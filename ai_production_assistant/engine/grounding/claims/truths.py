@@ -1,0 +1,77 @@
+"""Of which rows a predicate is so, and the claims that say whether something is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..report import CONTRADICTED, SUPPORTED
+from ..words.predicates import Predicate
+
+
+def add_claim(checker, piece, said, end, is_so: bool, rows, entry=None):
+    row = rows[0]
+    entry = entry or telling(said.concept, row)
+    checker._claim(
+        piece,
+        said.start,
+        end,
+        "state",
+        SUPPORTED if is_so else CONTRADICTED,
+        evidence=tuple(dict.fromkeys(row.evidence.id for row in rows)),
+        subject=row.subject,
+        attribute=entry.fact.attribute,
+        instead="" if is_so else checker.ledger.locale.fact(entry.fact),
+    )
+
+
+def add_comparison(checker, piece, start, end, is_so: bool, shown: str, **of):
+    """:param shown: the two values with the sign that is right between them"""
+    checker._claim(
+        piece,
+        start,
+        end,
+        "comparison",
+        SUPPORTED if is_so else CONTRADICTED,
+        **{"arithmetic" if is_so else "instead": shown},
+        **of,
+    )
+
+
+def telling(concept: str, row):
+    """The fact of a row that says whether ``concept`` is so."""
+    attributes = ("late", "days_late", "blocked", "short", "state", "due")
+    if concept == "short":
+        attributes = ("blocked", "short", "missing_components", "free", "on_hand")
+    elif concept == "used up":
+        attributes = ("forecast",)
+    elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
+        attributes = ("state",)
+    facts = row.facts
+    return next((facts[a] for a in attributes if a in facts), row.entries[0])
+
+
+def truths_of(checker, said: Predicate, bound, about) -> list:
+    """(row, whether the predicate is so) for all rows of subjects that are told of."""
+    found = by_subject(checker, said, bound.rows, about)
+    found = found or by_subject(checker, said, bound.more, about)
+    if not found and said.concept == "short":
+        # Of an order whose own row does not say it, its components do.
+        rows = bound.bearing
+        told = checker.predicates.holds("short", rows)
+        found = [(next(iter(rows)), told)] if rows and told is not None else []
+    return found
+
+
+def by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
+    subjects = defaultdict(list)
+    for row in rows:
+        subjects[row.subject, row.evidence.id].append(row)
+    holds = checker.predicates.holds
+    told = [(own, holds(said.concept, own, about)) for own in subjects.values()]
+    return [
+        (row, truth)
+        for own, truth in told
+        if truth is not None
+        for row in own
+        if holds(said.concept, [row], about) is not None
+    ]

@@ -1,0 +1,1 @@
+"""The evidence as rows of typed values, and whether a value says a figure."""

@@ -1,0 +1,1 @@
+"""What follows from facts by arithmetic: sums, shares, counts, times, conversions."""

@@ -1,0 +1,383 @@
+"""Figures that are computed: sums, averages, differences, shares, counts.
+
+Operands are the rows of one column, or figures that the answer itself names: of a
+hundred values some two always make a third by chance.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ..binding.bound import Bound
+from ..facts.comparing import (
+    PARTS,
+    Computed,
+    difference,
+    is_close,
+    plain,
+    same,
+    share,
+    unique,
+)
+from ..facts.ledger import Entry, Ledger
+from ..text.plain import Piece
+from ..words.aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
+from ..words.figures import Number
+from ..words.records import counted, of_orders
+from ..words.units import Unit
+from .rests import RESTS, is_turned
+from .timespans import AWAY, away
+
+# What a figure that is said to be left over is not.
+NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
+# What is summed up of records that are named only where it is called so.
+_IN_PART = frozenset(part for part, _whole in PARTS)
+_MOST_ROWS = 200
+# Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
+_LAST = 12
+# Letters behind a figure within which stands what it counts.
+_BEHIND = 40
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure of the answer that is supported, as an operand of others."""
+
+    value: Decimal
+    unit: Unit | None
+    shown: str
+    evidence: tuple[str, ...]
+    piece: int
+    #: of all facts that say it: 60 may be needed and short
+    attributes: frozenset = frozenset()
+    #: where it stands in its piece
+    place: int = 0
+
+
+@dataclass(slots=True)
+class Open:
+    """A figure that no single fact says, with all that is known of it."""
+
+    index: int
+    piece: Piece
+    number: Number
+    end: int
+    said: object
+    bound: Bound
+    calls: list
+    #: "sum" or "average" where it is said to be one, "than" of what one has more than
+    #: another, "apart" of what two differ in, "more" of what one figure is more than
+    #: another, "least" or "most" of an end of a range
+    mode: str = ""
+    #: whether the evidence has a fact that is called so
+    called: bool = False
+    #: two records that may be compared; of "than" the one that has more first
+    pair: tuple = ()
+    entries: list = field(default_factory=list)
+    #: whether it counts what the evidence tells of, and tells otherwise
+    told: bool = False
+    #: whether it is said to be what is left
+    left: bool = False
+    #: attributes that any word of the sentence may stand for
+    about: set = field(default_factory=set)
+    #: rows of all that the sentence names, of a kind
+    named: frozenset = frozenset()
+    #: the same of those that are listed right behind it: "two orders, A and B, are"
+    listed: frozenset = frozenset()
+    #: the words of its clause
+    clause: str = ""
+
+    @property
+    def counted(self) -> set[str] | None:
+        """The models of what stands behind it."""
+        return counted(self.piece.text[self.end : self.end + _BEHIND])
+
+
+class Figures:
+    """The supported figures of an answer by paragraph, and by list or column."""
+
+    def __init__(self):
+        self.blocks: dict[int, list[Figure]] = defaultdict(list)
+        self.groups: dict[tuple, list[Figure]] = defaultdict(list)
+        #: those of a piece by their place in it
+        self.at: dict[tuple[int, int], Figure] = {}
+        #: the pieces that have one
+        self.pieces: set[int] = set()
+        self._group = 0
+
+    def add(self, figure: Figure, piece: Piece):
+        self.pieces.add(figure.piece)
+        self.at[figure.piece, figure.place] = figure
+        self.blocks[piece.block].append(figure)
+        if piece.group:
+            self._group = piece.group
+            self.groups[piece.group, column_of(piece)].append(figure)
+
+    def of(self, piece: Piece) -> list[Figure]:
+        """Those of its list or column, or of the list that it stands behind."""
+        group = piece.group or self._group
+        return self.groups.get((group, column_of(piece)), [])
+
+
+def column_of(piece: Piece) -> int:
+    return piece.column if piece.kind == "cell" else -1
+
+
+class Arithmetic:
+    def __init__(self, ledger: Ledger):
+        self.ledger = ledger
+        #: numbers by evidence and attribute, in whatever units
+        self.columns = _columns(ledger.numeric)
+
+    def computed(self, open_: Open, text: str, figures: Figures) -> Computed | None:
+        """How a figure follows from the evidence, or None.
+
+        :param text: the words of its sentence, which tell what may be meant
+        :param figures: those that the answer names and the evidence supports
+        """
+        said, mode = open_.said, open_.mode
+        unit = said.unit
+        named = figures.blocks.get(open_.piece.block, [])
+        if mode == "sum" or not mode and says(SUM, text):
+            if found := self._summed(open_, figures.of(open_.piece), named):
+                return found
+        if mode == "average" or not (mode or said.role) and says(AVERAGE, text):
+            found = (
+                self._of_columns(open_, _average)
+                or self._of_columns(open_, _average, whole=True)
+                or self._of_named(open_, [figures.of(open_.piece)], _average)
+            )
+            if found or mode:
+                return found
+        if mode in ("than", "apart"):
+            found = difference(open_)
+            if found or mode == "than":
+                return found
+        if mode in _ENDS:
+            return self._of_columns(open_, _ENDS[mode])
+        if mode and mode != "apart":
+            return self._more(open_, named) if mode == "more" else None
+        named = [f for f in named[-_LAST:] if f.piece >= open_.index - _LAST]
+        if unit and unit.dimension == "percent":
+            return None if open_.called else share(open_, named, text)
+        if unit and unit.dimension == "time" and says(AWAY, text):
+            if found := away(open_, self.ledger):
+                return found
+        compares = open_.piece.kind != "cell" and not said.is_bound and not said.role
+        if compares and says(APART, text) and (found := difference(open_)):
+            return found
+        if compares and says(SPREAD, text) and not open_.pair:
+            if found := self._of_columns(open_, _spread):
+                return found
+        own = open_.left or says(DIFFERENCE, text)
+        if (own or open_.piece.kind != "cell") and not (said.role and open_.told):
+            return self._difference(open_, named, own) or self._of_all(open_)
+        return self._of_all(open_)
+
+    def _of_all(self, open_: Open) -> Computed | None:
+        """The figure as what several records are or have in all: "Ana Ruiz has 160
+        units" of her orders, "A takes 3 h" of its operations."""
+        if found := self._counted(open_):
+            return found
+        bound, unit = open_.bound, open_.said.unit
+        rows = [bound.borne]
+        if unit and unit.dimension == "time" and bound.near and not bound.borne:
+            rows = [frozenset().union(*(m.rows - m.subjects for m in bound.named))]
+        elif not bound.borne and open_.calls:
+            # Of a component what all orders lack of it.
+            rows = [of_orders(bound.rows), of_orders(bound.others)]
+        for some in rows:
+            own = replace(open_, bound=replace(bound, rows=some))
+            if len(some) > 1 and (found := self._of_columns(own, _sum, borne=True)):
+                return found
+        return None
+
+    def whole(self, open_: Open) -> Computed | None:
+        """The figure as what all have of which one that is named has a part: "60 of
+        the 190 units"."""
+        return self._of_columns(replace(open_, bound=Bound()), _sum)
+
+    def _summed(self, open_: Open, listed, named) -> Computed | None:
+        told = _attributes_of(open_, named)
+        found = self._of_named(open_, [listed, named], _sum)
+        return found or self._of_columns(open_, _sum, told=told) or self._of_all(open_)
+
+    def _more(self, open_: Open, named) -> Computed | None:
+        near = [f for f in named if -1 <= f.piece - open_.index <= 0]
+        return self._difference(open_, near[-_LAST:], own=True) or difference(open_)
+
+    def _counted(self, open_: Open) -> Computed | None:
+        """The figure as the number of the records that the sentence names."""
+        value = open_.number.values[0]
+        if open_.said.unit is not None or open_.piece.kind == "cell":
+            return None
+        rows = (row for m in open_.bound.named for row in m.subjects & open_.bound.rows)
+        for named in (open_.named, open_.listed) if open_.said.role else (rows,):
+            by_evidence = defaultdict(set)
+            for row in named:
+                by_evidence[row.evidence.id].add(row.subject)
+            for evidence, subjects in by_evidence.items():
+                if len(subjects) == value and value > 1:
+                    told = ", ".join(sorted(subjects)[:8])
+                    return Computed(f"{told}: {plain(value)}", (evidence,))
+        return None
+
+    # -- columns
+
+    def _of_columns(
+        self, open_: Open, operation, whole=False, borne=False, told=frozenset()
+    ) -> Computed | None:
+        """How the rows of a column make the figure: those that are named, where they
+        are several, else all.
+
+        :param whole: all rows of a column that is called so, whatever is named
+        :param borne: those of the named alone
+        :param told: attributes that the figures before it are of, if any
+        """
+        value, unit, rows = open_.number.values[0], open_.said.unit, open_.bound.rows
+        rows = () if whole else rows
+        columns = {}
+        for key, entries in self.columns.items():
+            within = [e for e in entries if e.row in rows] if rows else []
+            operands = within if len(within) > 1 else entries
+            if borne and operands is entries:
+                continue
+            own = operands[0].unit
+            if len({e.unit and e.unit.name for e in operands}) == 1 and (
+                not unit or own and unit.fits(own)
+            ):
+                columns[key] = operands
+        called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
+        if operation is _sum and rows and not told:
+            # "Her orders sum to": what they have in all, not what is done of it.
+            columns = {k: es for k, es in columns.items() if k[1] not in _IN_PART}
+        if whole:
+            columns = {}
+        elif told:
+            columns = {key: es for key, es in columns.items() if key[1] in told}
+        for (evidence, _attribute), operands in (called or columns).items():
+            own = operands[0].unit
+            if unit and unit.name != own.name and not called:
+                continue
+            result, shown = operation([e.number for e in operands])
+            if own and unit:
+                result = result * own.factor / unit.factor
+            if open_.said.says(result) is not None:
+                label = operands[0].fact.label or operands[0].fact.attribute
+                return Computed(f"{label}: {shown} = {plain(value)}", (evidence,))
+        return None
+
+    # -- figures of the answer
+
+    def _of_named(self, open_: Open, candidates, operation) -> Computed | None:
+        value, unit = open_.number.values[0], open_.said.unit
+        for named in candidates:
+            groups = defaultdict(list)
+            for figure in named[-_MOST_ROWS:]:
+                for attribute in figure.attributes or ("",):
+                    name = figure.unit and figure.unit.name
+                    groups[name, attribute].append(figure)
+            for (name, _attribute), figures in groups.items():
+                factor = figures[0].unit and unit and figures[0].unit.fits(unit)
+                if len(figures) < 2 or (unit and name and not factor):
+                    continue
+                result, shown = operation([figure.value for figure in figures])
+                if unit and figures[0].unit:
+                    result = result * figures[0].unit.factor / unit.factor
+                if open_.said.says(result) is not None:
+                    evidence = unique(e for figure in figures for e in figure.evidence)
+                    return Computed(f"{shown} = {plain(value)}", evidence)
+        return None
+
+    def _difference(self, open_: Open, named, own: bool) -> Computed | None:
+        value, unit = open_.number.values[0], open_.said.unit
+        named = [
+            figure
+            for figure in named
+            if (unit is None or same(figure.unit, unit))
+            and (own or figure.piece == open_.index)
+        ]
+        pairs = [
+            (a.value, b.value, a.evidence + b.evidence, a.attributes, b.attributes)
+            for a in named
+            for b in named
+            if a is not b and same(a.unit, b.unit)
+        ]
+        if own and (unit or open_.left):
+            pairs += self._rests(open_)
+        for first, second, evidence, more, less in pairs:
+            close = is_close(first - second, value, open_.number.decimals)
+            told = open_.left and first >= second or first > second != 0
+            if close and (told or open_.mode == "more"):
+                if is_turned(more, less, open_.piece.head or open_.clause):
+                    continue
+                shown = f"{plain(first)} − {plain(second)} = {plain(value)}"
+                return Computed(shown, unique(evidence))
+        return None
+
+    def _rests(self, open_: Open) -> list[tuple]:
+        """What of one record is a part of what."""
+        rows, unit = open_.bound.rows, open_.said.unit
+        found = []
+        for row in rows if len({row.subject for row in rows}) == 1 else ():
+            facts = {e.fact.attribute: e for e in row.entries if e.number is not None}
+            found += [
+                (facts[a].number, facts[b].number, (row.evidence.id,), (a,), (b,))
+                for a, b in RESTS
+                if a in facts and b in facts and (not unit or same(facts[a].unit, unit))
+            ]
+        return found
+
+
+def _columns(numeric: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    found = defaultdict(list)
+    for entry in numeric:
+        found[entry.evidence, entry.fact.attribute].append(entry)
+    return {key: own for key, own in found.items() if 1 < len(own) <= _MOST_ROWS}
+
+
+def _attributes_of(open_: Open, named) -> frozenset:
+    """What a sum behind several figures of one unit is a sum of."""
+    own = [figure for figure in named[-_LAST:] if same(figure.unit, open_.said.unit)]
+    if len(own) < 2:
+        return frozenset()
+    return frozenset().union(*(figure.attributes for figure in own))
+
+
+def _is_called(attribute: str, open_: Open) -> bool:
+    return any(attribute in call for call in open_.calls)
+
+
+def _sum(values: Sequence[Decimal]):
+    return sum(values), _chain(values)
+
+
+def _average(values: Sequence[Decimal]):
+    return sum(values) / len(values), f"({_chain(values)}) / {len(values)}"
+
+
+def _least(values: Sequence[Decimal]):
+    return min(values), f"min({_listed(values)})"
+
+
+def _most(values: Sequence[Decimal]):
+    return max(values), f"max({_listed(values)})"
+
+
+_ENDS = {"least": _least, "most": _most}
+
+
+def _spread(values: Sequence[Decimal]):
+    return max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
+
+
+def _chain(values: Sequence[Decimal]) -> str:
+    return _listed(values, " + ")
+
+
+def _listed(values: Sequence[Decimal], sign: str = ", ") -> str:
+    shown = [plain(value) for value in values[:8]]
+    return sign.join([*shown, "…"] if len(values) > 8 else shown)

@@ -1,0 +1,141 @@
+"""Counts of the records that a person or a product has: "two are Ana's, one Marc's".
+
+The second of two such counts says again neither what is counted nor what is so of it,
+and a count before several names is of what they have in all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+
+from ..binding.bound import Bound, joined
+from ..binding.clauses import CHAIN, CHAIN_END
+from ..facts.ledger import Mention
+from ..words.records import names_record
+from .arithmetic import Open
+
+_MOST = 40
+_SHORT = 24
+_HEAD = 300
+# "Ana Ruiz (2)", "Ana Ruiz: 2"
+_RIGHT_BEHIND = re.compile(r"(?:['’]s)?\s*[(:=–—-]?\s*")
+_RIGHT_BEFORE = re.compile(
+    r"\s+(?:(?:are|is|belongs?|son|es|pertenecen?)\s+)?(?:of|to|for|by|at|with|de|a|para|"
+    r"con)\s+",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\s*(?:out of|of|de|/)\s*\d", re.IGNORECASE)
+
+
+class BorneCounts:
+    """The part of a ``Checker`` that counts records by who or what they are of."""
+
+    def _borne(self, open_: Open) -> list[tuple[str, set]]:
+        """(evidence, subjects) that have the person or the product of the sentence."""
+        found = defaultdict(set)
+        for row in open_.bound.borne:
+            if self._shows_all(row.evidence.id):
+                found[row.evidence.id].add(row.subject)
+        return list(found.items())
+
+    def _names_records(self, open_: Open) -> bool:
+        """Whether its sentence, or the head of its column, names what is counted."""
+        if head := open_.piece.head[:_HEAD]:
+            return names_record(head)
+        first = self.binder.readings[open_.index].first_record
+        return first <= len(open_.piece.text)
+
+    def _shows_all(self, item: str) -> bool:
+        """Whether all of its records are rows of the evidence."""
+        source = self.ledger.evidence[item].source
+        return (source.total or 0) <= (source.shown or 0)
+
+    def _shared(self, open_: Open) -> list[tuple[str, set]]:
+        """The same of "and two to Marc" and of "three are late, two of Ana": of what
+        the sentence counted before, those of which it said the same."""
+        start, index = open_.number.start, open_.index
+        if not open_.bound.borne or start < self.binder.readings[index].first_record:
+            return []
+        if not (self._is_right_before(open_) or self._is_second(open_)):
+            return []
+        read = self.binder.readings[index].predicates[:_MOST]
+        said = [one for one in read if one.start < start and one.concept != "open"]
+        return self._so(open_, said) if said else self._borne(open_)
+
+    def _is_second(self, open_: Open) -> bool:
+        """Whether another person or product stands before the one that it is of."""
+        bound = open_.bound
+        others = [m for m in self._before(open_) if m not in bound.named]
+        return any(not m.subject and m.rows.isdisjoint(bound.rows) for m in others)
+
+    def _is_right_before(self, open_: Open) -> bool:
+        """ "two of Ana", "dos son de Ana" """
+        text, end = open_.piece.text, open_.number.end
+        starts = (name.start for name in open_.bound.named)
+        return any(_RIGHT_BEFORE.fullmatch(text, end, start) for start in starts)
+
+    def _beside(self, open_: Open) -> list[tuple[str, set]] | None:
+        """The same of "Ana Ruiz (2)", of "two of three" and of a cell below "Orders";
+        None where the figure stands otherwise."""
+        if open_.said.sign or not open_.bound.borne:
+            return None
+        index, text, read = open_.index, open_.piece.text, []
+        if open_.piece.kind == "cell":
+            index = self.binder.head(index)
+            if index is None or not names_record(open_.piece.head[:_HEAD]):
+                return None
+        elif not (_WHOLE.match(text, open_.end) or self._is_right_behind(open_)):
+            return None
+        read = self.binder.readings[index].predicates[:_MOST]
+        return read and self._so(open_, read) or self._borne(open_)
+
+    def _is_right_behind(self, open_: Open) -> bool:
+        start, text = open_.number.start, open_.piece.text
+        name = next(iter(self._before(open_)[-1:]), None)
+        if name not in open_.bound.named or start - name.end > _SHORT:
+            return False
+        return bool(_RIGHT_BEHIND.fullmatch(text, name.end, start))
+
+    def _before(self, open_: Open) -> list[Mention]:
+        """The last names of its sentence before a figure."""
+        found = self.binder.mentions[open_.index]
+        at = bisect_left(found, open_.number.start, key=lambda m: m.start)
+        return found[max(0, at - _MOST) : at]
+
+    def _of_several(self, open_: Open) -> Bound:
+        """What a count is of that stands before names: of "three are of A and B" both,
+        of "three are late, two of A and one of B" all there are."""
+        bound, index, end = open_.bound, open_.index, open_.number.end
+        if not bound.borne or bound.named[0].start < end:
+            return bound
+        clause_end = self.binder.clause(index, open_.number.start)[1]
+        at = bisect_left(self.places, (clause_end,))
+        if any(
+            start < bound.named[0].start for start, _end in self.places[at : at + 1]
+        ):
+            return Bound()
+        chain = self._chain(index, bound.named[-1].start)[1:]
+        if not chain or any(name.subject for name in chain):
+            return bound
+        if not CHAIN_END.match(open_.piece.text, chain[-1].end):
+            return bound
+        return joined([*bound.named, *chain], near=True)
+
+    def _listed_behind(self, open_: Open) -> frozenset:
+        """The rows of the records that are listed right behind a figure."""
+        chain = self._chain(open_.index, open_.number.end)
+        return frozenset().union(*(name.subjects for name in chain))
+
+    def _chain(self, index: int, start: int) -> list[Mention]:
+        """The first name of a sentence from ``start`` on with those behind it that are
+        of one list with it."""
+        found, text = self.binder.mentions[index], self.pieces[index].text
+        at = bisect_left(found, start, key=lambda m: m.start)
+        chain = found[at : at + 1]
+        for name in found[at + 1 : at + _MOST]:
+            if not CHAIN.fullmatch(text, chain[-1].end, name.start):
+                break
+            chain.append(name)
+        return chain

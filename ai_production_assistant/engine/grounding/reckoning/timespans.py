@@ -1,0 +1,138 @@
+"""Time between two dates: "in 5 days", "4 days from the start to the deadline"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..facts.comparing import Computed, is_close, plain, unique
+
+if TYPE_CHECKING:
+    from ..facts.ledger import Entry, Ledger, Mention
+    from .arithmetic import Open
+
+AWAY = re.compile(
+    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|"
+    r"restan?)\b",
+    re.IGNORECASE,
+)
+DUE = frozenset({"due", "date_deadline"})
+RECEIPT = frozenset({"next_receipt", "expected"})
+# "8 days after A", "11 días más tarde que A": between them and the name.
+_THAN = re.compile(
+    r"\s+(?:[^\W\d_]+\s+){0,2}?(?:(?P<later>after|later than|tarde que|m[aá]s que|"
+    r"despu[eé]s (?:del?|que))|before|earlier than|sooner than|ahead of|pronto que|"
+    r"antes (?:del?|que))\s+(?:(?:the|el|la|los|las)\s+)?\W?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"\d\s?(?:d|h|days?|d[ií]as?|weeks?|semanas?|hours?|horas?){_THAN.pattern}$",
+    re.IGNORECASE,
+)
+_DAY = 86400
+_NEAR = 40
+_FAR = 80
+
+
+def away(open_: Open, ledger: Ledger) -> Computed | None:
+    """Days between today and a date of what the sentence is about."""
+    value, unit = open_.number.values[0], open_.said.unit
+    dated = [e for row in open_.bound.rows for e in row.entries if e.moment]
+    called = [e for e in dated if e.fact.attribute in open_.about]
+    called = called or [e for e in dated if e.fact.attribute in DUE]
+    for entry in called or dated:
+        when = entry.moment
+        day = when.date() if isinstance(when, datetime) else when
+        days = Decimal(abs((day - ledger.today).days))
+        result = days * _DAY / unit.factor
+        if unit.factor >= _DAY and is_close(result, value, open_.number.decimals):
+            shown = ledger.locale.date
+            first, last = sorted((day, ledger.today))
+            how = f"{shown(last)} − {shown(first)} = {plain(value)} {unit.name}"
+            return Computed(how, (entry.evidence,))
+    return None
+
+
+def than_whom(text: str, end: int, mentions: Sequence[Mention]):
+    """The one of the names than which something is so much later or earlier, as the
+    words behind a figure that ends at ``end`` say, and whether it is later.
+
+    :return: None where they do not
+    """
+    at = bisect_left(mentions, end, key=lambda mention: mention.start)
+    for mention in mentions[at : at + 1]:
+        behind = text[end : mention.start] if mention.start - end < _NEAR else ""
+        if match := _THAN.fullmatch(behind) or _THAN.fullmatch(behind + " "):
+            return mention, bool(match["later"])
+    return None
+
+
+def compared_with(text: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name behind a date that ends at ``end`` which it is only compared with: "on
+    25 July, 8 days after A"."""
+    at = bisect_left(mentions, end, key=lambda mention: mention.start)
+    for mention in mentions[at : at + 1]:
+        if mention.start - end < _FAR and _SPAN.search(text, end, mention.start):
+            return mention
+    return None
+
+
+def than_another(open_: Open, rows, other: Mention, later: bool) -> Computed | None:
+    """How a figure is what lies between the same dates of two records."""
+    of_other = defaultdict(list)
+    for row in other.own:
+        for entry in row.dated:
+            of_other[entry.fact.attribute].append(entry)
+    for row in rows:
+        for entry in row.dated:
+            for second in of_other.get(entry.fact.attribute, ()):
+                pair = (second, entry) if later else (entry, second)
+                if found := _between(open_, *pair):
+                    return found
+    return None
+
+
+def any_within(open_: Open, rows, terms: Sequence[list]) -> Computed | None:
+    """How a figure is what lies between two dates of one record.
+
+    :param terms: lists of words, two of which call the dates
+    """
+    of_subject = defaultdict(list)
+    for row in rows:
+        of_subject[row.subject] += row.dated
+    for dated in of_subject.values():
+        for near in terms:
+            named = [
+                [e for e in dated if e.fact.attribute in called]
+                for _start, _end, called in near
+            ]
+            for first, second in pairwise(filter(None, named)):
+                pair = sorted((first[0], second[0]), key=_day)
+                if found := _between(open_, *pair):
+                    return found
+    return None
+
+
+def _day(entry: Entry) -> date:
+    return entry.moment.date() if isinstance(entry.moment, datetime) else entry.moment
+
+
+def _between(open_: Open, first: Entry, second: Entry) -> Computed | None:
+    """From one date to the other: by the calendar, or of "3.5 days" by the clock."""
+    number, unit, span = open_.number, open_.said.unit, _day(second) - _day(first)
+    if number.decimals or unit.factor < _DAY:
+        if not all(isinstance(entry.moment, datetime) for entry in (first, second)):
+            return None
+        span = second.moment - first.moment
+    seconds = Decimal(int(span.total_seconds()))
+    if seconds <= 0 or open_.said.says(seconds / unit.factor) is None:
+        return None
+    how = f"{second.moment:%Y-%m-%d} − {first.moment:%Y-%m-%d}"
+    ids = unique((second.evidence, first.evidence))
+    return Computed(f"{how} = {plain(number.values[0])} {unit.name}", ids)

@@ -1,0 +1,1 @@
+"""What words say by themselves: figures, units, dates, names, states, denials."""
