@@ -11,7 +11,7 @@ from ...engine.grounding import Checker, check
 from ...engine.grounding.reckoning import arithmetic
 from ...engine.rendering.locale import Locale
 from .test_grounding import NOW
-from .test_grounding_sources import ORDERS
+from .test_grounding_sources import ORDERS, order
 from .test_grounding_titles import passage
 
 MANUAL = passage(2, "Press", "Do not use solvent on the guides. Wait 5 minutes.")
@@ -75,6 +75,23 @@ class TestGroundingWork(BaseCase):
         table = f"| Line | Units |\n|---|---|\n{rows}| Total | {150 * 25} |"
         report = check(table, [ORDERS], now=NOW)
         self.assertEqual(report.checked[-1].verdict, "computed")
+
+    def test_which_of_several_is_shown_is_the_same_each_time(self):
+        many = tuple(
+            fact
+            for n in range(12, 60)
+            for fact in order(
+                f"WH/MO/{n:05d}", n, 1 + n % 28, "Ana Ruiz" if n % 2 else ""
+            )
+        )
+        source = Source(tool="orders", shown=48, total=48)
+        lists = [Evidence(t, source, NOW, many, id=t) for t in ("1", "2", "3")]
+        answer = "Ana Ruiz has orders due on 15 November, one of 41 units, one of 7."
+        kept = [Checker(lists, now=NOW) for _time in range(8)]
+        told = [checker.check(answer).claims for checker in kept]
+        self.assertTrue(any(claim.instead or claim.subject for claim in told[0]))
+        for claims in told[1:]:
+            self.assertEqual(claims, told[0])
 
     def test_what_is_no_number_is_none(self):
         for value in (1e308, float("nan"), float("inf"), 10**400):

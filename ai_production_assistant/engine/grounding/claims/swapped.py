@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ..binding.topics import is_of_another, names_one
+from ..facts.comparing import unique
 from ..facts.ledger import Ledger, Row
 from ..facts.matching import equals
 from ..reckoning.arithmetic import Open
@@ -32,7 +33,7 @@ def swapped(open_: Open, mentions, ledger: Ledger) -> dict[tuple[int, int], Row]
     # "8 L of screws": nothing of them has that unit.
     attributes = attributes or set().union(*open_.calls[:1])
     subjects = {row.subject for row in open_.bound.rows}
-    for item in {row.evidence.id for row in open_.bound.rows}:
+    for item in unique(row.evidence.id for row in open_.bound.rows):
         for other in ledger.rows_of[item][:_MOST]:
             if other.subject not in subjects and any(
                 e.fact.attribute in attributes and equals(e, open_.said) == ""

@@ -66,7 +66,9 @@ class Cells:
         most = max(len(cell.words & said) for cell in cells)
         others = [
             other
-            for evidence, label in {(c.evidence.id, c.label) for c in cells}
+            for evidence, label in dict.fromkeys(
+                (c.evidence.id, c.label) for c in cells
+            )
             for other in self._columns[evidence, label]
         ]
         best = max(others, key=lambda other: len(other.words & said))

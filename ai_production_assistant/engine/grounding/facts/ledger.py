@@ -47,16 +47,24 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """All facts of one subject in one piece of evidence."""
+    """All facts of one subject in one piece of evidence.
+
+    ``at`` is its place in the ledger. Sets of rows are hashed by it, so that which of
+    several is shown does not change from one run to the next, as addresses do.
+    """
 
     evidence: Evidence
     subject: str
+    at: int
     entries: list[Entry] = field(default_factory=list)
     #: the same by their attributes
     facts: dict[str, Entry] = field(default_factory=dict)
     #: those of the facts that are numbers, and those that are dates
     numeric: list[Entry] = field(default_factory=list)
     dated: list[Entry] = field(default_factory=list)
+
+    def __hash__(self):
+        return self.at
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +164,7 @@ class Ledger:
                 continue
             key = (fact.subject, fact.model, fact.record_id)
             if key not in rows:
-                rows[key] = Row(item, fact.subject)
+                rows[key] = Row(item, fact.subject, len(self.rows) + len(rows))
                 for name in ways(fact.subject):
                     self._name(name, rows[key], subject=True)
             self._enter(rows[key], fact)
