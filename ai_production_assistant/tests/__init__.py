@@ -16,6 +16,7 @@ from .engine import test_grounding_reader
 from .engine import test_grounding_rooms
 from .engine import test_grounding_rests
 from .engine import test_grounding_forms
+from .engine import test_grounding_parts
 from .engine import test_grounding_prices
 from .engine import test_grounding_said
 from .engine import test_grounding_shares

@@ -114,6 +114,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self._words: dict[int, tuple[set, set]] = {}
         self._words_told: dict[int, tuple[set, set]] = {}
         self._records_told: Counter | None = None
+        #: what the words of a piece name in part, with their places
+        self.in_part: dict[int, list] = {}
         open_figures = []
         for index, piece in enumerate(self.pieces):
             if piece.kind == "address":

@@ -10,7 +10,6 @@ from ..binding.bound import Bound, is_reference
 from ..facts.matching import equals, fits
 from ..reckoning.arithmetic import NOT_LEFT, Open
 from ..reckoning.conditional import OF
-from ..text.phrases import words_of
 from ..words.terms import WHOLE_OF
 from ..words.things import (
     are_free,
@@ -196,22 +195,6 @@ class Calls:
         if not called and self._called_of(entries, calls)[1]:
             return [], True  # it has another unit than what it is called
         return named, called
-
-    def _of_the_next(self, open_) -> list:
-        """What "60 screws and 8 L of varnish" says of the one thing that is named in
-        part behind the figure, though another name stands nearer."""
-        said, text = open_.said, open_.piece.text
-        if said.unit or said.role or said.is_bound or said.denied or not said.word:
-            return []
-        begin = text.find(said.word[:1], open_.number.end)
-        words = words_of(text[open_.number.end : begin + len(said.word)])
-        rows = self.ledger.rows_by_word.get(words[-1]) if words else None
-        calls = open_.calls or [self.attributes(open_.index)]
-        if not rows:
-            return []
-        bound = replace(open_.bound, rows=rows, named=open_.bound.named or (None,))
-        entries, called = self._of(bound, said, calls)
-        return [(e, how) for e in entries if called and (how := equals(e, said)) == ""]
 
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 
 from ..facts.comparing import unique
-from ..reckoning.timespans import DUE, RECEIPT, compared_with
+from ..reckoning.timespans import DUE, compared_with
 from ..report import NO_CLAIM, SUPPORTED, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.moments import Moment, same_moment
-from ..words.records import record_of
 from .numeric import told_by
+from .parts import Parts
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
 _AS_OF = re.compile(
@@ -27,7 +27,7 @@ _TO = re.compile(
 _PAIR, _FEW = 2, 6
 
 
-class DateClaims:
+class DateClaims(Parts):
     """The part of a ``Checker`` that holds dates against the evidence."""
 
     def _moment(self, index: int, piece: Piece, moment: Moment, order: int, of: int):
@@ -41,6 +41,10 @@ class DateClaims:
         rows = bound.rows if bound.named else self.ledger.rows
         entries = [e for row in rows for e in row.dated]
         entries, called = self._called_of(entries, calls)
+        of_parts = (
+            [] if called else self._dates_of_parts(index, moment.start, bound, calls)
+        )
+        entries, called = of_parts or entries, called or bool(of_parts)
         if bound.near and not called and of == 1:
             entries = self._dated(index, entries)
         if topic := self._topic(index, bound):
@@ -84,23 +88,6 @@ class DateClaims:
             self._claim(*where, NO_CLAIM)
         else:
             self._claim(*where, UNSUPPORTED)
-
-    def _received(self, index: int, moment: Moment, bound) -> list:
-        """Receipts on that day of what the clause names in part: "WH/MO/00012 was due
-        on the 18th and its screws arrive on the 26th"."""
-        begin, _end = self.binder.clause(index, moment.start)
-        tokens = self.binder.tokens[index]
-        words = {word for word, at, _e in tokens if begin <= at < moment.start}
-        by_word = self.ledger.rows_by_word
-        records = {record_of(row.subject) for row in bound.rows}
-        return [
-            entry
-            for word in words & by_word.keys()
-            for row in by_word[word]
-            if record_of(row.subject) in {row.subject, *records}
-            for entry in row.dated
-            if entry.fact.attribute in RECEIPT and same_moment(entry.moment, moment)
-        ]
 
     def _of_range(self, index: int, order: int, calls: list[set]) -> list[set]:
         """What the one of two dates is called that a label names both of, or of which

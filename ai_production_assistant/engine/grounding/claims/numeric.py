@@ -25,6 +25,7 @@ from ..words.hedges import is_loose, is_period, is_plural
 from ..words.things import is_another
 from ..words.units import unit_at, unit_named
 from .calling import MADE, Calls, is_one
+from .parts import Parts
 from .swapped import misnamed, swapped
 
 _RANK = re.compile(
@@ -62,7 +63,9 @@ def _says_one(said, counted: bool) -> bool:
     return counts or bool(said.unit and said.is_bound)
 
 
-class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics):
+class NumberClaims(
+    Parts, Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics
+):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
     def _number(self, index: int, piece: Piece, number, order: int, of: int):
@@ -170,7 +173,7 @@ class NumberClaims(Calls, CountClaims, Conversions, PassageClaims, Extremes, Top
             where = open_.piece, open_.number.start, open_.end
             self._contradicted(*where, "number", open_.entries)
             return None
-        held = held or self._of_the_next(open_) or self._of_the_others(open_)
+        held = held or self._of_a_part(open_) or self._of_the_others(open_)
         if held and is_percent(said) and self._is_free(open_):
             held = []  # "35 % is free" of a load of 35 %
         if said.is_bound and not (called or bound.near):

@@ -64,7 +64,7 @@ _CALLED = {
     "date_finished": "end, finish, finished, fin, termina, acaba, terminar,"
     " terminara, terminaria, acabar, acabara, acabaria",
     "next_receipt": "receipt, delivery, arrive, arriving, arrival, recepcion, llega,"
-    " entrega, llegada, llegan",
+    " entrega, llegada, llegan, eta",
     "date_order": "placed, ordered, order date, fecha de pedido",
 }
 # What a part is of: "12 of 40 made".
@@ -90,9 +90,13 @@ def terms(facts) -> Phrases:
     """The phrases by which ``facts`` may be called, each with its attributes."""
     found: dict[tuple, set] = defaultdict(set)
     known = {fact.attribute: fact.label for fact in facts}
+    # Both are when something arrives; "expected" is a duration, too.
+    dates = {fact.attribute for fact in facts if fact.kind in ("date", "datetime")}
     for words, attribute in _PHRASES:
         if attribute in known:
             found[words].add(attribute)
+        if attribute == "next_receipt" and "expected" in dates:
+            found[words].add("expected")
     labels = {(fact.label, fact.attribute) for fact in facts}
     for attribute in known:
         labels.add((attribute.replace("_", " "), attribute))

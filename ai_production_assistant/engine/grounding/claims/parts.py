@@ -1,0 +1,131 @@
+"""Components that a sentence names only in part: "For WH/MO/00012: 160 screws needed,
+100 reserved".
+
+What the evidence calls "[SC6] Screw M6" is no name in such a sentence, so that its
+figures and dates would be held against those of the order beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from ..binding.topics import names_one
+from ..facts.matching import equals
+from ..reckoning.timespans import RECEIPT
+from ..text.phrases import words_of
+from ..words.moments import Moment, same_moment
+from ..words.records import record_of
+
+# "not before the 26th, when the screws arrive"
+_WHEN = re.compile(
+    r"[\s,]*(?:when|cuando|que es cuando|the day (?:that|when|on which))\s",
+    re.IGNORECASE,
+)
+
+
+# Names of a piece that a word may be within.
+_MOST = 40
+
+
+class Parts:
+    """The part of a ``Checker`` that knows a component by a word of its name."""
+
+    def _named_in_part(self, index: int) -> list[tuple[int, frozenset]]:
+        """Where the words of a piece stand that name one thing of the evidence in part,
+        with its rows. Kept: each of its figures asks."""
+        if index not in self.in_part:
+            by_word, words = self.ledger.rows_by_word, self.binder.tokens[index]
+            found = [
+                (start, by_word[word]) for word, start, _end in words if word in by_word
+            ]
+            names = self.binder.mentions[index] if found else ()
+            self.in_part[index] = [
+                (start, rows)
+                for start, rows in found
+                if not any(m.start <= start < m.end for m in names[:_MOST])
+            ]
+        return self.in_part[index]
+
+    def _part_at(self, index: int, start: int) -> frozenset:
+        """The rows of what is named in part closest to a place: in its clause before
+        or behind it, else before or behind that."""
+        found = self._named_in_part(index)
+        if not found:
+            return frozenset()
+        at = bisect_left(found, start, key=lambda one: one[0])
+        before, behind = found[max(0, at - 1) : at], found[at : at + 1]
+        begin, end = self.binder.clause(index, start)
+        near = [one for one in (*before, *behind) if begin <= one[0] < end]
+        return (near or before or behind)[0][1]
+
+    def _of_a_part(self, open_) -> list:
+        """The facts of a component that a figure may be of which its sentence names in
+        part, beside the order that needs it or right behind the figure."""
+        said, index, bound = open_.said, open_.index, open_.bound
+        if said.role or said.is_bound or said.denied:
+            return []
+        rows = self._next_in_part(open_)
+        is_next = bool(rows)
+        rows = rows or self._part_at(index, open_.number.start) & bound.bearing
+        if not rows:
+            return []
+        own = rows & bound.bearing
+        calls = open_.calls or [self.attributes(index)]
+        bound = replace(bound, rows=rows, named=bound.named or (None,))
+        entries, called = self._of(bound, said, calls)
+        held = [(e, how) for e in entries if (how := equals(e, said)) == ""]
+        if not called and not (own and is_next):
+            return []
+        if own and not held:
+            open_.entries = entries
+        return held
+
+    def _next_in_part(self, open_) -> frozenset:
+        """What the word right behind a figure names in part: "60 screws"."""
+        said, text = open_.said, open_.piece.text
+        if said.unit or not said.word:
+            return frozenset()
+        end = open_.number.end
+        begin = text.find(said.word[:1], end)
+        words = words_of(text[end : begin + len(said.word)])
+        return (
+            self.ledger.rows_by_word.get(words[-1], frozenset())
+            if words
+            else frozenset()
+        )
+
+    # -- dates
+
+    def _dates_of_parts(self, index: int, start: int, bound, calls) -> list:
+        """Receipts of the components of the order that a date stands beside, where it
+        is called a receipt and the order has none itself."""
+        calls = [call & RECEIPT for call in calls]
+        if not (any(calls) and bound.near and any(map(names_one, bound.named))):
+            return []
+        rows = bound.bearing - bound.rows
+        rows = rows & self._part_at(index, start) or rows
+        return [
+            entry
+            for row in rows
+            for entry in row.dated
+            if any(entry.fact.attribute in call for call in calls)
+        ]
+
+    def _received(self, index: int, moment: Moment, bound) -> list:
+        """Receipts on that day of what the clause names in part: "WH/MO/00012 was due
+        on the 18th and its screws arrive on the 26th"."""
+        begin, end = self.binder.clause(index, moment.start)
+        behind = _WHEN.match(self.pieces[index].text, end)
+        last = self.binder.clause(index, behind.end())[1] if behind else 0
+        records = {record_of(row.subject) for row in bound.rows}
+        return [
+            entry
+            for start, rows in self._named_in_part(index)
+            if begin <= start < moment.start or end <= start < last
+            for row in rows
+            if record_of(row.subject) in {row.subject, *records}
+            for entry in row.dated
+            if entry.fact.attribute in RECEIPT and same_moment(entry.moment, moment)
+        ]
