@@ -68,6 +68,53 @@ class TestGroundingPrices(SharesCase):
             ),
         )
 
+    def test_which_one_another_is_compared_with(self):
+        self.assert_pairs(
+            (
+                "Buying the pine chair instead of the oak table saves 155.60 €.",
+                "Buying the oak table instead of the pine chair saves 155.60 €.",
+            ),
+            (
+                "If you buy the Oak table instead of the Pine chair you pay 155.60 € "
+                "more.",
+                "If you buy the Pine chair instead of the Oak table you pay 155.60 € "
+                "more.",
+            ),
+            (
+                "The Oak table is dearer than the Pine chair and takes 5 days more.",
+                "The Pine chair is cheaper than the Oak table and takes 5 days more.",
+            ),
+        )
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "Si compras la Silla pino en vez de la Mesa roble ahorras 155,60 €.",
+                "Si compras la Mesa roble en vez de la Silla pino ahorras 155,60 €.",
+            ),
+            (
+                "La Mesa roble es más cara que la Silla pino y tarda 5 días más.",
+                "La Silla pino es más barata que la Mesa roble y tarda 5 días más.",
+            ),
+            locale=SPANISH,
+        )
+
+    def test_all_but_one(self):
+        self.assert_pairs(
+            (
+                "All but the Oak table cost less than 100 €.",
+                "All but the Pine chair cost less than 100 €.",
+            ),
+        )
+        self.assert_faulty("All but the Oak table cost less than 300 €.")
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "Todos menos la Mesa roble cuestan menos de 100 €.",
+                "Todos menos la Silla pino cuestan menos de 100 €.",
+            ),
+            locale=SPANISH,
+        )
+
     def test_a_bound_is_held_against_the_price_alone(self):
         self.assert_pairs(
             (
@@ -130,6 +177,45 @@ class TestGroundingPrices(SharesCase):
                 "100 Screw M6 from Fast Fix cost 280 €, 60 € more than from Bolts Ltd.",
             ),
             (table.format(899), table.format(989)),
+        )
+
+    def test_several_of_several(self):
+        self.assert_pairs(
+            (
+                "Two oak tables and four pine chairs: 491.00 + 359.60 = 850.60 €.",
+                "Two oak tables and four pine chairs: 481.00 + 359.60 = 840.60 €.",
+            ),
+            (
+                "Two oak tables and four pine chairs cost 850.60 €.",
+                "Two oak tables and three pine chairs cost 850.60 €.",
+            ),
+        )
+        self.assert_faulty("Two oak tables cost 245.50 €.")
+        self.assert_held("Two oak tables cost 245.50 € each.")
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "Dos mesas roble y cuatro sillas pino cuestan 850,60 €.",
+                "Dos mesas roble y tres sillas pino cuestan 850,60 €.",
+            ),
+            locale=SPANISH,
+        )
+        self.assert_faulty("Dos mesas roble cuestan 245,50 €.", locale=SPANISH)
+
+    def test_as_many_figures_as_rows(self):
+        self.assert_pairs(
+            (
+                "It takes 10 days for the oak table and 5 for the pine chair.",
+                "It takes 5 days for the oak table and 10 for the pine chair.",
+            ),
+        )
+        self.evidence = TARIFF
+        self.assert_pairs(
+            (
+                "El plazo es de 10 días para la mesa y 5 para la silla.",
+                "El plazo es de 5 días para la mesa y 10 para la silla.",
+            ),
+            locale=SPANISH,
         )
 
     def test_an_amount_of_the_sentence_before(self):

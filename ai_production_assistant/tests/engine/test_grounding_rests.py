@@ -61,6 +61,11 @@ class TestGroundingRests(CountedCase):
             locale=SPANISH,
         )
 
+    def test_a_sum_of_a_sum(self):
+        self.assert_true("Total planned: 32 + 45 = 77 h of 80 h.")
+        self.assert_false("Total planned: 32 + 45 = 77 h of 85 h.")
+        self.assert_true("Total planificado: 32 + 45 = 77 h de 80 h.", locale=SPANISH)
+
     def test_longer_and_shorter_than_planned(self):
         self.assert_true(
             "Cut took 15 minutes more than planned.",

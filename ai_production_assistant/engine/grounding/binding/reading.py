@@ -114,6 +114,11 @@ class Reading:
         return STATES.find(self.tokens)
 
     @cached_property
+    def sheet_rows(self) -> list:
+        """(place, row) of the rows of sheets that it names. Kept: each figure asks."""
+        return self.ledger.sheets.named(self.tokens)
+
+    @cached_property
     def denies(self) -> bool:
         """Whether any word of it says no."""
         return not NOT.isdisjoint(self.tokens.words)

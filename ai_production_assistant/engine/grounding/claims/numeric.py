@@ -23,7 +23,7 @@ from ..text.plain import Piece
 from ..words.aggregates import aggregate, apart, is_more, limit
 from ..words.hedges import is_loose, is_period, is_plural
 from ..words.things import is_another
-from ..words.units import unit_at, unit_named
+from ..words.units import shared_unit, unit_at, unit_named
 from .calling import MADE, Calls, is_one
 from .parts import Parts
 from .swapped import misnamed, swapped
@@ -83,6 +83,7 @@ class NumberClaims(
             return None
         end = self.ends[start] = unit_end if unit else number.end
         unit = unit or self._unit_above(index, start)
+        unit = unit or shared_unit(text, start, end, own_units)
         counted = self.counted
         said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
@@ -357,6 +358,7 @@ class NumberClaims(
         start = open_.number.start
         context = self._context(open_.index, start)
         open_.about = self.attributes(open_.index)
+        open_.whole = is_whole(open_.piece.text, start)
         named = self.binder.mentions[open_.index][:_MOST]
         open_.named = frozenset().union(*(mention.subjects for mention in named))
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()

@@ -16,8 +16,9 @@ from ...rendering.locale import Locale
 from ..text.folding import folded
 from ..text.phrases import words_of
 from ..words.figures import Number, numbers
+from ..words.hedges import is_turned
 from ..words.moments import moments
-from ..words.units import Unit, is_unit, unit_at, unit_named
+from ..words.units import Unit, is_unit, shared_unit, unit_at, unit_named
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\Wa-z])")
 # "Price (EUR): 12.50"
@@ -64,9 +65,19 @@ class Told:
     """A number of a passage, with its unit and the codes of its clause."""
 
     number: Number
+    #: where its unit ends
+    end: int
     unit: Unit | None
     codes: set
     passage: Passage
+
+
+def _numbers_something(word: str, told: Told) -> bool:
+    """Whether a word tells which of several is meant: no figure of the same unit, which
+    may stand without it: "10 to 12 days", "10 days for A and 12 for B"."""
+    if word.isdecimal():
+        return Decimal(word) not in told.number.values
+    return any(map(str.isdigit, word))
 
 
 class Passages:
@@ -95,11 +106,12 @@ class Passages:
                     self._take(item, sentence, before, told, own_units)
 
     def _take(self, item, text, codes, about, own_units):
+        text = text.strip()
         words = {*words_of(text)}
         self.words |= words
         passage = Passage(
             item,
-            text.strip(),
+            text,
             " ".join(folded(text).split()),
             set(),
             set(),
@@ -130,14 +142,15 @@ class Passages:
             while bounds[at + 1] <= number.start:
                 at += 1
                 clause = {*codes_in(text[bounds[at] : bounds[at + 1]])}
-            unit, _end, _word = unit_at(text, number.start, number.end, own_units)
+            unit, end, _word = unit_at(text, number.start, number.end, own_units)
             head = _HEAD.search(text, max(0, number.start - _LONG), number.start)
             of_column = unit is None and head and is_unit(head[1])
             if of_column:
                 unit = unit_named(head[1])
+            unit = unit or shared_unit(text, number.start, number.end, own_units)
             if not self._figured[item.id] or self._figured[item.id][-1] is not passage:
                 self._figured[item.id].append(passage)
-            told = Told(number, unit, clause, passage)
+            told = Told(number, end, unit, clause, passage)
             for value in number.values:
                 self._by_value[value].append(told)
             if unit and not of_column:
@@ -175,7 +188,12 @@ class Passages:
         )
 
     def with_figure(
-        self, values: Iterable[Decimal], unit: Unit | None, words: set, codes: set
+        self,
+        values: Iterable[Decimal],
+        unit: Unit | None,
+        words: set,
+        codes: set,
+        sign: str = "",
     ) -> list[Passage]:
         """Those that have the figure and say it of what the answer names.
 
@@ -183,11 +201,15 @@ class Passages:
         a figure of the same unit and shares a number with the answer that they lack.
 
         :param words: of the answer's sentence; ``codes`` likewise
+        :param sign: of a bound that none of them may tell the other way round
         """
         known = codes & self.codes
         having = []
         for told in (t for value in values for t in self._by_value.get(value, ())):
             if unit and told.unit and unit.name != told.unit.name:
+                continue
+            where = told.passage.text, told.number.start, told.end
+            if sign and is_turned(sign, *where):
                 continue
             if known and not known & told.passage.codes:
                 continue
@@ -201,7 +223,7 @@ class Passages:
         share = set().union(*(s for count, s, _p in having if count == best))
         for told in self._by_unit.get(unit.name, ()) if unit else ():
             missing = (words & told.passage.words) - share
-            if any(char.isdigit() for word in missing for char in word):
+            if any(_numbers_something(word, told) for word in missing):
                 return []
         found = [passage for count, _share, passage in having if count == best]
         return [] if self._another_is_meant(words, share, found) else found

@@ -27,6 +27,7 @@ from ..text.plain import Piece
 from ..words.aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from ..words.figures import Number
 from ..words.records import counted, of_orders
+from ..words.terms import WHOLE_OF
 from ..words.units import Unit
 from .rests import RESTS, is_turned
 from .timespans import AWAY, away
@@ -81,6 +82,8 @@ class Open:
     told: bool = False
     #: whether it is said to be what is left
     left: bool = False
+    #: whether something else is said of it: "91 h of 120 h"
+    whole: bool = False
     #: attributes that any word of the sentence may stand for
     about: set = field(default_factory=set)
     #: rows of all that the sentence names, of a kind
@@ -202,6 +205,8 @@ class Arithmetic:
 
     def _summed(self, open_: Open, listed, named) -> Computed | None:
         told = _attributes_of(open_, named)
+        if open_.whole:
+            told = frozenset(WHOLE_OF[a] for a in WHOLE_OF.keys() & told)
         found = self._of_named(open_, [listed, named], _sum)
         return found or self._of_columns(open_, _sum, told=told) or self._of_all(open_)
 

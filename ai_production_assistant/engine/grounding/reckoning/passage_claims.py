@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from ..facts.comparing import unique
 from ..text.phrases import words_of
+from ..words.denials import NOT
 from .arithmetic import Open
+
+_ORDERED = frozenset(
+    words_of(
+        "must should need have has keep stay wait ought debe deben tiene tienen hay"
+        " mantener mantenga manten espere esperar espera"
+    )
+)
+# Of what is beyond a bound more is said than that it must not be so.
+_BEYOND = frozenset(
+    words_of(
+        "if when whenever unless until si cuando hasta outside fuera avoid evitar evite"
+        " forbidden prohibido stop pare parar"
+    )
+)
 
 
 class PassageClaims:
@@ -15,8 +30,9 @@ class PassageClaims:
         if live:
             return ()
         words, codes = self._unmeasured(open_.index)
+        sign = open_.said.sign if self._is_ordered(open_) else ""
         found = self.ledger.passages.with_figure(
-            open_.number.values, open_.said.unit, words, codes
+            open_.number.values, open_.said.unit, words, codes, sign
         )
         bound = open_.bound
         if found and bound.near and bound.named:
@@ -29,7 +45,17 @@ class PassageClaims:
                 or p.evidence.id in cited
                 or any(words <= p.words for words in named)
             ]
+        if found and self._is_misplaced(open_):
+            return ()
         return unique(p.evidence.id for p in found)
+
+    def _is_ordered(self, open_: Open) -> bool:
+        """Whether a bound is to be kept to: "stop it above 25 °C" says of what must be
+        below that no more than the document."""
+        words, said = self.binder.readings[open_.index].tokens.words, open_.said
+        if not said.is_bound or _ORDERED.isdisjoint(words):
+            return False
+        return NOT.isdisjoint(words) and _BEYOND.isdisjoint(words)
 
     def _unmeasured(self, index: int) -> tuple[set, set]:
         """Words and codes around a figure without the figures that number nothing."""

@@ -13,6 +13,7 @@ from ..text.phrases import words_of
 from ..words.aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from ..words.units import Unit, unit_at
 from .arithmetic import Open
+from .baskets import Baskets
 
 _MOST = 2000
 _FEW = 12
@@ -30,14 +31,23 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _SAVES = re.compile(r"\b(?:sav(?:es?|ing)|ahorr\w+)\b[^.;\d]{0,20}$", re.IGNORECASE)
-_INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|against|vs\.?|versus|en (?:vez|lugar) de|frente a)\s+"
-    r"(?:the |los |las )?$",
+_OTHER = r"instead of|rather than|against|vs\.?|versus|en (?:vez|lugar) de|frente a"
+_INSTEAD = re.compile(rf"\b(?:{_OTHER})\s+(?:the |los |las )?$", re.IGNORECASE)
+# Before what is only compared with: "A costs more than B, but takes 2 days less".
+_AGAINST = re.compile(
+    rf"\b(?:{_OTHER}|compar\w+ (?:to|with|con|a)|than|que)\s+"
+    r"(?:(?:the|a|an|la|el|los|las|una?)\s+)?$",
+    re.IGNORECASE,
+)
+# "All but A cost more than", "todos menos A"
+_ALL_BUT = re.compile(
+    r"\b(?:(?:all|every\w*|each)(?: \w+)? (?:but|except|save)(?: for)?|"
+    r"tod[oa]s? (?:menos|salvo|excepto))\s+(?:(?:the|la|el|los|las)\s+)?$",
     re.IGNORECASE,
 )
 
 
-class SheetClaims:
+class SheetClaims(Baskets):
     """The part of a ``Checker`` that reckons with the rows of sheets."""
 
     def _of_sheets(self, open_: Open) -> Computed | None:
@@ -46,7 +56,8 @@ class SheetClaims:
             return None
         rows = self._sheet_rows(open_)
         return (
-            self._product(open_, rows)
+            self._of_basket(open_)
+            or self._product(open_, rows)
             or self._apart(open_, rows)
             or self._together(open_, rows)
             or self._within(open_, rows)
@@ -55,14 +66,14 @@ class SheetClaims:
     def _sheet_rows(self, open_: Open) -> list[tuple[int, SheetRow]]:
         """Those of the sentence, or of the row of a table; else of the sentences before
         it in the paragraph."""
-        piece, tokens = open_.piece, self.binder.tokens
+        piece, readings = open_.piece, self.binder.readings
         if piece.kind == "cell":
-            return self.ledger.sheets.named(tokens[self.binder.first_cell(open_.index)])
-        rows = self.ledger.sheets.named(tokens[open_.index])
+            return readings[self.binder.first_cell(open_.index)].sheet_rows
+        rows = readings[open_.index].sheet_rows
         for index in range(open_.index - 1, max(-1, open_.index - _FEW), -1):
             if rows or self.pieces[index].block != piece.block:
                 break
-            rows = [(0, row) for _at, row in self.ledger.sheets.named(tokens[index])]
+            rows = [(0, row) for _at, row in readings[index].sheet_rows]
         return rows
 
     def _compares_rows(self, open_: Open) -> bool:
@@ -167,8 +178,10 @@ class SheetClaims:
         is_apart = less or more or any(says(some, text) for some in words)
         if not rows or len(rows) > _FEW or not (is_apart or instead):
             return None
-        earlier = [row for at, row in rows if at < start]
-        first = earlier[-1] if earlier else rows[0][1]
+        earlier = [(at, row) for at, row in rows if at < start]
+        # Of the one before it, but for what that is only compared with.
+        told = [one for one in earlier if not self._is_behind(_AGAINST, open_, one[0])]
+        first = (told or earlier or rows)[-1 if earlier else 0][1]
         others = [row for _at, row in rows if row is not first]
         others = others or self.ledger.sheets.beside(first)
         for other in others[:_FEW]:
@@ -203,6 +216,10 @@ class SheetClaims:
         near = near or [row for _at, row in rows]
         if not near or len(near) > _FEW or self._amounts(open_)[0]:
             return None
+        but = [row for at, row in rows if self._is_behind(_ALL_BUT, open_, at)]
+        if but:
+            own = self.ledger.sheets.rows[:_MOST]
+            near = [row for row in own if row.evidence == but[0].evidence]
         told, hows = {*words_of(text)}, []
         for row in near:
             own = {
@@ -213,9 +230,16 @@ class SheetClaims:
             if len(own) > 1:
                 own = {k: value for k, value in own.items() if told & {*words_of(k)}}
             hows += [said.says(value) for value in own.values()] or [None]
-            if len(own) != 1 or hows[-1] is None:
+            if len(own) != 1 or (hows[-1] is None) != (row in but):
                 return None
-        return Computed(", ".join(hows), unique(row.evidence for row in near))
+        shown = ", ".join([how for how in hows if how][:_FEW])
+        return Computed(shown, unique(row.evidence for row in near))
+
+    @staticmethod
+    def _is_behind(words: re.Pattern, open_: Open, at: int) -> bool:
+        """Whether such words stand right before the name at ``at``."""
+        text = open_.piece.text
+        return bool(words.search(text, max(0, at - _FAR), at))
 
     def _together(self, open_: Open, rows) -> Computed | None:
         """What the rows that are named, or all of a sheet, have in all or by mean."""

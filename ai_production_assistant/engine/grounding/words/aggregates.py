@@ -212,6 +212,11 @@ def is_more(text: str, number, end: int) -> bool:
     return bool(than or _SO.search(text, before, start))
 
 
+def is_how_much_more(text: str, end: int) -> bool:
+    """Whether the figure that ends at ``end`` is told to be what is more, or less."""
+    return bool(_MORE.match(text, end))
+
+
 def limit(text: str, places, start: int) -> str:
     """Which end of a range the figure at ``start`` is: "least", "most" or "" for none.
 

@@ -20,7 +20,10 @@ _WAYS = {
         r"(?:more|later|longer) than|over|above|m[aá]s de|exceeds?|exceeding|superan?|"
         r"por encima del?|m[aá]s all[aá] de|pasan? del"
     ),
-    "<": r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?",
+    "<": (
+        r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?|"
+        r"(?:does(?: not|n['’]t)|without) reach(?:ing)?|(?:no|sin) lleg\w+ al?"
+    ),
     "≥": (
         r"at least|a minimum of|minimum|not below|al menos|como m[ií]nimo|"
         r"por lo menos|un m[ií]nimo de"
@@ -48,9 +51,19 @@ _BEHIND = {
 }
 _FIRST = re.compile(r"\b(?:between|entre)\s+$", re.IGNORECASE)
 _SECOND = re.compile(
-    r"\b(?:between|entre)\s+[\d.,]+\s*(?:%|[^\W\d_]+)?\s+(?:and|y|e)\s+$", re.IGNORECASE
+    r"\b(?:between|entre)\s+[\d.,]+\s*(?:%|°?[^\W\d_]+)?\s+(?:and|y|e)\s+$",
+    re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:%|[^\W\d_]+)?\s+(?:and|y|e)\s+\d", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:%|°?[^\W\d_]+)?\s+(?:and|y|e)\s+\d", re.IGNORECASE)
+# Of a document: "18 to 25 °C", "wait 5 minutes before".
+_TO_MORE = re.compile(
+    r"\s*(?:%|°?[^\W\d_]+)?(?:\s+(?:to|a|hasta)\s+|\s?[-–]\s?)\d", re.IGNORECASE
+)
+_FROM_LESS = re.compile(
+    r"\d\s*(?:%|°?[^\W\d_]+)?(?:\s+(?:to|a|hasta)\s+|\s?[-–]\s?)$", re.IGNORECASE
+)
+_WAIT = re.compile(r"\b(?:wait|esper\w+)\s+(?:for\s+)?$", re.IGNORECASE)
+_BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 # "15 Units more than 25" is a difference, not a bound.
 _MEASURED = re.compile(
     r"(?<![\w/])\d[\d.,]*\s?(?:%|(?!is\b|are\b|has\b|need|lleva|necesita|est)"
@@ -126,6 +139,18 @@ def hedge(text: str, start: int, end: int) -> tuple[str, bool]:
     if not is_behind or not _DENIED.search(text, max(0, first - _FAR), first):
         return sign, False
     return (_OPPOSITE[sign], False) if sign in _OPPOSITE else (sign, True)
+
+
+def is_turned(sign: str, text: str, start: int, end: int) -> bool:
+    """Whether a document bounds its figure ``start:end`` the other way than ``sign``
+    does: "at most 5 minutes" of "wait 5 minutes before"."""
+    begin, (own, _denied) = max(0, start - _FAR), hedge(text, start, end)
+    if not own and (_TO_MORE.match(text, end) or _WAIT.search(text, begin, start)):
+        own = "≥"
+    elif not own and _FROM_LESS.search(text, begin, start):
+        own = "≤"
+    ways = _BELOW, _ABOVE
+    return any(sign in a and own in b for a, b in (ways, ways[::-1]) if own)
 
 
 def is_so(value: Decimal, sign: str, figure: Decimal, decimals: int) -> bool:

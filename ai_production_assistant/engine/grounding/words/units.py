@@ -64,7 +64,11 @@ _TABLE = {
         "dozen": ("12", "dozen dozens docena docenas"),
     },
     "percent": {"%": ("1", "% percent porciento")},
-    "torque": {"nm": ("1", "nm")},
+    "torque": {
+        "ncm": ("0.01", "ncm"),
+        "nm": ("1", "nm"),
+        "knm": ("1000", "knm"),
+    },
     "force": {"n": ("1", "n newton newtons"), "kn": ("1000", "kn")},
     "temperature": {
         "°c": ("1", "°c ºc c celsius"),
@@ -72,10 +76,18 @@ _TABLE = {
         "k": ("1", "k kelvin"),
     },
     "power": {"w": ("1", "w"), "kw": ("1000", "kw")},
-    "voltage": {"v": ("1", "v volt volts voltio voltios")},
-    "current": {"a": ("1", "a amp amps amperio amperios")},
+    "energy": {"kwh": ("1", "kwh"), "mwh": ("1000", "mwh")},
+    "voltage": {
+        "mv": ("0.001", "mv"),
+        "v": ("1", "v volt volts voltio voltios"),
+        "kv": ("1000", "kv"),
+    },
+    "current": {
+        "ma": ("0.001", "ma"),
+        "a": ("1", "a amp amps amperio amperios"),
+    },
     "speed": {"rpm": ("1", "rpm")},
-    "frequency": {"hz": ("1", "hz")},
+    "frequency": {"hz": ("1", "hz"), "khz": ("1000", "khz"), "mhz": ("1000000", "mhz")},
     "money": {
         "eur": ("1", "€ eur euro euros"),
         "usd": ("1", "$ us$ usd dollar dollars dolar dolares"),
@@ -110,6 +122,13 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(US\$|[€$£]|\b(?:EUR|USD|GBP))[\s\u00a0]?[-−]?$")
 _PER_CENT = re.compile(r"\s?(?:por\s+ciento|per\s+cent)\b", re.IGNORECASE)
+# "18 to 25 °C", "5-7 days", "491.00 + 359.60 = 850.60 €": the last one tells the unit.
+_SHARED = re.compile(
+    r"(?:\s(?:to|a|hasta)\s|[-–])(?P<last>\d[\d.,]*)|"
+    r"(?:\s?[+−–-]\s?\d[\d.,]*){0,8}\s?=\s?(?P<sum>\d[\d.,]*)"
+)
+_BETWEEN = re.compile(r"\b(?:between|entre)\s$", re.IGNORECASE)
+_BOTH = re.compile(r"\s(?:and|y|e)\s(?P<last>\d[\d.,]*)")
 
 
 def unit_named(name: str) -> Unit | None:
@@ -152,6 +171,18 @@ def unit_at(text: str, start: int, end: int, own=frozenset()):
     if before := _BEFORE.search(text, max(0, start - 6), start):
         return _UNITS[folded(before[1])], end, word
     return None, end, word
+
+
+def shared_unit(text: str, start: int, end: int, own=frozenset()) -> Unit | None:
+    """The unit of a number at ``start:end`` that is told only behind the last one of
+    its range or of its sum."""
+    match = _SHARED.match(text, end)
+    if not match and _BETWEEN.search(text, max(0, start - 9), start):
+        match = _BOTH.match(text, end)
+    if not match:
+        return None
+    first, last = match.span(match.lastgroup)
+    return unit_at(text, first, last, own)[0]
 
 
 def _is_word(word: str, written: str) -> bool:
