@@ -5,7 +5,7 @@ Which of two quantities is what there is, and which what it is to be enough for,
 the facts by which the figures of the sentence, or of the one before it, are held; so
 nothing is said where the answer tells no such figures. Whether one date is after
 another: "the planned end is not after the deadline". Whether what is expected arrives
-in time. Prices are compared by ``cheaper``.
+in time. What has more of something is held by ``ranked``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..report import COMPUTED, NO_CLAIM
 from ..text.phrases import Phrases, words_of
 from ..text.plain import Piece
 from ..words.denials import NOT
-from .cheaper import cheaper
+from .ranked import ranked
 from .truths import add_comparison
 
 _HAVE = frozenset({"free", "on_hand", "available_today", "available_week"})
@@ -90,10 +90,11 @@ _TO = re.compile(
 )
 # "after that of WH/MO/00012", "después de la de WH/MO/00012"
 _SAME = re.compile(r"\s+(?:that\s+of|(?:de|a|que)\s+la\s+de|al?\s+de)\b", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:(?:is|was|es|era)\s+)?", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:(?:that|this) date|est?a fecha)\b", re.IGNORECASE)
 # "Start it before the deadline" says of no date that it is before another.
 _SAYS = re.compile(
-    r"\b(?:is|are|isn|aren|was|lies?|falls?|comes?|ends|finishes|starts|begins|"
+    r"\b(?:is|are|isn|aren|was|lies?|falls?|comes?|ends|finishes|starts|begins|vence\w*|"
     r"arrives?|es|est[aá]|cae|queda|va|se pasa|acaba|termina|empieza|comienza|"
     r"llegan?|llegar[aá]n?|will arrive|son)\b",
     re.IGNORECASE,
@@ -107,6 +108,8 @@ _WISHED = frozenset(
     )
 )
 _NEAR = 40
+# Letters of the verb before what calls a date: "is not due".
+_VERB = 8
 # Letters before a word that compares; a longer clause is none.
 _AROUND = 300
 # Claims and rows that are looked at, and words of a clause.
@@ -119,7 +122,7 @@ def comparisons(checker, index: int, piece: Piece) -> set[str]:
     then: "a tiempo" of a receipt says of no order that it is late."""
     if piece.kind != "text" or piece.text.rstrip().endswith("?"):
         return set()
-    cheaper(checker, index, piece, _WISHED | _OPEN)
+    ranked(checker, index, piece, _WISHED | _OPEN)
     return _suffices(checker, index, piece) | _dates(checker, index, piece)
 
 
@@ -249,7 +252,9 @@ def _dates(checker, index: int, piece: Piece) -> set[str]:
         before += [
             (*m.span(), RECEIPT) for m in _COMES.finditer(piece.text, begin, start)
         ]
-        if not before or not _SAYS.search(piece.text, before[-1][0], end):
+        if not before or not _SAYS.search(
+            piece.text, max(begin, before[-1][0] - _VERB), end
+        ):
             continue
         first = before[-1][2] & _DATES
         in_time = said in ("in time", "late")
@@ -287,6 +292,11 @@ def _second(checker, index: int, terms, end: int, first):
     if _SAME.match(text, end):
         return first[2] & _DATES
     far = _TO.match(text, end).end()
+    if name := next((m for m in checker.binder.mentions[index] if m.start == far), 0):
+        # "before WH/MO/00013 starts", "before WH/MO/00013"
+        far = _IS.match(text, name.end).end()
+        behind = [t for t in terms if t[0] == far]
+        return behind[0][2] & _DATES if behind else first[2] & _DATES - RECEIPT
     if _THAT.search(text, end, far):
         earlier = [t for t in terms if t[1] <= first[0] and t[2] & _DATES]
         return earlier[-1][2] & _DATES if earlier else None

@@ -18,6 +18,7 @@ from ..binding.spoken import (
 )
 from ..binding.topics import of_record
 from ..text.phrases import Phrases, Tokens, words_of
+from ..words.degrees import DEGREES
 from ..words.denials import is_denied
 from ..words.predicates import Predicate
 from .quantified import of_several, universal
@@ -109,7 +110,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
         else:
             denied = is_denied(words, clause[0], said.start, end)
             made = said.concept in _DONE and _AMOUNT.match(text, end)
-            if denied is None or made:
+            if denied is None or made or _is_less(words, said, denied):
                 continue
             denied, none = denied or none, False
         _claim(checker, index, piece, said, end, denied)
@@ -117,6 +118,14 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
     if last:
         _left_out(checker, index, piece, last)
     _flags(checker, index, piece, taken)
+
+
+def _is_less(words, said: Predicate, denied: bool) -> bool:
+    """ "Not the most delayed one", "the least late": which is late all the same."""
+    return said.concept == "late" and any(
+        start <= said.start < end and (denied or not degree.more)
+        for start, end, degree in DEGREES.find(words)
+    )
 
 
 def _left_out(checker, index: int, piece: Piece, said: Predicate):

@@ -55,9 +55,9 @@ _CALLED = {
     "spent": "spent, actual, real, reale, so far, dedicado, dedicada, empleado, took,"
     " taken, lasted, tardado, tardo",
     "amount_total": "total, amount, importe, worth, suma, value",
-    "due": "due, deadline, vence, vencen, vencia, vencio, vencimiento, fecha limite,"
-    " overdue since, be ready, estar lista, finish by, done, finished, delivery,"
-    " entrega, entregarla, terminada, limite",
+    "due": "due, deadline, vence, vencen, venza, vencia, vencio, vencimiento,"
+    " fecha limite, overdue since, be ready, estar lista, finish by, done, finished,"
+    " delivery, entrega, entregarla, terminada, limite",
     "date_start": "planned from, planificada del, planificado del, start, started,"
     " begin, inicio, empieza, comienza, iniciada, empezar, empezara, empezaria,"
     " comenzar, comenzara, comenzaria, arranca, arrancar, arrancara, arrancaria",
