@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...rendering.addresses import is_among
 from ..report import UNSUPPORTED
@@ -21,7 +22,7 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 # All that may be a figure; the letters of most texts are none.
-_SIGN = re.compile(r"[^\W_a-zA-Zà-öø-ÿ]")
+_SIGNS = re.compile(r"[^\W_a-zA-Zà-öø-ÿ]+")
 _MAIL = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+")
 _YEARS = range(1990, 2100)
 # Figures that are looked for letter by letter; an answer has few such.
@@ -61,9 +62,9 @@ class RestClaims:
                 self._claim(piece, *mail.span(), "address", UNSUPPORTED)
         if text.isascii() and not letters_of(text).has_digits:
             return
-        for match in _SIGN.finditer(text):
-            at, letter = match.start(), match[0]
-            if at < end or taken[at] or not _is_figure(letter):
+        for at in _left(text, taken):
+            letter = text[at]
+            if at < end or not _is_figure(letter):
                 continue
             if not letter.isdecimal() and at and text[at - 1].isalpha():
                 continue  # m²
@@ -101,6 +102,14 @@ class RestClaims:
                     parts += fact.subject, fact.label, fact.unit or "", str(fact.value)
             self._all_words = " ".join(folded(" ".join(parts)).split())
         return self._all_words
+
+
+def _left(text: str, taken: bytearray) -> Iterator[int]:
+    """The places of what may be a figure and is not read yet."""
+    for signs in _SIGNS.finditer(text):
+        start, end = signs.span()
+        if 0 in taken[start:end]:
+            yield from (at for at in range(start, end) if not taken[at])
 
 
 def _is_figure(letter: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -48,8 +49,8 @@ class Seen:
     """``text`` as it is shown; ``text[i]`` stood at ``first[i]`` up to ``last[i]``."""
 
     text: str = ""
-    first: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
+    first: Sequence[int] = field(default_factory=list)
+    last: Sequence[int] = field(default_factory=list)
     #: numbers of citations, with their places
     cites: list[tuple[str, int, int]] = field(default_factory=list)
     #: where the addresses stand that are shown, with the label of the link that has
@@ -64,7 +65,7 @@ def seen(text: str, references=frozenset()) -> Seen:
     """
     if not _MARKUP.search(text):
         end = len(text)
-        return Seen(text, [*range(end)], [*range(1, end + 1)])
+        return Seen(text, range(end), range(1, end + 1))
     work = inline_work(text)
     paragraph = _Paragraph(text)
     # The renderer shows what would take too long as it is.
@@ -320,7 +321,8 @@ class _Paragraph:
             around = self.rest[max(0, match.start() - 1) : match.end() + 1]
             if around.strip() != match[0]:
                 signs[match[0][0]].append(match)
-        signs["_"] = [*_UNDER.finditer(self.rest)]
+        if "_" in self.rest:
+            signs["_"] = [*_UNDER.finditer(self.rest)]
         for found in signs.values():
             if len(found) > 1:  # A single one is only a sign.
                 for match in found:
@@ -328,6 +330,8 @@ class _Paragraph:
 
     def _take_entities(self):
         code = [start for start, _end in self.code]
+        if self.text.isascii() and "&" not in self.text:
+            return
         for match in _ENTITY.finditer(self.text) if "&" in self.text else ():
             within = bisect_right(code, match.start()) - 1
             if within < 0 or match.start() >= self.code[within][1]:

@@ -28,8 +28,13 @@ class Tokens(list):
 
 def tokens(text: str) -> Tokens:
     """Words and numbers of ``text``, folded and without a plural's s, with places."""
-    found = _TOKEN.finditer(letters_of(text).flat)
-    return Tokens([(_stem(m[0]), m.start(), m.end()) for m in found])
+    found = []
+    for match in _TOKEN.finditer(letters_of(text).flat):
+        word = match[0]
+        if word[-1] == "s":
+            word = _stem(word)
+        found.append((word, match.start(), match.end()))
+    return Tokens(found)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -52,13 +57,14 @@ class Phrases(dict):
     def __init__(self, values=()):
         super().__init__(values)
         self._lengths: dict[str, list[int]] | None = None
+        self._firsts: frozenset = frozenset()
 
     def find(self, tokens: Tokens) -> list[tuple[int, int, object]]:
         """(start, end, value) for each phrase in ``tokens``."""
         if self._lengths is None:
             self._index()
         words, lengths, found, last = tokens.words, self._lengths, [], -1
-        if lengths.keys().isdisjoint(words):
+        if self._firsts.isdisjoint(words):
             return found
         for at in [at for at, word in enumerate(words) if word in lengths]:
             if at <= last:
@@ -83,3 +89,4 @@ class Phrases(dict):
         for words in self:
             lengths[words[0]].add(len(words))
         self._lengths = {w: sorted(n, reverse=True) for w, n in lengths.items()}
+        self._firsts = frozenset(lengths)

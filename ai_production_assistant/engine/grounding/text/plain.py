@@ -47,8 +47,8 @@ class Piece:
     """
 
     text: str
-    origin: list[int]
-    ends: list[int]
+    origin: Sequence[int]
+    ends: Sequence[int]
     kind: str = "text"
     cites: list[tuple[str, int, int]] = field(default_factory=list)
     #: number of the paragraph, list item or row that it belongs to
@@ -101,15 +101,17 @@ class _Line:
     def __getitem__(self, part: slice) -> _Line:
         return _Line(self.text[part], self.places[part])
 
-    def stripped(self) -> _Line:
-        begin = len(self.text) - len(self.text.lstrip())
-        return self[begin : max(begin, len(self.text.rstrip()))]
+    def stripped(self, behind: int = 0) -> _Line:
+        """Without the spaces around it, its first letter at ``places[behind]``."""
+        text = self.text.strip()
+        behind += len(self.text) - len(self.text.lstrip())
+        return _Line(text, self.places[behind : behind + len(text)])
 
 
 def _lines(answer: str) -> list[_Line]:
     found, start = [], 0
     for line in answer.split("\n"):
-        text = clean_line(line)
+        text = line if line.isprintable() else clean_line(line)
         places: Sequence[int] = range(start, start + len(line) + 1)
         if text != line:
             places = _places(line, start)
@@ -259,10 +261,8 @@ class _Reader:
     def _row(self, number: int, line: str) -> _Line:
         """``line`` of the scanner, the end of line ``number`` of all, without the
         spaces around it."""
-        places = self.lines[number].places
-        behind = len(self.lines[number].text) - len(line)
-        row = _Line(line, places[behind:])
-        return row.stripped()
+        whole = self.lines[number]
+        return _Line(line, whole.places).stripped(len(whole.text) - len(line))
 
     def _shown(self, line: _Line) -> Piece:
         """``line`` as it is seen. Its addresses become pieces of their own."""
@@ -350,6 +350,8 @@ def _at_margin(line: _Line) -> bool:
 
 
 def _joined(rows: Sequence[_Line]) -> _Line:
+    if len(rows) == 1:
+        return rows[0]
     places: list[int] = []
     for row in rows:
         places += row.places
@@ -358,8 +360,12 @@ def _joined(rows: Sequence[_Line]) -> _Line:
 
 
 def _piece(read: Seen, places: Sequence[int]) -> Piece:
-    origin = [places[place] for place in read.first]
-    ends = [places[place - 1] + 1 for place in read.last]
+    if isinstance(places, range) and isinstance(read.first, range):
+        origin = places[: len(read.first)]
+        ends = range(origin.start + 1, origin.stop + 1)
+    else:
+        origin = [places[place] for place in read.first]
+        ends = [places[place - 1] + 1 for place in read.last]
     cites = [(n, places[start], places[end - 1] + 1) for n, start, end in read.cites]
     return Piece(read.text, origin, ends, cites=cites)
 

@@ -13,6 +13,7 @@ from .figures import WORDS as NUMBER_WORDS
 from .first_names import FIRST_NAMES, OTHER_WORDS
 
 _PLAIN = " 0123456789.,:/%-+$"
+_FIGURE = "0123456789.,/-"
 _RUN = re.compile(r"(?<![\w./-])[\w./-]*\d[\w./-]*")
 _WRITTEN = re.compile(r"\S+")
 _LONGEST = 80
@@ -85,6 +86,8 @@ def codes(text: str) -> list[Name]:
     """Codes and references: letters and digits in one."""
     found = []
     for run in _RUN.finditer(text):
+        if not run[0].strip(_FIGURE):
+            continue
         # Behind a sign it would be the rest of an address or of a path.
         match = CODE.match(text, run.start(), run.end())
         if match and len(match[0]) <= _LONGEST and not _STUCK.fullmatch(match[0]):
@@ -123,16 +126,12 @@ def names(
             (part.start() + match.start(), part.end() + match.start())
             for part in _WRITTEN.finditer(match[0])
         ]
-        first = _begins(text, match.start())
         begin, end = 0, len(words)
-        if first and _is_person(text, words[0], label):
-            first = False
+        while begin < end and _is_common(text[slice(*words[begin])], known, is_title):
+            begin += 1
         # A sentence begins with a capital whatever its first word is.
-        while begin < end and (
-            _is_common(text[slice(*words[begin])], known, is_title)
-            or (first and end - begin == 1)
-        ):
-            begin, first = begin + 1, False
+        if begin == 0 and end == 1 and _begins(text, match.start()):
+            begin += not _is_person(text, words[0], label)
         while begin < end and _is_common(text[slice(*words[end - 1])], known, is_title):
             end -= 1
         words = words[begin:end]
