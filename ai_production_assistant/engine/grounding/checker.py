@@ -250,11 +250,12 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
 
     def _citations(self):
         claims = sorted(self.claims, key=lambda c: c.start)
+        starts = [claim.start for claim in claims]
         for index, piece in enumerate(self.pieces):
             if not piece.cites:
                 continue
-            first = bisect_left(claims, piece.origin[0], key=lambda c: c.start)
-            last = bisect_right(claims, piece.origin[-1], key=lambda c: c.start)
+            first = bisect_left(starts, piece.origin[0])
+            last = bisect_right(starts, piece.origin[-1])
             held = [c.evidence for c in claims[first:last] if c.is_held and c.evidence]
             cited = piece.cited
             carried = set().union(*held)

@@ -66,7 +66,8 @@ class Binder:
         ledger = readings.ledger
         self.mentions = [with_unknown(read, ledger) for read in self.readings]
         for piece, words, found in zip(pieces, self.tokens, self.mentions, strict=True):
-            without_states(piece, words, found)
+            if found:
+                without_states(piece, words, found)
         self._rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._heads: dict[tuple[int, int], int] = {}
         for index, piece in enumerate(pieces):
@@ -127,7 +128,8 @@ class Binder:
 
     def clause(self, index: int, start: int) -> tuple[int, int]:
         """The part of the sentence between commas and the like that has ``start``."""
-        return self._parts(index)[self._clause(index, start)]
+        parts = self._parts(index)
+        return parts[self._clause(index, start)] if len(parts) > 1 else parts[0]
 
     def records(self, index: int) -> list[Mention]:
         """The names of a piece that are subjects. Kept: each of its figures asks."""
@@ -178,6 +180,8 @@ class Binder:
                 for at, which in references(self.pieces[index].text)[:_FEW]
             ]
             self._references[index] = found
+        if not self._references[index]:
+            return None
         before = [(at, one) for at, one in self._references[index] if at < start]
         if not before or before[-1][1] is None:
             return None

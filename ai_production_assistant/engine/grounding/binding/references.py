@@ -68,12 +68,15 @@ def referred(index: int, at: int, which: int, pieces, mentions) -> Mention | Non
     return None
 
 
-def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None):
+def is_title(pieces, index: int, mentions: Sequence[Mention], above: Sequence[int]):
     """Whether a piece only names what the following lines are about.
 
-    :param above: the line that is the title so far, None where there is none
+    :param above: the lines that are titles so far
     """
     piece = pieces[index]
+    below = pieces[index + 1] if index + 1 < len(pieces) else piece
+    if below.level > piece.level > 0:
+        return True
     text, start = piece.text, mentions[0].start
     # "Product: [T100] Table" is one of the facts.
     before = text[: start + text.startswith("[", start)]
@@ -81,18 +84,15 @@ def is_title(pieces, index: int, mentions: Sequence[Mention], above: str | None)
     if label := _LABEL.fullmatch(before):
         if rest - len(before.strip()) > _TITLE_REST:
             return False
-        below = pieces[index + 1] if index + 1 < len(pieces) else None
-        if below and below.kind == "text" and below.level > piece.level > 0:
-            return True
         # "Order: A" and then its facts; but "Sales order: S" is one of them.
         coded = any(map(str.isdigit, mentions[0].name)) and names_record(label[1])
-        return bool(coded) and (above is None or above.startswith(before))
+        is_first = not above or pieces[above[-1]].text.startswith(before)
+        return bool(coded) and is_first
     if ":" in before:
         return False  # "Product: Oak Table"
     text = text.rstrip()
     if rest <= _TITLE_REST or text.endswith(":"):
         return True
-    below = pieces[index + 1] if index + 1 < len(pieces) else piece
     is_above = below.level > piece.level or below.kind == "head"
     return is_above and not text.endswith(_ENDS)  # "Components of A" above a list
 
@@ -113,20 +113,18 @@ def titles_of(pieces, mentions) -> list[list[int]]:
             open_[-1][0] > level or level == -1 or (left and open_[-1][0] >= 0)
         ):
             open_.pop()
-        subjects = [m for m in found if leads(m)]
-        following = pieces[index + 1 : index + 2]
-        is_parent = 0 < level < max((p.level for p in following), default=0)
-        above = next((t for _level, t in reversed(open_) if t is not None), None)
-        text = None if above is None else pieces[above].text
+        subjects = [m for m in found if leads(m)] if found else []
+        above = [title for _level, title in open_ if title is not None]
         is_head = piece.kind == "heading" or (
             piece.kind == "text"
             and subjects
-            and (is_parent or is_title(pieces, index, subjects, text))
+            and is_title(pieces, index, subjects, above)
         )
         same = open_ and open_[-1][0] == level
         if same and (is_head or not level and subjects):
-            open_.pop()
-        titles.append([title for _level, title in open_ if title is not None])
+            if open_.pop()[1] is not None:
+                above = above[:-1]
+        titles.append(above)
         if is_head:
             open_.append((level, index if subjects else None))
     return titles

@@ -190,11 +190,15 @@ class Calls:
 
     def _fitting(self, entries, said, calls):
         """The same of those that are of the figure's kind, where there are such."""
-        fit = [e for e in entries if fits(e, said, labelled=bool(calls))]
-        named, called = self._called_of(fit, calls)
-        if not called and self._called_of(entries, calls)[1]:
+        is_called = False
+        for call in calls:
+            if own := [e for e in entries if e.fact.attribute in call]:
+                is_called = True
+                if named := [e for e in own if fits(e, said, labelled=True)]:
+                    return named, True
+        if is_called:
             return [], True  # it has another unit than what it is called
-        return named, called
+        return [e for e in entries if fits(e, said, labelled=bool(calls))], False
 
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""

@@ -73,5 +73,5 @@ def by_subject(checker, said: Predicate, rows, about=frozenset()) -> list:
         for own, truth in told
         if truth is not None
         for row in own
-        if holds(said.concept, [row], about) is not None
+        if len(own) == 1 or holds(said.concept, [row], about) is not None
     ]

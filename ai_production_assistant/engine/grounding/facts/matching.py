@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..words.figures import WORDS, Number
-from ..words.hedges import ABOUT, hedge, is_bound, is_so
+from ..words.hedges import ABOUT, BOUNDS, hedge, is_so
 from ..words.records import RECORDS
 from ..words.units import Unit
 from .comparing import is_close, plain
@@ -67,7 +67,7 @@ class Stated:
 
     @property
     def is_bound(self) -> bool:
-        return is_bound(self.sign)
+        return self.sign in BOUNDS
 
     def says(self, value: Decimal, readings: int = 1) -> str | None:
         """How it says ``value``: "" as it is, else what is so of both; None if not.

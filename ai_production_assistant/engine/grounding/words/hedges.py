@@ -89,6 +89,7 @@ _COMPARE = {
     "≥": operator.ge,
     "≤": operator.le,
 }
+BOUNDS = _COMPARE.keys()
 _THERE = re.compile(
     r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
 )
@@ -167,16 +168,12 @@ def compares(value: Decimal, sign: str, figure: Decimal) -> bool:
     return _COMPARE[sign](value, figure)
 
 
-def is_bound(sign: str) -> bool:
-    return sign in _COMPARE
-
-
 def _rounds_up_or_down_to(value: Decimal, figure: Decimal) -> bool:
     """Whether "at least" and "up to" are said of a round number beside ``value``: that
     37 are "up to 300" is so, and yet tells a wrong quantity."""
-    size = Decimal(1).scaleb(value.adjusted())
-    steps = (size / by for by in (1, 2, 10))
-    return any(abs(value - figure) <= step and not figure % step for step in steps)
+    size, apart = Decimal(1).scaleb(value.adjusted()), abs(value - figure)
+    steps = (size, size / 2, size / 10) if apart <= size else ()
+    return any(apart <= step and not figure % step for step in steps)
 
 
 def _rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:
