@@ -87,6 +87,10 @@ class NumberClaims(
         counted = self.counted
         said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
+        is_count = unit is None and not (number.decimals or said.sign or said.denied)
+        if is_count and self._tallied(index, number, end):
+            self._keep_count(text, number)
+            return None
         if number.article and not (_says_one(said, counted) or is_plural(text, number)):
             return None
         bound = self.binder.bound(index, start, order, of)
@@ -104,7 +108,6 @@ class NumberClaims(
         if said.denied and said.role or self._is_rest(piece, number, unit):
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
-        is_count = unit is None and not (number.decimals or said.sign or said.denied)
         mode = aggregate(text, start, end, self._row_name(index))
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None

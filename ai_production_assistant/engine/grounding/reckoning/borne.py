@@ -13,7 +13,7 @@ from collections import defaultdict
 from ..binding.bound import Bound, joined
 from ..binding.clauses import CHAIN, CHAIN_END
 from ..facts.ledger import Mention
-from ..words.records import names_record
+from ..words.records import may_count, names_record
 from .arithmetic import Open
 
 _MOST = 40
@@ -33,12 +33,22 @@ class BorneCounts:
     """The part of a ``Checker`` that counts records by who or what they are of."""
 
     def _borne(self, open_: Open) -> list[tuple[str, set]]:
-        """(evidence, subjects) that have the person or the product of the sentence."""
-        found = defaultdict(set)
+        """(evidence, subjects) that have the person or the product of the sentence, of
+        the evidence that it cites; else where they have most, or that the answer or
+        the paragraph tells of, as "two" may be those of the late ones alone."""
+        found, things = defaultdict(set), open_.counted
         for row in open_.bound.borne:
-            if self._shows_all(row.evidence.id):
+            counts = may_count(things, row.entries[0].fact)
+            if counts and self._shows_all(row.evidence.id):
                 found[row.evidence.id].add(row.subject)
-        return list(found.items())
+        if meant := open_.piece.cited & found.keys():
+            return [(item, found[item]) for item in sorted(meant)]
+        most = max(map(len, found.values()), default=0)
+        figures = self.figures.blocks.get(open_.piece.block, ())[-_MOST:]
+        meant = {item for figure in figures for item in figure.evidence}
+        if told := [item for item in found if self._told_of[item]]:
+            meant |= self.most_told(told)
+        return [(i, own) for i, own in found.items() if len(own) == most or i in meant]
 
     def _names_records(self, open_: Open) -> bool:
         """Whether its sentence, or the head of its column, names what is counted."""
@@ -128,13 +138,18 @@ class BorneCounts:
         chain = self._chain(open_.index, open_.number.end)
         return frozenset().union(*(name.subjects for name in chain))
 
-    def _chain(self, index: int, start: int) -> list[Mention]:
+    def _chain(self, index: int, start: int, of=None) -> list[Mention]:
         """The first name of a sentence from ``start`` on with those behind it that are
-        of one list with it."""
+        of one list with it.
+
+        :param of: whether a name may be the first one; any where it is not given
+        """
         found, text = self.binder.mentions[index], self.pieces[index].text
         at = bisect_left(found, start, key=lambda m: m.start)
+        found = found[at : at + _MOST]
+        at = next((n for n, name in enumerate(found) if of is None or of(name)), _MOST)
         chain = found[at : at + 1]
-        for name in found[at + 1 : at + _MOST]:
+        for name in found[at + 1 :]:
             if not CHAIN.fullmatch(text, chain[-1].end, name.start):
                 break
             chain.append(name)

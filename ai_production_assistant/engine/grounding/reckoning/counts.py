@@ -17,6 +17,7 @@ from .arithmetic import Open
 from .borne import BorneCounts
 from .by_state import StateCounts
 from .conditional import ConditionalCounts, is_whole
+from .tallies import Tallies
 
 _SHOWN = 8
 _MOST = 40
@@ -45,7 +46,7 @@ def _are_counts(row) -> bool:
     return sum(entry.fact.kind == "count" for entry in row.entries) > 1
 
 
-class CountClaims(StateCounts, ConditionalCounts, BorneCounts):
+class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
     """The part of a ``Checker`` that holds counts against the evidence."""
 
     def _count(self, open_: Open) -> bool:
@@ -126,7 +127,8 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts):
         told = self._so(open_) or self._shared(open_)
         if self._counted_so(open_, told):
             return True
-        open_.told = bool(told)
+        listed, _is_all = self._listed_by(open_.index, open_.number)
+        open_.told = bool(told or listed)
         return False
 
     def _of_the_named(self, open_: Open) -> bool:

@@ -87,7 +87,9 @@ WORDS: dict[str, int] = {
     **{word: 10 * value for value, word in enumerate(_SPANISH_TENS, 3)},
     **_OTHERS,
 }
-_IS = frozenset("is has are esta es va lleva tiene en".split())
+_IS = frozenset(
+    "is has are es son esta estan va van lleva tiene tienen sigue siguen en".split()
+)
 _MORE_THAN = {
     (more, word)
     for word, ways in (
@@ -287,7 +289,7 @@ def _begins_clause(words, at: int, text: str) -> bool:
     """ "Of the seven, one is in progress": no "this one", nor an article."""
     behind = words[at + 1][2] if at + 1 < len(words) else ""
     before = text[: words[at][0]].rstrip()
-    joined = before[-1:] in (",", ";") or at and words[at - 1][2] in ("and", "y")
+    joined = before[-1:] in (",", ";", "") or at and words[at - 1][2] in ("and", "y")
     return bool(joined) and behind in _IS
 
 

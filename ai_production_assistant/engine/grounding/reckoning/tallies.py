@@ -1,0 +1,162 @@
+"""Counts of what an answer itself lists: "three are late: A, B and C", "three in all".
+
+The list tells whether they are right, whatever else the evidence has as many of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..binding.clauses import CHAIN_END
+from ..binding.topics import names_one
+from ..facts.comparing import unique
+from ..facts.ledger import Mention
+from ..report import COMPUTED, UNSUPPORTED
+from ..text.folding import folded
+from ..text.phrases import words_of
+from ..words.aggregates import SUM, says
+from .conditional import is_whole
+
+# Items of a list, pieces of it, and names that are shown.
+_MOST = 60
+_PIECES = 600
+_SHOWN = 8
+# Letters of the rest of a line that leads to a list, and of one that sums it up.
+_REST = 80
+_SHORT = 60
+_LEADS = re.compile(r"[^.;:?!\d]*:\s*$")
+# Between a count and the first name of what it counts.
+_LISTS = re.compile(
+    r"(?:[:(–—,]|\b(?:are|son|namely|concretamente|en concreto|a saber))\W*"
+    r"(?:(?:the|la|las)\s+)?(?:orders?\s+|[oó]rden(?:es)?\s+)?$",
+    re.IGNORECASE,
+)
+# "A, B and C are the three", "A, B y C: tres en total"
+_LISTED = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?\W*(?:(?:are|son|in all|in total|en total|makes?|that|"
+    r"so|es decir|o sea)\W+){0,3}(?:(?:the|all|l[ao]s)\s+){0,2}",
+    re.IGNORECASE,
+)
+# "Eight are open, among them A and B", "A and B, three more"
+_SOME = re.compile(
+    r"\b(?:among|includ\w+|such as|e\.g|for example|most|other|further|entre|"
+    r"incluy\w+|por ejemplo|otr[ao]s|m(?:ore|[aá]s)|(?:like|como)(?=\W*$))\b|…|\.\.",
+    re.IGNORECASE,
+)
+# "A and B are 3 and 6 days late"
+_PAIR = re.compile(r"\s*(?:,|/|-|–|\b(?:and|or|y|e|o)\b)\s*\d", re.IGNORECASE)
+# What an item is called before its name: "Order WH/MO/00012"
+_BEFORE_NAME = 24
+# "Two suppliers:" are no orders; a verb of several ends otherwise in both languages.
+_OTHERS = re.compile(r"\s+(?!orders\b)[^\W\d_]+s\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_CLOSED = re.compile(r"\s*(?:[:.,;(–—-]|$)")
+_COUNTING = frozenset(
+    words_of(
+        """
+        the these all are is so and only just makes see there of
+        las los estas estos todas todos son es hay y solo veo de
+        """
+    )
+)
+
+
+class Tallies:
+    """The part of a ``Checker`` that counts the items of the answer's own lists."""
+
+    def _tallied(self, index: int, number, end: int) -> bool:
+        """Whether a list tells if the count is right; then there is a claim that says
+        so. A list in lines may show only some of what is counted."""
+        names, is_all = self._listed_by(index, number)
+        own = {name.name for name in names}
+        if not names or len(own) not in number.values and not is_all:
+            return False
+        shown = ", ".join([*unique(name.name for name in names)][:_SHOWN])
+        told = {
+            "verdict": COMPUTED,
+            "evidence": _evidence(names),
+            "arithmetic": f"{shown}: {len(own)}",
+        }
+        told = told if len(own) in number.values else {"verdict": UNSUPPORTED}
+        self._claim(self.pieces[index], number.start, end, "number", **told)
+        return True
+
+    def _listed_by(self, index: int, number) -> tuple[list[Mention], bool]:
+        """The records that a count is said of by listing them, and whether that is all
+        of them: as it is within a sentence, though not in lines below it."""
+        piece, start, end = self.pieces[index], number.start, number.end
+        text = piece.text
+        if piece.kind != "text" or is_whole(text, start) or _is_label(text, start, end):
+            return [], False
+        if not piece.level and _LEADS.match(text, end, end + _REST):
+            if not _OTHERS.match(text, end):
+                return self._items(index + 1, 1), False
+        if chain := self._own_chain(index, start, end):
+            return chain, True
+        is_sum = len(text) <= _SHORT + end and says(SUM, text[max(0, end - _SHORT) :])
+        if piece.level or not is_sum or self.binder.mentions[index]:
+            return [], False
+        return self._items(index - 1, -1), False
+
+    def _own_chain(self, index: int, start: int, end: int) -> list[Mention]:
+        """The references that the sentence lists as what it counts."""
+        text = self.pieces[index].text
+        if chain := self._chain(index, end, names_one):
+            between = text[end : chain[0].start]
+            is_own = len(between) <= _REST and _LISTS.search(between)
+            is_own = is_own and not _SOME.search(between)
+            is_own = is_own and _ends(text, chain)
+        elif chain := self._chain(index, 0, names_one):
+            is_own = _LISTED.fullmatch(text, chain[-1].end, start)
+            is_own = is_own and not _PAIR.match(text, end)
+            is_own = is_own and not _SOME.search(text, end, end + _SHORT)
+        else:
+            index += 1  # "Three. A, B and C."
+            if index == len(self.pieces) or text[end:].strip(" .:"):
+                return []
+            text = self.pieces[index].text
+            chain = self._chain(index, 0, names_one)
+            is_own = self.pieces[index].block == self.pieces[index - 1].block
+            is_own = is_own and chain and not chain[0].start and _ends(text, chain)
+        return chain if is_own and 1 < len(chain) <= _MOST else []
+
+    def _items(self, at: int, step: int) -> list[Mention]:
+        """The names that the items of a list or the rows of a table begin with, from
+        piece ``at`` on; none where one begins with no name."""
+        first: dict[int, int] = {}
+        pieces, group = self.pieces, 0
+        for place in range(at, at + step * _PIECES, step):
+            piece = pieces[place] if 0 <= place < len(pieces) else None
+            group = group or (piece.group if piece else 0)
+            if not group or piece is None or piece.group != group:
+                break
+            if piece.kind == "cell" or piece.level == 1:
+                item = piece.row if piece.kind == "cell" else piece.block
+                first[item] = min(place, first.get(item, place))
+        found = []
+        for place in first.values():
+            names = self.binder.mentions[place][:1]
+            if not names or names[0].start > _BEFORE_NAME or not names[0].subject:
+                return []
+            found += names
+        return found if 1 < len(found) <= _MOST else []
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """ "Phase two:", "grupo dos:": which one of several, not how many."""
+    if not _CLOSED.match(text, end):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - _REST), start)
+    return bool(before) and folded(before[1]) not in _COUNTING
+
+
+def _ends(text: str, chain: list[Mention]) -> bool:
+    behind = CHAIN_END.match(text, chain[-1].end)
+    return bool(behind) and not _SOME.search(behind[0])
+
+
+def _evidence(names: list[Mention]) -> tuple[str, ...]:
+    """The first evidence that has all of them, else that of each."""
+    ids = [[*unique(row.evidence.id for row in name.rows)] for name in names]
+    common = set(ids[0]).intersection(*ids[1:])
+    return unique([item for item in ids[0] if item in common][:1] or sum(ids, []))

@@ -1,0 +1,83 @@
+"""Counts of what the answer itself lists, whatever else the evidence has as many of."""
+
+from odoo.tests import tagged
+
+from .test_grounding_hedges import (
+    FOURTEEN,
+    SPANISH,
+    THIRTEEN,
+    TWELVE,
+    HedgesCase,
+    live,
+)
+
+ITEMS = "\n- %12\n- %13\n- %14"
+TABLE = "| Order |\n|-|\n| %12 |\n| %13 |\n| %14 |"
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingTallies(HedgesCase):
+    """Two of the orders are late, and two are a list of their own."""
+
+    evidence = (
+        live("Orders", TWELVE, THIRTEEN, FOURTEEN),
+        live("Late orders", TWELVE, FOURTEEN, number="2"),
+    )
+
+    def test_what_a_sentence_lists(self):
+        for said in (
+            'COUNT of the orders listed are in the state "Confirmed": %12, %13, %14.',
+            "COUNT are confirmed: %12, %13 and %14.",
+            "COUNT stand out: %12, %13 and %14.",
+            "COUNT. %12, %13 and %14.",
+            "%12, %13 and %14: COUNT in all.",
+            "%12, %13 and %14 are the COUNT.",
+        ):
+            self.assert_true(said.replace("COUNT", "Three"))
+            for wrong in ("Two", "Four"):
+                self.assert_false(said.replace("COUNT", wrong))
+
+        self.assert_false("One is confirmed: %12, %13 and %14.")
+
+    def test_what_a_spanish_sentence_lists(self):
+        for said in (
+            "De las órdenes mostradas, COUNT figuran como «Confirmed»: %12, %13, %14.",
+            "COUNT están confirmadas: %12, %13 y %14.",
+            "Son COUNT: %12, %13 y %14.",
+            "COUNT. %12, %13 y %14.",
+            "%12, %13 y %14: COUNT en total.",
+        ):
+            self.assert_true(said.replace("COUNT", "Tres"), locale=SPANISH)
+            for wrong in ("dos", "cuatro"):
+                self.assert_false(said.replace("COUNT", wrong), locale=SPANISH)
+        self.assert_false("Una está confirmada: %12, %13 y %14.", locale=SPANISH)
+
+    def test_lists_in_lines(self):
+        self.assert_true(
+            "Three:" + ITEMS,
+            "Three stand out:" + ITEMS,
+            ITEMS + "\n\nThree in total.",
+            TABLE + "\n\nIn all, three.",
+            "Three are confirmed:" + ITEMS,
+        )
+        self.assert_false(
+            "Two:" + ITEMS,
+            "Two stand out:" + ITEMS,
+            ITEMS + "\n\nTwo in total.",
+            TABLE + "\n\nIn all, two.",
+        )
+        self.assert_true("Tres:" + ITEMS, ITEMS + "\n\nEn total son tres.")
+        self.assert_false("Dos:" + ITEMS, ITEMS + "\n\nEn total son dos.")
+
+    def test_what_does_not_count_the_list(self):
+        self.assert_true(
+            "Phase two: %12, %13 and %14.",
+            "Grupo uno: %12, %13 y %14.",
+            "Two reasons:\n- %12 is late\n- %13 is not started\n- %14 is late",
+            "Of the three, these are late: %12 and %14.",
+            "Three are confirmed, among them %12 and %14.",
+            "Tres están confirmadas, entre ellas la %12 y la %14.",
+            "%12 and %14 are late, one more is not: %13.",
+            "%12 and %14 are 3 and 6 days late.",
+            "Two are late, %12 and %14.",
+        )
