@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timezone
 
@@ -116,6 +116,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self._records_told: Counter | None = None
         #: what the words of a piece name in part, with their places
         self.in_part: dict[int, list] = {}
+        #: (piece, day, evidence) of the dates that are held, by their paragraphs
+        self.days: dict[int, list[tuple]] = defaultdict(list)
         open_figures = []
         for index, piece in enumerate(self.pieces):
             if piece.kind == "address":

@@ -89,3 +89,78 @@ class TestGroundingParts(PartsCase):
             "%12 vencía el 18 y los tornillos no llegan hasta el miércoles 25.",
             "%12 no puede empezar antes del 28/11, cuando llegan los screws.",
         )
+
+    def test_a_share_of_what_is_named_in_part(self):
+        self.assert_true("60 screws (37.5 percent of the need) are missing.")
+        self.assert_false("60 screws (35 percent of the need) are missing.")
+
+    def test_parts_between_semicolons(self):
+        self.assert_true(
+            "The panels are enough; the screws and varnish are not.",
+            "Los paneles son suficientes; los screws y el varnish, no.",
+            "We are short of 60 screws and 8 L of varnish; wood panels are reserved.",
+            "%12 is late; it is blocked.",
+            "%12 needs 40 units; 10 are done and 30 are left.",
+        )
+        self.assert_false(
+            "The varnish is enough; the wood panels are not.",
+            "We are short of 60 screws and 9 L of varnish; wood panels are reserved.",
+            "%12 is late; it is not blocked.",
+            "%12 needs 40 units; 20 are done and 20 are left.",
+        )
+
+    def test_a_whole_of_which_a_part_is_reserved(self):
+        self.assert_true(
+            "For the varnish, 4.5 of the 12.5 L are reserved.",
+            "Del varnish hay 4.5 de los 12.5 L reservados.",
+        )
+        self.assert_false(
+            "For the varnish, 4.5 of the 11.5 L are reserved.",
+            "For the varnish, 8 of the 12.5 L are reserved.",
+        )
+
+    def test_what_is_left_to_be_made(self):
+        self.assert_true(
+            "%14: the other 60 drawers remain to be made.",
+            "%12: 10 made, the other 30 remain to be made.",
+            "De %12 las otras 30 unidades están por hacer.",
+            "Para %12 hacen falta 40 unidades, faltan 30.",
+        )
+        self.assert_false(
+            "%12: the other 20 table tops remain to be made.",
+            "%12: 10 made, the other 40 remain to be made.",
+            "De %12 las otras 20 unidades están por hacer.",
+        )
+
+    def test_time_from_one_date_to_another(self):
+        self.assert_true(
+            "The screws arrive on 26 November, eight days after %12 was due.",
+            "Los screws llegan ocho días después de la fecha de vencimiento de %12.",
+            "%12 was due on the 18th; the screws are only expected on the 26th, so"
+            " it will be at least 8 days late.",
+            "%12 vencía el 18 y los screws llegan el 26: tendrá 8 días de retraso.",
+            "%14 was due three days before %12.",
+            "%14 vencía tres días antes que %12.",
+        )
+        self.assert_false(
+            "The screws arrive on 26 November, seven days after %12 was due.",
+            "Los screws llegan nueve días después de la fecha de vencimiento de %12.",
+            "%12 was due on the 18th; the screws are only expected on the 26th, so"
+            " it will be at least 9 days late.",
+            "%12 was due on the 18th, the screws come on the 26th: it is 8 days late.",
+            "%14 was due four days before %12.",
+            "%14 vencía cuatro días antes que %12.",
+        )
+
+    def test_today(self):
+        for said in (
+            "%12 was due on the 18th and today is the 21st.",
+            "%12 vencía el 18 y hoy es 21.",
+            "%12 vencía el 18 y hoy es día 21.",
+        ):
+            self.assertFalse(self.report(said).faults, said)
+        self.assert_true("%14 was due on 15 November, 6 days ago.")
+        self.assert_false(
+            "%12 was due on the 18th and today is the 22nd.",
+            "%12 vencía el 18 y hoy es 22.",
+        )

@@ -166,4 +166,15 @@ class TestGroundingAllMade(TestGroundingToClose):
 
     def test_done(self):
         self.assert_true("%12 is finished.", "%12 está terminada.")
-        self.assert_false("%12 is not finished.", "%12 no está terminada.")
+
+    def test_what_may_be_called_done(self):
+        """All has been made, and the order is open yet."""
+        for said in (
+            "%12 (40, done) is next.",
+            "%12 (40 unidades, hecha) es la siguiente.",
+            "%12 is not finished.",
+            "%12 no está terminada.",
+            "None of the orders is finished.",
+        ):
+            self.assertFalse(self.report(said).faults, said)
+        self.assert_false("State of %12: Done.", "Estado de %12: Hecho.")

@@ -16,12 +16,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..facts.ledger import Mention
+from ..text.folding import letters_of
 from ..text.phrases import Tokens
 from ..text.plain import Piece
 from ..words.records import RECORDS
 from .bound import (
     Bound,
     any_siblings,
+    any_within,
     are_siblings,
     is_coded,
     is_reference,
@@ -247,10 +249,16 @@ class Binder:
     def _in_sentence(self, index: int, skip, own: int) -> Bound | None:
         mentions, title = self.mentions[index], self.titles[index]
         title = title if self.pieces[index].level else ()
+        first, last = self._between_semicolons(index, own)
         if len(mentions) <= _FEW:
             found = [m for m in mentions if m is not skip]
             if not found:
                 return None
+            if before := [m for m in found if m.start < last]:
+                found = before
+            else:
+                # "The panels are enough; the varnish is not": maybe of another thing.
+                return self._narrowed(joined(found, near=False), title)
             common = frozenset.intersection(*[m.rows for m in found])
             if common and not any_siblings(found):
                 bound = self._with_record(index, own, joined(found, near=True))
@@ -275,9 +283,20 @@ class Binder:
                     return self._narrowed(replace(bound, more=stock), title)
                 if number < own:
                     listed = owner + listed
-                return self._narrowed(joined(listed, near=True), title)
+                # "A is done; assembly is ready and B waits": which of them is not said.
+                far = inside[-1].start < first or last <= inside[0].start
+                near = not (far and any_within(mentions, first, last))
+                return self._narrowed(joined(listed, near=near), title)
         is_long = len(mentions) > _FEW
         return None if is_long else self._narrowed(joined(found, near=True), title)
+
+    def _between_semicolons(self, index: int, own: int) -> tuple[int, int]:
+        """The part of a sentence between semicolons that a clause is in."""
+        text, (begin, _end) = self.pieces[index].text, self._parts(index)[own]
+        if not letters_of(text).has_semicolon:
+            return 0, len(text)
+        last = text.find(";", begin)
+        return text.rfind(";", 0, begin) + 1, last if last >= 0 else len(text)
 
     def _with_record(self, index: int, own: int, bound: Bound) -> Bound:
         """ "A is late (3 days), and B is missing": of A's B, or of A alone."""

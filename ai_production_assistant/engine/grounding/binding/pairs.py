@@ -21,6 +21,9 @@ _AGAINST = re.compile(
     r"(?:against|vs\.?|versus|compared (?:to|with)|frente a|contra)\s(?=(\d))",
     re.IGNORECASE,
 )
+# "60 screws and 8 L of varnish": the second one has its name.
+_OF = re.compile(r"\d\s?[^\W\d_]{0,12}\s(?:of|de)\s(?:(?:the|la|el|l[oa]s)\s)?$", re.I)
+_NEAR = 30
 _WORDS = frozenset("against vs versus compared frente contra".split())
 
 
@@ -34,7 +37,9 @@ def paired(
     """
     subjects = [m for m in found if m.subject or not m.rows] or found
     if len(subjects) == of and _PAIRED.search(text):
-        return subjects[order]
+        starts = (name.start for name in subjects)
+        if not any(_OF.search(text, max(0, at - _NEAR), at) for at in starts):
+            return subjects[order]
     if _WORDS.isdisjoint(letters_of(text).words):
         return None
     for match in _AGAINST.finditer(text):

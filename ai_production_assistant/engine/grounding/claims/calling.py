@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..binding.bound import Bound, is_reference
 from ..facts.matching import equals, fits
 from ..reckoning.arithmetic import NOT_LEFT, Open
-from ..reckoning.conditional import OF
+from ..reckoning.conditional import OF, is_whole
 from ..words.terms import WHOLE_OF
 from ..words.things import (
     are_free,
@@ -200,20 +200,28 @@ class Calls:
             return [], True  # it has another unit than what it is called
         return [e for e in entries if fits(e, said, labelled=bool(calls))], False
 
+    def _is_left(self, open_: Open) -> bool:
+        """Whether a figure is said to be what is left."""
+        text, start, end = open_.piece.text, open_.number.start, open_.end
+        unit = open_.said.unit
+        if are_left(text, start, end, open_.piece.head):
+            return True
+        is_time = unit and unit.dimension == "time"
+        return bool(is_time) and any(
+            are_free(text, at) for at in {open_.number.end, end}
+        )
+
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""
         text, start, end = open_.piece.text, open_.number.start, open_.end
-        unit = open_.said.unit
-        left = are_left(text, start, end, open_.piece.head)
-        if unit and unit.dimension == "time":
-            left = left or any(are_free(text, at) for at in {open_.number.end, end})
+        unit, left = open_.said.unit, self._is_left(open_)
         # "26 hours left at A and 8 at B"
         second = self.left == open_.index and not unit
         open_.left = left or second or are_to_be_made(text, end)
         if left:
             self.left = open_.index
             return [e for e in entries if e.fact.attribute not in NOT_LEFT]
-        if are_in_stock(text, end):
+        if are_in_stock(text, end) and not is_whole(text, start):
             return [e for e in entries if is_stock(e.fact.attribute)]
         return entries
 

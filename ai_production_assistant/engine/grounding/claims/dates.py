@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import datetime
 
 from ..facts.comparing import unique
 from ..reckoning.timespans import DUE, compared_with
@@ -15,16 +16,19 @@ from .parts import Parts
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.
 _AS_OF = re.compile(
-    r"\b(?:as of|a (?:fecha|d[ií]a) de|(?:fecha|d[ií]a) de hoy,|as of today,)\s*"
+    r"\b(?:(?:today is|hoy (?:es|estamos a))(?: the| el)?(?: d[ií]a)?|as of|"
+    r"a (?:fecha|d[ií]a) de|(?:fecha|d[ií]a) de hoy,|as of today,)\s*"
     r"(?:[^\W\d_]+,?\s+)?$",
     re.IGNORECASE,
 )
+# "Today is the 21st"
+_IS = re.compile(r"\s+(?:is|es|estamos a)\s+(?:[^\W\d_]+\s+){0,2}\d", re.IGNORECASE)
 _SHORT = 32
 # From one date to the other.
 _TO = re.compile(
     r"\s*(?:→|->|[–—-]|to|until|till|al?|hasta)\s*(?:(?:the|el)\s+)?", re.IGNORECASE
 )
-_PAIR, _FEW = 2, 6
+_PAIR, _FEW, _MOST = 2, 6, 40
 
 
 class DateClaims(Parts):
@@ -72,10 +76,12 @@ class DateClaims(Parts):
         where = piece, moment.start, moment.end, kind
         is_today = moment.dates[:1] == (self.ledger.today,)
         before = piece.text[max(0, moment.start - _SHORT) : moment.start]
-        if is_today and _AS_OF.search(before):
+        is_said = _AS_OF.search(before) or _IS.match(piece.text, moment.end)
+        if is_today and is_said:
             self._claim(*where, NO_CLAIM)
         elif matching:
             self._claim(*where, SUPPORTED, **told_by(matching))
+            self._keep_date(index, matching[0])
         elif passages:
             self._claim(*where, SUPPORTED, evidence=unique(passages))
         elif set(moment.dates) & self.asked_dates and (
@@ -88,6 +94,17 @@ class DateClaims(Parts):
             self._claim(*where, NO_CLAIM)
         else:
             self._claim(*where, UNSUPPORTED)
+
+    def _keep_date(self, index: int, entry):
+        """Keeps a date that is held, as one end of a time."""
+        own = entry.moment
+        day = own.date() if isinstance(own, datetime) else own
+        self.days[self.pieces[index].block].append((index, day, (entry.evidence,)))
+
+    def _dates_told(self, index: int) -> list[tuple]:
+        """(day, evidence) of the dates that a sentence tells, and the one before it."""
+        kept = self.days.get(self.pieces[index].block, ())[-_MOST:]
+        return [one[1:] for one in kept if index - 1 <= one[0] <= index][-_FEW:]
 
     def _of_range(self, index: int, order: int, calls: list[set]) -> list[set]:
         """What the one of two dates is called that a label names both of, or of which

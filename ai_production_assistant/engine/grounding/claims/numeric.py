@@ -165,7 +165,8 @@ class NumberClaims(
             more, called = self._of(replace(bound, rows=bound.more), said, calls)
             entries = entries + more if not called else more
         open_.called = called and bound.near and bool(entries)
-        if not called:
+        if not called or self._is_left(open_):
+            # "The other 60 remain to be made" is called as what is to be made.
             entries = open_.entries = self._things(open_, entries)
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []

@@ -20,7 +20,7 @@ from ..binding.topics import of_record
 from ..text.phrases import Phrases, Tokens, words_of
 from ..words.degrees import DEGREES
 from ..words.denials import is_denied
-from ..words.predicates import Predicate
+from ..words.predicates import DONE, Predicate
 from .quantified import of_several, universal
 from .truths import add_claim, truths_of
 
@@ -61,7 +61,6 @@ _AND = re.compile(
 )
 # Letters before a state that tell how much of it is so.
 _FAR = 30
-_DONE = frozenset({"state done", "done"})
 # "Can be closed" says what may be; "can be started" says that nothing is short.
 _CAN = re.compile(r"\b(?:can|cannot|can['’]t) (?:\w+ )?be (?:\w+ )?$", re.IGNORECASE)
 
@@ -94,7 +93,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             continue
         elif is_of_parts(checker, index, text, said, clause):
             continue
-        elif said.concept in _DONE | {"closed"} and _CAN.search(
+        elif said.concept in DONE | {"closed"} and _CAN.search(
             text, max(0, said.start - _FAR), said.start
         ):
             continue
@@ -109,7 +108,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             continue
         else:
             denied = is_denied(words, clause[0], said.start, end)
-            made = said.concept in _DONE and _AMOUNT.match(text, end)
+            made = said.concept in DONE and _AMOUNT.match(text, end)
             if denied is None or made or _is_less(words, said, denied):
                 continue
             denied, none = denied or none, False

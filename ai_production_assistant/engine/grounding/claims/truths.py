@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from ..report import CONTRADICTED, SUPPORTED
 from ..words.predicates import Predicate
 
+_STATE = re.compile(r"\b(?:state|status|estado)\b", re.IGNORECASE)
+_NEAR = 30
+
 
 def add_claim(checker, piece, said, end, is_so: bool, rows, entry=None):
     row = rows[0]
     entry = entry or telling(said.concept, row)
+    may_be = checker.predicates.may_be_made
+    if not is_so and all(may_be(said.concept, own) for own in rows):
+        if not _is_state(piece, said.start):
+            return
     checker._claim(
         piece,
         said.start,
@@ -22,6 +30,12 @@ def add_claim(checker, piece, said, end, is_so: bool, rows, entry=None):
         attribute=entry.fact.attribute,
         instead="" if is_so else checker.ledger.locale.fact(entry.fact),
     )
+
+
+def _is_state(piece, start: int) -> bool:
+    """Whether it is called a state: "State: Done"."""
+    label = piece.head or piece.text[max(0, start - _NEAR) : start]
+    return bool(_STATE.search(label))
 
 
 def add_comparison(checker, piece, start, end, is_so: bool, shown: str, **of):

@@ -15,7 +15,7 @@ from ..words.units import Unit, unit_at
 from .arithmetic import Open
 from .shares import Shares
 from .sheets import SheetClaims
-from .timespans import any_within, than_another, than_whom
+from .timespans import any_within, between_told, than_another, than_whom
 
 # "90 min (1.5 h)", "90 minutos, que equivalen a 1,5 horas"
 _AGAIN = re.compile(
@@ -52,11 +52,17 @@ class Conversions(Shares, SheetClaims):
         index, unit = open_.index, open_.said.unit
         if not unit or unit.dimension != "time" or open_.piece.kind == "cell":
             return None
-        mentions = self.binder.mentions[index]
-        dated = self.binder.readings[index].moments or open_.mode != "than"
+        if told := between_told(open_, self._dates_told(index)):
+            return told
+        mentions, read = self.binder.mentions[index], self.binder.readings[index]
+        dated = open_.mode != "than" or read.moments
+        dated = dated or not read.attributes.isdisjoint(self.ledger.dates)
         if dated and (than := than_whom(open_.piece.text, open_.end, mentions)):
             bound = self.binder.bound(index, open_.number.start, skip=than[0])
-            return than_another(open_, bound.rows, *than)
+            rows = bound.rows or self._part_at(index, open_.number.start)
+            # Of what arrives later than an order is due: one of its components.
+            rows = rows or than[0].rows - than[0].subjects
+            return than_another(open_, rows, *than)
         rows, (_first, one) = open_.bound.rows, self.binder.one_record
         rows = rows or (one.own if one else ())
         begin, end = self.binder.clause(index, open_.number.start)

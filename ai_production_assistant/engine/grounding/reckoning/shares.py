@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from ..facts.comparing import PARTS, Computed, is_rest, plain, same, unique
 from ..text.folding import folded
-from ..text.phrases import words_of
 from ..words.figures import Number
 from ..words.predicates import state_of
 from ..words.records import RECORDS, content, counted, may_count
@@ -146,10 +145,7 @@ class Shares:
         begin, end = self.binder.clause(open_.index, open_.number.start)
         open_.clause = open_.piece.text[begin:end][:_LONGEST]
         if is_percent(open_.said) and not open_.bound.named:
-            words = {*words_of(open_.clause)} & self.ledger.rows_by_word.keys()
-            rows = frozenset().union(
-                *(self.ledger.rows_by_word[word] for word in words)
-            )
+            rows = self._part_at(open_.index, open_.number.start)
             if len({row.subject for row in rows}) == 1:
                 open_.bound = replace(open_.bound, rows=rows, near=True)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from ..facts.comparing import Computed, is_close, plain, unique
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from .arithmetic import Open
 
 AWAY = re.compile(
-    r"\b(?:in|within|ago|left|remain\w*|until|dentro de|en|hace|quedan?|faltan?|"
-    r"restan?)\b",
+    r"\b(?:in|within|ago|from (?:now|today)|left|remain\w*|until|dentro de|en|hace|"
+    r"quedan?|faltan?|restan?|desde hoy|a partir de hoy)\b",
     re.IGNORECASE,
 )
 DUE = frozenset({"due", "date_deadline"})
@@ -28,15 +28,24 @@ RECEIPT = frozenset({"next_receipt", "expected"})
 _THAN = re.compile(
     r"\s+(?:[^\W\d_]+\s+){0,2}?(?:(?P<later>after|later than|tarde que|m[aá]s que|"
     r"despu[eé]s (?:del?|que))|before|earlier than|sooner than|ahead of|pronto que|"
-    r"antes (?:del?|que))\s+(?:(?:the|el|la|los|las)\s+)?\W?",
+    r"antes (?:del?|que))\s+(?:(?:the|its|el|la|los|las|su)\s+)?"
+    r"(?:(?:due date|deadline|fecha (?:de vencimiento|l[ií]mite)|vencimiento|plazo)\s+"
+    r"(?:of|de)\s+(?:(?:the|la)\s+)?)?\W?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
     rf"\d\s?(?:d|h|days?|d[ií]as?|weeks?|semanas?|hours?|horas?){_THAN.pattern}$",
     re.IGNORECASE,
 )
+# What will be, or what lies between: "it is 8 days late" is told of today.
+_BETWEEN = re.compile(
+    r"\b(?:will|would|at least|between|after|before|later|earlier|apart|al menos|"
+    r"como m[ií]nimo|entre|despu[eé]s|antes|m[aá]s tarde|acabar[aá]|saldr[aá]|"
+    r"ser[aá]n?|ser[ií]an?|llegar[aá]|terminar[aá]|tendr[aá]|retrasar[aá])\b",
+    re.IGNORECASE,
+)
 _DAY = 86400
-_NEAR = 40
+_NEAR = 60
 _FAR = 80
 
 
@@ -89,12 +98,33 @@ def than_another(open_: Open, rows, other: Mention, later: bool) -> Computed | N
     for row in other.own:
         for entry in row.dated:
             of_other[entry.fact.attribute].append(entry)
+    due = [entry for attribute in DUE for entry in of_other.get(attribute, ())]
     for row in rows:
         for entry in row.dated:
-            for second in of_other.get(entry.fact.attribute, ()):
+            # "The screws arrive 8 days after A was due."
+            own = due if entry.fact.attribute in RECEIPT else ()
+            for second in (*of_other.get(entry.fact.attribute, ()), *own):
                 pair = (second, entry) if later else (entry, second)
                 if found := _between(open_, *pair):
                     return found
+    return None
+
+
+def between_told(open_: Open, told: Sequence[tuple]) -> Computed | None:
+    """How a figure is what lies between two dates that the answer tells: "due on the
+    18th, expected on the 26th, so it will be 8 days late".
+
+    :param told: (day, evidence) of dates that are held
+    """
+    unit = open_.said.unit
+    if unit.factor < _DAY or not _BETWEEN.search(open_.clause):
+        return None
+    for (first, ids), (second, others) in combinations(told, 2):
+        days = abs((second - first).days)
+        if days and open_.said.says(Decimal(days * _DAY) / unit.factor) is not None:
+            first, second = sorted((first, second))
+            how = f"{second} − {first} = {plain(open_.number.values[0])} {unit.name}"
+            return Computed(how, unique((*ids, *others)))
     return None
 
 

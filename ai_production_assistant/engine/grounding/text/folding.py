@@ -32,13 +32,14 @@ def folded(text: str) -> str:
 class Letters:
     """What stands in a text: rules look at it before they look for what is seldom."""
 
-    __slots__ = ("flat", "has_digits", "signs", "words")
+    __slots__ = ("flat", "has_digits", "has_semicolon", "signs", "words")
 
     def __init__(self, text: str):
         self.flat = folded(text)
         #: its words, folded, of letters alone
         self.words = frozenset(_WORD.findall(self.flat))
         self.has_digits = _DIGIT.search(text) is not None
+        self.has_semicolon = ";" in text
         #: the letters behind digits, and the signs between two of them
         self.signs = set(_BEHIND_DIGIT.findall(text)) if self.has_digits else set()
 

@@ -21,9 +21,12 @@ _BEHIND = re.compile(
 _ALONE = re.compile(
     r"\b(?:(?:el|al|del|este) dia|(?:venc\w+|lleg\w+|entreg\w+|termin\w+|hasta|desde|"
     rf"antes) d?el)\s+(?P<day>\d{{1,2}}){_END}"
+    r"|\b(?:today is|hoy es|hoy estamos a) (?:the |el )?(?:dia )?"
+    rf"(?P<now>\d{{1,2}}){_END}"
     r"|\b(?:on|by|until|till|before|after|since|from|due) the (?P<th>\d{1,2})"
     r"(?:st|nd|rd|th)\b"
 )
+_BEFORE = (" dia", " del ", " el ", " the ", "oy es", "hoy esta")
 _SEVERAL = re.compile(r"\blos dias (?=\d)(?P<list>[\d\s,ye]*\d)(?![\w%:/]|[.,:-]\d)")
 _NUMBER = re.compile(r"\d{1,2}(?!\d)")
 # "On Monday 3 are late", "el lunes 2 de las órdenes": so many, not that day.
@@ -108,9 +111,9 @@ def _numbered(text: str, flat: str, end: int, weekday: int, today: date):
 
 def days_alone(text: str, flat: str, today: date) -> Iterator[tuple]:
     """``(start, end, dates)`` of days that only their number tells: "el día 30"."""
-    if " dia" in flat or " del " in flat or " el " in flat or " the " in flat:
+    if any(word in flat for word in _BEFORE):
         for match in _ALONE.finditer(flat):
-            group = "day" if match["day"] else "th"
+            group = next(name for name in ("day", "now", "th") if match[name])
             goes_on = group == "day" and "dia" in match[0]
             if not _is_day(text, flat, match, group) or not (
                 goes_on or _GOES_ON.match(flat, match.end())

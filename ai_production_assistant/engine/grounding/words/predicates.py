@@ -162,6 +162,7 @@ _GOES_ON = frozenset(
     """.split()
 )
 _SIGNS = "·|,;:()[]–—-/•→.?="
+DONE = frozenset({"state done", "done"})
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
 
@@ -272,6 +273,15 @@ class Predicates:
             return _all_made(facts) if own == "to_close" else own == "done"
         least = "confirmed" if concept == "been confirmed" else "progress"
         return _FAR.index(own) >= _FAR.index(least)
+
+    def may_be_made(self, concept: str, row) -> bool:
+        """Whether an order is to be closed of which nothing is left to be made: that it
+        is done is then neither right nor wrong."""
+        state = row.facts.get("state")
+        if concept not in DONE or state is None:
+            return False
+        own = _STATE_OF.get(words_of(str(state.fact.value)))
+        return own == "to_close" and bool(_all_made(row.facts))
 
     def _late(self, facts) -> bool | None:
         for attribute in ("late", "days_late"):

@@ -27,6 +27,7 @@ _ANOTHER = re.compile(
 )
 _LEFT = re.compile(
     r"[\s\u00a0]+(?:(?:more|are|is|still|yet)\s+)*(?:left|remain\w*|to go|outstanding|"
+    r"(?:[^\W\d_]+\s+){0,2}(?:remain\w* to be|(?:est[aá]n|quedan?) por)|"
     r"restan\w*|pendientes?|por (?:producir|fabricar|hacer)|early|ahead)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _LEFT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BEFORE = re.compile(
-    r"\b(?:(?:remaining|restan|quedan?|faltan?)\s+"
+    r"\b(?:(?:remaining|restan|quedan?|(?<!hace )(?<!hacen )faltan?)\s+"
     r"(?:por (?:producir|fabricar|hacer)\s+)?|"
     r"(?:then|still|would)\s+(?:(?:we|would|be|still)\s+){0,3}(?:lack|miss|leave)\s+|"
     r"leav(?:es|ing)\s+|(?:room|hueco|sitio)\s+(?:for|para)\s+|(?:faltando|sobrando|sobran?|"
