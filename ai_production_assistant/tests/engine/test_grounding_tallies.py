@@ -81,3 +81,24 @@ class TestGroundingTallies(HedgesCase):
             "%12 and %14 are 3 and 6 days late.",
             "Two are late, %12 and %14.",
         )
+
+    def test_one_and_an_article(self):
+        self.assert_true(
+            "One order, %12, is 3 days late.",
+            "At least one order is late, for instance %12.",
+            "One more order is open, %13.",
+            "One late order is %14.",
+            "If one order is late, tell the customer of %12.",
+            "There is one order of Marc Demo: %13.",
+            "Hay una orden con retraso que preocupa: %14.",
+            "Al menos una orden va con retraso: %12.",
+            "Hay una orden de Marc Demo: %13.",
+        )
+        self.assert_false(
+            "There is one late order.",
+            "One order is late.",
+            "Late orders: one.",
+            "Hay una orden con retraso.",
+            "Tenemos una orden con retraso.",
+            "Órdenes con retraso: una.",
+        )

@@ -21,7 +21,8 @@ from ..reckoning.shares import is_loose as is_loose_share
 from ..report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.aggregates import aggregate, apart, is_more, limit
-from ..words.hedges import is_loose, is_period, is_plural
+from ..words.hedges import is_period
+from ..words.ones import is_loose, says_one
 from ..words.things import is_another
 from ..words.units import shared_unit, unit_at, unit_named
 from .calling import MADE, Calls, is_one
@@ -57,12 +58,6 @@ def told_by(entries) -> dict:
     }
 
 
-def _says_one(said, counted: bool) -> bool:
-    """Whether "one" or "a" is a number: beside what is counted, or as a bound."""
-    counts = said.role == COUNT or said.role == PART and counted
-    return counts or bool(said.unit and said.is_bound)
-
-
 class NumberClaims(
     Parts, Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics
 ):
@@ -91,7 +86,7 @@ class NumberClaims(
         if is_count and self._tallied(index, number, end):
             self._keep_count(text, number)
             return None
-        if number.article and not (_says_one(said, counted) or is_plural(text, number)):
+        if number.article and not self._says_one(text, number, said, counted):
             return None
         bound = self.binder.bound(index, start, order, of)
         calls = self._calls(index, start, end)
@@ -112,6 +107,12 @@ class NumberClaims(
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None
         return self._by_mode(Open(index, piece, number, end, said, bound, calls, mode))
+
+    def _says_one(self, text: str, number, said, counted: bool) -> bool:
+        if said.unit and said.is_bound:
+            return True  # "more than a week"
+        counts = said.role == COUNT or said.role == PART and counted
+        return says_one(text, number, counts, said.is_bound)
 
     def _keep_count(self, text: str, number):
         if is_whole(text, number.start):
@@ -378,7 +379,7 @@ class NumberClaims(
         elif open_.mode == "sum" and open_.said.role and self._count(open_):
             return
         elif (
-            is_loose(open_.piece.text, open_.number)
+            is_loose(open_.piece.text, open_.number, open_.told)
             or is_loose_share(open_)
             or self._is_amount(open_)
         ):

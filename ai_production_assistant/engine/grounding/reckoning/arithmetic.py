@@ -225,7 +225,8 @@ class Arithmetic:
             for row in named:
                 by_evidence[row.evidence.id].add(row.subject)
             for evidence, subjects in by_evidence.items():
-                if len(subjects) == value and value > 1:
+                alone = open_.number.article and not open_.told
+                if len(subjects) == value and (value > 1 or alone):
                     told = ", ".join(sorted(subjects)[:8])
                     return Computed(f"{told}: {plain(value)}", (evidence,))
         return None

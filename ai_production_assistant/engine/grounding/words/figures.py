@@ -107,7 +107,8 @@ _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
 # "A couple of orders"; "un par de apriete" is a torque.
 _TORQUE = frozenset("apriete torsion giro arranque".split())
 _PAIRS = frozenset({("a", "couple", "of"), ("un", "par", "de")})
-_ONLY = frozenset("hay only solo just exactly unicamente queda".split())
+_THERE_IS = frozenset("hay existe queda tenemos".split())
+_ONLY = _THERE_IS | frozenset("only solo just exactly unicamente".split())
 _MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
 _STARTS = frozenset(WORDS) | {"media", "medio", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -259,10 +260,13 @@ def _run(words, at: int, text: str):
         return None, 0
     total += current
     article = count == 1 and word in _ARTICLES
-    there = at > 1 and (words[at - 2][2], words[at - 1][2]) == ("there", "is")
-    counts = _counts(word, [w[2] for w in words[at + 1 : at + 4]])
+    before = [word for *_place, word in words[max(0, at - 2) : at]]
+    there = before == ["there", "is"] or not _THERE_IS.isdisjoint(before[-1:])
+    counts = _counts(word, [w[2] for w in words[at + 1 : at + 4]], there)
     counts = counts or text[end : end + 1] == ":" or article and _bounds(words, at)
     counts = counts or article and _begins_clause(words, at, text)
+    if article and text[:start].endswith(": ") and not text[end:].strip(" ."):
+        counts = True  # "Late orders: one"
     if article and not at and word in ("a", "an", "un", "una") and not counts:
         return None, 1  # "Una orden destaca"
     if article and at and words[at - 1][2] not in _ONLY and not (there or counts):
@@ -272,7 +276,7 @@ def _run(words, at: int, text: str):
     return Number(start, end, value, written=True, article=article), count
 
 
-def _counts(article: str, behind: list[str]) -> bool:
+def _counts(article: str, behind: list[str], there: bool) -> bool:
     """Whether "one" stands before what is counted: "one late order", "una órdenes"."""
     if article in ("a", "an"):
         return False  # "afecta a órdenes", "de 25 a 120 unidades"
@@ -280,7 +284,7 @@ def _counts(article: str, behind: list[str]) -> bool:
         if word in ("of", "de"):
             return False
         if is_record(word):
-            return article == "one" or word.endswith("s")
+            return article == "one" or there or word.endswith("s")
     # "las una retrasadas": never an article before a plural.
     return article != "one" and any(len(w) > 4 and w.endswith("s") for w in behind[:1])
 

@@ -6,8 +6,6 @@ import operator
 import re
 from decimal import Decimal
 
-from .records import RECORDS
-
 ABOUT = "≈"
 _WAYS = {
     ABOUT: (
@@ -90,17 +88,10 @@ _COMPARE = {
     "≤": operator.le,
 }
 BOUNDS = _COMPARE.keys()
-_THERE = re.compile(
-    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
-)
 _PERIOD = re.compile(
     r"\b(?:next|last|past|coming|pr[oó]xim[oa]s|siguientes|[uú]ltim[oa]s)\s+$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
-    rf"\s+(?:(?!{RECORDS})[^\W\d_]+\s+)?(?=[^\W\d_]+s\b){RECORDS}", re.IGNORECASE
-)
-_ONE_OF = re.compile(r"\b(?:one of the|un[oa]? de l[ao]s)\s+$", re.IGNORECASE)
 _FAR = 40
 # What a hedge in front of a figure ends with where it is no letter.
 _LAST = "~≈±<>≤≥."
@@ -190,17 +181,3 @@ def _rounds_to(value: Decimal, figure: Decimal, decimals: int) -> bool:
 def is_period(text: str, start: int) -> bool:
     """ "In the next 7 days": the days that were asked for."""
     return bool(_PERIOD.search(text, max(0, start - 16), start))
-
-
-def is_loose(text: str, number) -> bool:
-    """ "Hay una orden que preocupa": as much "an order" as one; "one of the two latest
-    orders" are not all."""
-    if number.article and is_plural(text, number):
-        return False
-    words = _THERE if number.article else _ONE_OF
-    return bool(words.search(text, max(0, number.start - 20), number.start))
-
-
-def is_plural(text: str, number) -> bool:
-    """ "One late orders", "una órdenes": a number, since no article stands there."""
-    return bool(_PLURAL.match(text, number.end))
