@@ -95,3 +95,20 @@ class TestGroundingBorne(CountedCase):
             locale=SPANISH,
         )
         self.assert_false("Las órdenes de Ana Ruiz suman 70 unidades.", locale=SPANISH)
+
+    def test_orders_that_a_row_lists(self):
+        table = "| Person | Orders | Late |\n|-|-|-|\n| Ana Ruiz | %12, %14 | {} |"
+        self.assert_true(table.format(2))
+        self.assert_false(table.format(1), table.format(4))
+
+    def test_of_the_orders_of_a_person(self):
+        self.assert_true(
+            "Of Ana Ruiz's orders, two are late.",
+            "De las órdenes de Ana Ruiz, dos van tarde.",
+            "**Marc Demo**\n- %16: close it\n- %12: help Ana Ruiz with it",
+        )
+        self.assert_false(
+            "Of Ana Ruiz's orders, three are late.",
+            "De las órdenes de Ana Ruiz, tres van tarde.",
+            "**Marc Demo**\n- %16: close it\n- %12: close it",
+        )

@@ -189,6 +189,21 @@ class TestGroundingShortened(SaidCase):
             codes = [c.text for c in found if c.kind == "code"]
             self.assertFalse([c for c in codes if "WH/" not in c], text)
 
+    def test_the_number_alone(self):
+        for text, kind in (
+            ("La 17 necesita {} unidades.", None),
+            ("A la 17 le corresponden {} unidades.", None),
+            ("Quedan dos: la 18 y la 17 ({} unidades).", SPANISH),
+            ("00017 needs {} units.", None),
+            ("00018 is on time and 00017 is for {} units.", None),
+        ):
+            self.assert_held(text.format(12), locale=kind)
+            found = check(text.format(30), EVIDENCE, now=NOW, locale=kind).faults
+            self.assertIn("12", " ".join(claim.instead for claim in found), text)
+        for text in ("La 17 línea.", "Llega a las 17.", "Por la 17 hora.", "La 1 es."):
+            found = check(text, EVIDENCE, now=NOW, locale=SPANISH).claims
+            self.assertFalse([c for c in found if c.kind == "code"], text)
+
     def test_which_of_two(self):
         twin = live(
             "4",

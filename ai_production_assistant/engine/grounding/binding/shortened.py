@@ -26,6 +26,12 @@ _CALLED = re.compile(
     r"(?P<noun>[Oo]rde(?<![\w/.-]....)(?:r|n(?: de (?:fabricaci[oó]n|producci[oó]n))?))"
     rf"[ \u00a0](?:{_SIGN}[ \u00a0]?)?{_NUMBER}"
 )
+# "La 16 vence hoy", "00013 is next": the number alone.
+_ALONE = re.compile(
+    r"(?P<noun>)(?:(?<=\bla )|(?=0\d{3}))(?<![\w/.,:#-])(?P<number>\d{1,9})"
+    r"(?![\w/%º]|[.,:]\d|-\w)",
+    re.IGNORECASE,
+)
 # "Orders 12, 14 and 16", "WH/MO/00012, 14 y 16": the last one is joined.
 _SHORT_ONE = rf"(?:{_SIGN}[ \u00a0]?)?\d{{1,9}}"
 _MORE = re.compile(
@@ -79,7 +85,8 @@ _GO_ON = _GOES_ON | frozenset(
     need both all respectively van son están estan tienen llevan necesitan siguen vencen
     vencían vencieron esperan requieren fueron eran iban están que con respectivamente
     pertenecen no se ya aún todavía wait require belong produce start finish y o use
-    depend miss lack missed fall fell con para
+    depend miss lack missed fall fell con para es está va tiene lleva necesita sigue
+    vence vencía venció espera requiere era fue le puede tampoco también
     """.split()
 )
 _TAIL = re.compile(r"(.*?)0*(\d+)")
@@ -127,6 +134,8 @@ class Shortened:
         matches = [m for m in _PREFIXED.finditer(text) if self._may_be(m["prefix"])]
         if "rde" in text:
             matches += _CALLED.finditer(text)
+        if "la " in letters_of(text).flat or "0" in text:
+            matches += _ALONE.finditer(text)
         ending = self._ending(text)
         if not matches and not ending:
             return self._more(text, names), unknown
@@ -143,6 +152,7 @@ class Shortened:
             start, end = match.span()
             if start in begun or end in ended:
                 continue
+            ended.add(end)
             known = self._of(match, text)
             if known:
                 one = self._mention(text, start, end, known)
@@ -270,11 +280,16 @@ class Shortened:
             if known or match["gap"] in ("", "/", "-"):
                 return known  # One that is written as one word is a code anyway.
             return [] if is_long and not _is_figure(match, text) else None
-        if not is_long or before and before[1].lower() in _ANOTHER:
-            return None
-        if _is_figure(match, text):
+        if not is_long or _is_figure(match, text):
             return None
         behind = _BEHIND.match(text, match.end())
+        if match.re is _ALONE:
+            if behind and behind[1].lower() not in _GO_ON:
+                return None
+            known = self._by_number.get(number, [])
+            return known if len(known) == 1 else None
+        if before and before[1].lower() in _ANOTHER:
+            return None
         is_english = match["noun"].lower() == "order"
         if is_english and behind and behind[1].lower() not in _GOES_ON:
             return None

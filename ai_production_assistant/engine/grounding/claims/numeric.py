@@ -204,7 +204,7 @@ class NumberClaims(
     def _held_beside(self, open_: Open) -> bool:
         """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
         counts = self._names_records(open_)
-        if open_.called and not counts:
+        if open_.called and not (counts or self._listed_in_row(open_)):
             return False
         told = self._beside(open_) or self._shared(open_)
         if told and counts:

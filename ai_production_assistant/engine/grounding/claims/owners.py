@@ -139,6 +139,9 @@ class Owners(Lists):
             told = [(e, has(e.fact)) for row in name.own for e in row.entries]
             told = [(entry, truth) for entry, truth in told if truth is not None]
             if told and not any(truth for _entry, truth in told):
+                others = self.binder.mentions[index][:_MOST]
+                if any(is_called(told[0][0].fact, one.name) for one in others):
+                    continue  # "A: help Ana with it" says whose it is
                 entry = told[0][0]
                 self.told[self.pieces[index].place(name.start, name.end)] = {
                     "verdict": CONTRADICTED,

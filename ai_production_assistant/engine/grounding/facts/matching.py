@@ -26,6 +26,11 @@ _PART = re.compile(
     rf"(?:(?:\d+|{_NUMBER})\s+)?(?:them\b|ell[ao]s\b|(?:[^\W\d_]+\s+){{0,2}}{RECORDS})",
     re.IGNORECASE,
 )
+# "Of Ana's orders, two are late"
+_OF_RECORDS = re.compile(
+    rf"\b(?:of|de|entre)\s+(?:[^\W\d_]+(?:['’]s?)?\s+){{1,3}}?{RECORDS}[^.;:,\d]{{0,30}},\s+$",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\s+(?:(?:of\s+them|de\s+ell[ao]s)\s+)?(?:ya\s+|still\s+|a[uú]n\s+)?(?:are|is|were|"
     r"was|have|has|en estado|in state|est[aá]n?|son|es|tienen?|van?|fueron|llevan?|"
@@ -97,7 +102,9 @@ def stated(text: str, number: Number, unit, word: str, counted: bool, end: int =
             role = COUNT
         elif _LABELLED.search(text, max(0, number.start - 40), number.start):
             role = COUNT
-        elif counted and _VERB.match(text, number.end):
+        elif _VERB.match(text, number.end) and (
+            counted or _OF_RECORDS.search(text, max(0, number.start - 60), number.start)
+        ):
             role = PART
         elif _GENERIC.match(text, number.end):
             role = GENERIC

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 
 from ..binding.bound import Bound, joined
 from ..binding.clauses import CHAIN, CHAIN_END
@@ -89,17 +90,38 @@ class BorneCounts:
     def _beside(self, open_: Open) -> list[tuple[str, set]] | None:
         """The same of "Ana Ruiz (2)", of "two of three" and of a cell below "Orders";
         None where the figure stands otherwise."""
+        listed = self._listed_in_row(open_)
+        open_ = replace(open_, bound=listed or open_.bound)
         if open_.said.sign or not open_.bound.borne:
             return None
         index, text, read = open_.index, open_.piece.text, []
         if open_.piece.kind == "cell":
             index = self.binder.head(index)
-            if index is None or not names_record(open_.piece.head[:_HEAD]):
+            named = listed or names_record(open_.piece.head[:_HEAD])
+            if index is None or not named:
                 return None
         elif not (_WHOLE.match(text, open_.end) or self._is_right_behind(open_)):
             return None
         read = self.binder.readings[index].predicates[:_MOST]
         return read and self._so(open_, read) or self._borne(open_)
+
+    def _listed_in_row(self, open_: Open) -> Bound | None:
+        """The records that the row of a person or a product lists, of which a column
+        that is called as "Late" alone tells how many are so."""
+        binder, head = self.binder, self.binder.head(open_.index)
+        if head is None or not open_.piece.column:
+            return None
+        text = open_.piece.head
+        read = binder.readings[head].predicates[:1]
+        if not read or text.strip() != text[read[0].start : read[0].end]:
+            return None
+        row = binder.row(open_.index)[:_MOST]
+        owners = tuple(binder.mentions[row[0]][:_MOST])
+        names = [m for at in row[1:] for m in binder.mentions[at][:_MOST]]
+        if len(owners) != 1 or owners[0].subject or not names:
+            return None
+        rows = frozenset().union(*(name.subjects for name in names))
+        return Bound(rows, owners, near=True)
 
     def _is_right_behind(self, open_: Open) -> bool:
         start, text = open_.number.start, open_.piece.text
