@@ -99,6 +99,10 @@ class TestGroundingHedges(HedgesCase):
             "More than 2 orders are late.",
         )
 
+    def test_another_unit_than_that_of_what_it_is_called(self):
+        self.assert_false("%12 needs a quantity of 40 days.")
+        self.assert_false("%12 necesita una cantidad de 40 días.", locale=SPANISH)
+
     def test_bounds_in_spanish(self):
         self.assert_true(
             "%14 lleva más de 5 días de retraso.",

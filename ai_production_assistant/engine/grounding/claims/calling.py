@@ -28,8 +28,15 @@ _FEW = 4
 _RIGHT = 3
 _AROUND = 300
 _OF = re.compile(r"\s+(?:of|for|de|para)\s+(?:(?:the|la|order|orden)\s+){0,2}\[?")
+_HOURS = re.compile(r"\d\s?(?:h|hours?|horas?)$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:for|in|into|against|vs\.?|versus|contra|para|en|frente a)\s+"
+    r"(?:(?:its|the|las?|los|sus?)\s+)?$",
+    re.IGNORECASE,
+)
 # Letters between a part and its whole: "10 units of the 40".
 _WHOLE = 24
+_LOADS = frozenset({"load_today", "load_week"})
 MADE = frozenset({"produced"})
 
 
@@ -103,6 +110,8 @@ class Calls:
         joined = at and _JOIN.fullmatch(text, self.places[at - 1][1], start)
         if not joined:
             self.last_calls = []
+        is_part = bool(at)
+        against = at and _AGAINST.search(text, max(0, start - 16), start)
         if at:
             begin = max(begin, self.places[at - 1][1])
             behind = self.ends.get(self.places[at - 1][0], -_BEHIND)
@@ -113,22 +122,31 @@ class Calls:
         terms = self._terms(index)
         at = bisect_left(terms, start, key=lambda term: term[0])
         found = []
-        # "a load of 15 %" is no part of 15.
-        whole = text[end - 1 : end] != "%" and OF.search(
-            text, max(0, start - 12), start
+        # "a load of 15 %" is no part of 15, nor is "a load of 45 h".
+        amount = (
+            text[end - 1 : end] == "%"
+            or not is_part
+            and _HOURS.search(text, start, end)
         )
-        for first, to, attributes in [] if whole else terms[max(0, at - _FEW) : at]:
-            if begin <= first:
-                # "12% today vs. 15%": what is right behind a figure is said of it.
-                far = _BEHIND if first - behind < 3 < start - to else 0
-                found.append((start - to + 1 + far, attributes))
+        whole = not amount and OF.search(text, max(0, start - 12), start)
+        for first, to, attributes in terms[max(0, at - _FEW) : at]:
+            if begin > first:
+                continue
+            # "12% today vs. 15%": what is right behind a figure is said of it.
+            is_own = first - behind < 3 < start - to
+            of = WHOLE_OF.keys() & attributes if is_own and (whole or against) else ()
+            if of:
+                # "45 h planned against 40": 40 are there.
+                found.append((start - to, {WHOLE_OF[a] for a in of}))
+            if not (whole or is_own):
+                found.append((start - to + 1, attributes))
         for first, to, attributes in terms[at : at + _FEW]:
             if to <= last and (first - end < 3 or not whole):
                 # The figure's unit says least: "40 hours available" of hours.
                 far = first - end if first >= end else _AROUND
                 found.append((far, attributes))
-                if whole and (of := WHOLE_OF.keys() & attributes):
-                    # "12 of 40 made": 40 are to be made.
+                if whole and is_part and (of := WHOLE_OF.keys() & attributes):
+                    # "12 of 40 made": 40 are to be made; "of the 40 made 12".
                     found.append((first - end - 1, {WHOLE_OF[a] for a in of}))
         calls = [attributes for _far, attributes in sorted(found, key=lambda f: f[0])]
         calls = self._part(index, start, end, bool(whole)) + calls
@@ -196,8 +214,11 @@ class Calls:
                 is_called = True
                 if named := [e for e in own if fits(e, said, labelled=True)]:
                     return named, True
-        if is_called:
-            return [], True  # it has another unit than what it is called
+        hours = said.unit and said.unit.dimension == "time"
+        if is_called and not (hours and _LOADS.issuperset(set().union(*calls))):
+            # It has another unit than what it is called; but "this week 45 h" are of
+            # the load, which is in per cent.
+            return [], True
         return [e for e in entries if fits(e, said, labelled=bool(calls))], False
 
     def _is_left(self, open_: Open) -> bool:

@@ -180,7 +180,7 @@ class NumberClaims(
             self._contradicted(*where, "number", open_.entries)
             return None
         held = held or self._of_a_part(open_) or self._of_the_others(open_)
-        if held and is_percent(said) and self._is_free(open_):
+        if held and is_percent(said) and self._is_no_load(open_):
             held = []  # "35 % is free" of a load of 35 %
         if said.is_bound and not (called or bound.near):
             held = []  # Some value is always more than another.

@@ -128,7 +128,8 @@ class Ledger:
             self._take(item)
         #: all facts that are numbers
         self.numeric = [e for row in self.rows for e in row.numeric]
-        #: attributes that are dates
+        #: attributes of numbers, and those that are dates
+        self.attributes = {e.fact.attribute for e in self.numeric}
         self.dates = {e.fact.attribute for row in self.rows for e in row.dated}
         #: words of records alone, not of documents
         self.things = self.words.union(*self.names)

@@ -192,11 +192,21 @@ class Arithmetic:
         elif not bound.borne and open_.calls:
             # Of a component what all orders lack of it.
             rows = [of_orders(bound.rows), of_orders(bound.others)]
+        if self._are_called(open_):
+            rows.append(bound.rows)
         for some in rows:
             own = replace(open_, bound=replace(bound, rows=some))
             if len(some) > 1 and (found := self._of_columns(own, _sum, borne=True)):
                 return found
         return None
+
+    @staticmethod
+    def _are_called(open_: Open) -> bool:
+        """ "A and B have 77 h planned": whether both have what it is called."""
+        bound, called = open_.bound, set().union(*open_.calls)
+        if not called or sum(mention.subject for mention in bound.named) < 2:
+            return False
+        return all(not called.isdisjoint(row.facts) for row in bound.rows)
 
     def whole(self, open_: Open) -> Computed | None:
         """The figure as what all have of which one that is named has a part: "60 of
@@ -316,7 +326,8 @@ class Arithmetic:
             pairs += self._rests(open_)
         for first, second, evidence, more, less in pairs:
             close = is_close(first - second, value, open_.number.decimals)
-            told = open_.left and first >= second or first > second != 0
+            told = open_.left and (first >= second or value < 0)
+            told = told or first > second != 0
             if close and (told or open_.mode == "more"):
                 if is_turned(more, less, open_.piece.head or open_.clause):
                     continue

@@ -25,7 +25,8 @@ _EVERY = re.compile(r"\b(?:all|every|each|tod[oa]s)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|s[oó]lo|[uú]nicamente)\s+", re.IGNORECASE)
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
 OF = re.compile(
-    r"(?:(?<!m[aá]s )(?<!menos )(?<!cerca )\b(?:of|de)\s+|/\s*)"
+    r"(?:(?<!m[aá]s )(?<!menos )(?<!cerca )(?<!\bes )(?<!\bson )(?<!\bera )\b"
+    r"(?:of|de)\s+|/\s*)"
     r"(?:(?:the|its|their|all|l[ao]s|sus|tod[ao]s)\s+)*$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from ..words.records import RECORDS, content, counted, may_count
 from ..words.units import Unit, unit_named
 from .arithmetic import Figure, Open, column_of
 from .counts import ASIDE, is_whole
+from .loads import Loads, is_moved
 
 _PARTS = {"thir": 3, "terc": 3, "quar": 4, "cuar": 4, "fift": 5, "quin": 5}
 _FRACTION = re.compile(
@@ -41,10 +42,6 @@ _VERB = re.compile(
 _DIFFERENCE_ROW = re.compile(
     r"\W*(?:differences?|savings?|diferencias?|ahorros?)\b", re.IGNORECASE
 )
-_FREE = re.compile(
-    r"\s+(?:is |are |still )?(?:free|idle|spare|libres?)\b", re.IGNORECASE
-)
-_FREE_BEFORE = re.compile(r"\b(?:free|idle|libres?)\W+(?:el |un )?$", re.IGNORECASE)
 
 
 def fraction(text: str, number: Number) -> tuple[Number, Unit, int] | None:
@@ -61,7 +58,10 @@ def is_percent(said) -> bool:
 
 
 def is_loose(open_: Open) -> bool:
-    """ "Three quarters of the wait is over": of nothing that is counted or named."""
+    """ "Three quarters of the wait is over": of nothing that is counted or named; and
+    hours that might be moved."""
+    if is_moved(open_):
+        return True
     text, end = open_.piece.text, open_.number.end
     words = open_.number.written and _FRACTION.match(text, end)
     return bool(
@@ -69,7 +69,7 @@ def is_loose(open_: Open) -> bool:
     )
 
 
-class Shares:
+class Shares(Loads):
     """The part of a ``Checker`` that reckons percentages."""
 
     def _share(self, open_: Open) -> Computed | None:
@@ -80,7 +80,7 @@ class Shares:
             whole = open_.bound.near and is_whole(open_.piece.text, open_.number.start)
             return self.arithmetic.whole(open_) if whole else None
         return (
-            self._free_share(open_)
+            self._load(open_)
             or self._said_before(open_)
             or self._share_of_column(open_)
             or self._share_of_records(open_)
@@ -109,23 +109,6 @@ class Shares:
         how = f"{plain(part)} / {plain(whole)} = {plain(open_.number.values[0])} %"
         told = f"{', '.join(sorted(names)[:8])}: {how}" if names else how
         return Computed(told, unique(evidence))
-
-    def _is_free(self, open_: Open) -> bool:
-        """Whether a percentage is what a load leaves."""
-        text, start = open_.piece.text, open_.number.start
-        before = max(0, start - 12)
-        behind = _FREE.match(text, open_.end)
-        return bool(behind or _FREE_BEFORE.search(text, before, start))
-
-    def _free_share(self, open_: Open) -> Computed | None:
-        if not self._is_free(open_):
-            return None
-        for entry in open_.entries[:_MOST]:
-            rest = 100 - entry.number
-            if entry.fact.kind == "percent" and open_.said.says(rest) is not None:
-                how = f"100 − {plain(entry.number)} = {plain(rest)} %"
-                return Computed(how, (entry.evidence,))
-        return None
 
     def _said_before(self, open_: Open) -> Computed | None:
         """ "Two thirds of the orders (67 %)": the share that is said in words."""

@@ -15,6 +15,7 @@ COMMON = frozenset(
     assembly assigned assistant asunto atencion atentamente atrasada atrasadas
     atrasado atraso attachment attention august ausencia availability available
     average averia aviso awaiting ayuda background baja balance base based basis
+    between
     batch begin beginning benefits best bill blocked blockers blocking bloqueada
     bloqueadas bloqueado bloqueados bloqueo bloqueos bom borrador bottleneck
     bottlenecks breakdown breve brief calculation calculo calendar calendario

@@ -41,16 +41,16 @@ _CALLED = {
     " iniciado",
     "planned_late": "end after, planned end after, ending after,"
     " finish after, fin planificado despue, mas alla de su fecha, mas alla del plazo",
-    "load_today": "today, hoy",
-    "load_week": "week, semana",
+    "load_today": "today, hoy, load, carga",
+    "load_week": "week, semana, load, carga",
     "open": "open, abierta, abierto",
     "running": "running, in progress, en curso, en marcha, en proceso",
-    "hours_open": "open, pendiente",
-    "hours_today": "planned, planificada, planificado",
+    "hours_open": "open, pendiente, load, carga",
+    "hours_today": "planned, planificada, planificado, load, carga, fit, cabe, caben",
     "hours_week": "planned, planificada, planificado, hour of work, h of work,"
-    " hora de trabajo, h de trabajo",
-    "available_today": "available, disponible, capacity, capacidad",
-    "available_week": "available, disponible, capacity, capacidad",
+    " hora de trabajo, h de trabajo, load, carga, fit, cabe, caben",
+    "available_today": "available, disponible, capacity, capacidad, fit, cabe, caben",
+    "available_week": "available, disponible, capacity, capacidad, fit, cabe, caben",
     "expected": "expected, estimated, esperado, esperada, previsto, prevista",
     "spent": "spent, actual, real, reale, so far, dedicado, dedicada, empleado, took,"
     " taken, lasted, tardado, tardo",

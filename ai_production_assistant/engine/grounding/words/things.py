@@ -33,6 +33,7 @@ _LEFT = re.compile(
 )
 _LEFT_HEAD = re.compile(
     r"\b(?:left|remain\w*|to go|outstanding|restan\w*|quedan?|pendientes?|libres?|free|"
+    r"spare|idle|headroom|margen|holgura|"
     r"por (?:producir|fabricar|hacer))\b",
     re.IGNORECASE,
 )
