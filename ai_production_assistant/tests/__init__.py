@@ -7,6 +7,7 @@ from .engine import test_grounding_comparison
 from .engine import test_grounding_computed
 from .engine import test_grounding_counted
 from .engine import test_grounding_days
+from .engine import test_grounding_denied
 from .engine import test_grounding_doubted
 from .engine import test_grounding_extremes
 from .engine import test_grounding_hedges

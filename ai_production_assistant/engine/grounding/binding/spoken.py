@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ..words.predicates import Predicate
+from ..words.predicates import COMPARED, Predicate
 from ..words.records import record_of
 from .bound import Bound, any_within, joined
 
@@ -64,7 +64,6 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|both|l[ao]s|est[ao]s)\s+$", re.IGN
 _PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
 _PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
 _READY = ("ready", "lista", "listo", "preparada", "preparado")
-_NEVER = frozenset({"overloaded", "longer"})
 _NEAR = 30
 _FAR = 300
 _FEW = 8
@@ -181,7 +180,7 @@ class Spoken:
         first = bisect_left(words, begin, key=lambda word: word[1])
         at = bisect_left(words, said.start, key=lambda word: word[1])
         #: whether every word is known of the clause before the predicate
-        self._is_plain = said.concept not in _NEVER and at - first < _LONG
+        self._is_plain = said.concept not in COMPARED and at - first < _LONG
         if not self._is_plain:
             return
         named = orders(self.binder, index, begin, said.start)

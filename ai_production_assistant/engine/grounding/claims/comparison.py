@@ -19,7 +19,7 @@ from ..reckoning.timespans import DUE, RECEIPT
 from ..report import COMPUTED, NO_CLAIM
 from ..text.phrases import Phrases, words_of
 from ..text.plain import Piece
-from ..words.denials import NOT
+from ..words.denials import IF, MAY, NOT, VERB_NOT, on_condition
 from .ranked import ranked
 from .truths import add_comparison
 
@@ -60,10 +60,8 @@ _BETWEEN = frozenset(
         """
     )
 )
-_DENIES = frozenset(("not", "no", "cannot", "t", "tampoco", "never", "nunca", "hardly"))
 # "Covers none of it", "nothing fits": what is denied then is not clear.
 _NOTHING = frozenset(("none", "nothing", "nada", "ninguna", "ninguno", "ningun"))
-_OPEN = frozenset(("if", "whether", "si", "unless", "until", "hasta", "cuando", "when"))
 # "covers only part of it", "enough for half"
 _PARTLY = re.compile(
     r"%|\b(?:only|just|part(?:ly|s)?|half|sol[oa]|s[oó]lo|apenas|barely|parte|mitad|"
@@ -99,14 +97,7 @@ _SAYS = re.compile(
     r"llegan?|llegar[aá]n?|will arrive|son)\b",
     re.IGNORECASE,
 )
-_WISHED = frozenset(
-    words_of(
-        """
-        must should may might could would can cannot need to please debe deben deberia
-        podria puede pueden hay
-        """
-    )
-)
+_WISHED = MAY | frozenset("can cannot need to please hay".split())
 _NEAR = 40
 # Letters of the verb before what calls a date: "is not due".
 _VERB = 8
@@ -122,7 +113,7 @@ def comparisons(checker, index: int, piece: Piece) -> set[str]:
     then: "a tiempo" of a receipt says of no order that it is late."""
     if piece.kind != "text" or piece.text.rstrip().endswith("?"):
         return set()
-    ranked(checker, index, piece, _WISHED | _OPEN)
+    ranked(checker, index, piece, _WISHED | IF)
     return _suffices(checker, index, piece) | _dates(checker, index, piece)
 
 
@@ -166,7 +157,7 @@ def _denied(checker, index: int, start: int, end: int) -> bool | None:
     begin, _end = checker.binder.clause(index, start)
     at = bisect_left(words, start, key=lambda word: word[1])
     own = [w for w in words[max(0, at - _FEW) : at] if w[1] >= begin]
-    if any(w in _OPEN and text[first:last] != "sí" for w, first, last in own):
+    if on_condition(own, text):
         return None
     around = [w for w, *_place in (*own, *words[at : at + _FEW])]
     if not _NOTHING.isdisjoint(around) or "?" in text[end:]:
@@ -176,7 +167,7 @@ def _denied(checker, index: int, start: int, end: int) -> bool | None:
     ):
         return None
     before = (w for w, *_place in reversed(own) if w not in _BETWEEN)
-    return next(before, "") in _DENIES
+    return next(before, "") in VERB_NOT
 
 
 def _pair(checker, index: int) -> tuple | None:
@@ -267,7 +258,7 @@ def _dates(checker, index: int, piece: Piece) -> set[str]:
             bisect_left(words_at, at, key=lambda word: word[1]) for at in (begin, start)
         )
         words = {*words_at.words[first_word:last_word]}
-        if not (_WISHED | _OPEN).isdisjoint(words):
+        if not (_WISHED | IF).isdisjoint(words):
             continue
         second = _second(checker, index, terms, end, before[-1])
         if not second and in_time:

@@ -11,7 +11,7 @@ from ..reckoning.timespans import DUE
 from ..report import SUPPORTED
 from ..text.folding import Letters, folded, letters_of
 from ..text.phrases import words_of
-from ..words.denials import NOT
+from ..words.denials import IF, NOT
 from ..words.moments import names_of
 from .numeric import told_by
 
@@ -46,7 +46,7 @@ _SAID = re.compile(
     r"(?P<come>arriv\w+|expected|receiv\w+|receipt|incoming|lleg\w+|recib\w+|recepci\w+|"
     r"esperad[oa]s?|se esperan?|previst[oa]s?))\b"
 )
-_IF = frozenset("if when whether would should could si cuando podria".split())
+_MAYBE = IF | frozenset("would should could podria".split())
 _IN = ("in", "during", "en", "durante")
 _MONTH_BEFORE = (
     rf"\b(?:{'|'.join(_IN)})\s+(?:(?:early|mid|late|principios de|mediados de|"
@@ -104,7 +104,7 @@ def _told(checker, index: int, flat: str, start: int) -> tuple[list, bool]:
     else:
         begin, end = checker.binder.clause(index, start)
         words = {*words_of(flat[begin:start])}
-        if words & _IF:
+        if words & _MAYBE:
             return [], False
         said = list(_SAID.finditer(flat, begin, start))[-1:]
         said = said or list(_SAID.finditer(flat, start, end))[:1]

@@ -19,8 +19,8 @@ from ..binding.spoken import (
 from ..binding.topics import of_record
 from ..text.phrases import Phrases, Tokens, words_of
 from ..words.degrees import DEGREES
-from ..words.denials import is_denied
-from ..words.predicates import DONE, Predicate
+from ..words.denials import is_denied, on_condition
+from ..words.predicates import COMPARED, DONE, Predicate
 from .quantified import of_several, universal
 from .truths import add_claim, truths_of
 
@@ -31,7 +31,8 @@ _YES = r"yes|s[ií]|true|✅|✓|✔️?"
 _NO = r"no|false|❌|✗|✘"
 # "Late? No", "Available: yes": what stands behind a label decides.
 _BEHIND = re.compile(
-    rf"(?P<rest>[^:?=;,.()–—→-]{{0,40}})[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
+    rf"(?P<rest>[^:?=;,.()–—→✓✔✅❌✗✘-]{{0,40}}?)(?:[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
+    rf"|\s*(?=[✓✔✅❌✗✘]))"
     rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;:()\[]|$))",
     re.IGNORECASE,
 )
@@ -62,6 +63,8 @@ _AND = re.compile(
 # Letters before a state that tell how much of it is so.
 _FAR = 30
 # "Can be closed" says what may be; "can be started" says that nothing is short.
+# "Once it is confirmed, it can be started."
+_MAY_BE = re.compile(r"(?:can|(?:se )?puede)", re.IGNORECASE)
 _CAN = re.compile(r"\b(?:can|cannot|can['’]t) (?:\w+ )?be (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -111,6 +114,8 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             made = said.concept in DONE and _AMOUNT.match(text, end)
             if denied is None or made or _is_less(words, said, denied):
                 continue
+            if _MAY_BE.match(text, said.start) and on_condition(words, text):
+                continue
             denied, none = denied or none, False
         _claim(checker, index, piece, said, end, denied)
         last = said
@@ -144,7 +149,7 @@ def _left_out(checker, index: int, piece: Piece, said: Predicate):
 
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
     bound = checker.binder.bound(index, said.start)
-    about = checker.attributes(index) if said.concept == "overloaded" else frozenset()
+    about = checker.attributes(index) if said.concept in COMPARED else frozenset()
     is_held = bound.near and bound.rows
     truths = truths_of(checker, said, bound, about) if is_held else []
     if not truths and piece.kind != "cell":

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from ..report import CONTRADICTED, SUPPORTED
-from ..words.predicates import Predicate
+from ..words.predicates import COMPARED, Predicate
 
 _STATE = re.compile(r"\b(?:state|status|estado)\b", re.IGNORECASE)
 _NEAR = 30
@@ -53,12 +53,14 @@ def add_comparison(checker, piece, start, end, is_so: bool, shown: str, **of):
 
 def telling(concept: str, row):
     """The fact of a row that says whether ``concept`` is so."""
-    attributes = ("late", "days_late", "blocked", "short", "state", "due")
+    attributes = ("late", "days_late", "state", "due")
     if concept == "short":
         attributes = ("blocked", "short", "missing_components", "free", "on_hand")
     elif concept == "used up":
         attributes = ("forecast",)
-    elif concept.startswith(("state", "done", "closed", "started", "been", "open")):
+    elif concept in COMPARED:
+        attributes = [more for more, _less in COMPARED[concept][1]]
+    elif concept not in ("late", "passed"):
         attributes = ("state",)
     facts = row.facts
     return next((facts[a] for a in attributes if a in facts), row.entries[0])

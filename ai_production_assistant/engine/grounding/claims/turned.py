@@ -14,8 +14,8 @@ from ...planning.stop_words import STOP_WORDS
 from ..facts.cells import row_of
 from ..facts.passages import Passage
 from ..text.phrases import words_of
+from ..words.denials import VERB_NOT
 
-_NOT = frozenset(words_of("not never t cannot no nunca jamas tampoco"))
 # A denial by other words, or of all but one case: nothing is told by its lack of "not".
 _ALSO = frozenset(
     words_of(
@@ -41,14 +41,16 @@ _SHARE = 0.6
 
 
 def _content(words) -> set[str]:
-    return {w for w in words if len(w) > 2 and w not in STOP_WORDS and w not in _NOT}
+    return {
+        w for w in words if len(w) > 2 and w not in STOP_WORDS and w not in VERB_NOT
+    }
 
 
 def _denied(words) -> dict[int, int]:
     """Places of the words that a denial stands before, with the place of that."""
     found = {}
     for at, word in enumerate(words):
-        if word not in _NOT or words[at + 1 : at + 2] and words[at + 1] in _THERE:
+        if word not in VERB_NOT or words[at + 1 : at + 2] and words[at + 1] in _THERE:
             continue
         for place in range(at + 1, min(at + 1 + _REACH, len(words))):
             if len(words[place]) > 2 and words[place] not in STOP_WORDS:

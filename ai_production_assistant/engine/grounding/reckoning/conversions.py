@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..facts.comparing import Computed, plain
 from ..facts.passages import says_something
 from ..text.phrases import words_of
-from ..words.denials import NOT
+from ..words.denials import IF, NOT
 from ..words.units import Unit, unit_at
 from .arithmetic import Open
 from .shares import Shares
@@ -25,7 +25,6 @@ _AGAIN = re.compile(
     r"(?:about |unas |unos )?$",
     re.IGNORECASE,
 )
-_ON_CONDITION = frozenset("if when unless until si cuando hasta".split())
 _ENDS = ").,;:"
 _FAR = 40
 _MOST = 200
@@ -77,7 +76,7 @@ class Conversions(Shares, SheetClaims):
         """What a claim names of the sentence of a document that says a figure which the
         answer denies: "do not wait 5 minutes before restarting"."""
         words, codes = self._unmeasured(open_.index)
-        if not _ON_CONDITION.isdisjoint(words):
+        if not IF.isdisjoint(words):
             return {}
         found = self.ledger.passages.with_figure(
             open_.number.values, open_.said.unit, words, codes

@@ -15,8 +15,8 @@ _WAYS = {
         r"m[aá]s o menos|(?:algo|poco) (?:m[aá]s|menos) de"
     ),
     ">": (
-        r"(?:more|later|longer) than|over|above|m[aá]s de|exceeds?|exceeding|superan?|"
-        r"por encima del?|m[aá]s all[aá] de|pasan? del"
+        r"(?:more|later|longer) than|over|above|beyond|m[aá]s de|exceeds?|exceeding|"
+        r"superan?|por encima del?|m[aá]s all[aá] de|pasan? del"
     ),
     "<": (
         r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?|"

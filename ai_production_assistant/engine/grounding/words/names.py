@@ -11,6 +11,7 @@ from ..text.folding import folded
 from .common_words import COMMON, ENDINGS
 from .figures import WORDS as NUMBER_WORDS
 from .first_names import FIRST_NAMES, OTHER_WORDS
+from .predicates import STATES
 
 _PLAIN = " 0123456789.,:/%-+$"
 _FIGURE = "0123456789.,/-"
@@ -60,7 +61,9 @@ _TO_PERSONS = frozenset(
     llama llame pide pida pregunte
     """.split()
 )
-_NO_NAMES = frozenset({*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES, *_TO_PERSONS})
+_NO_NAMES = frozenset(
+    {*COMMON, *STOP_WORDS, *NUMBER_WORDS, *_TITLES, *_TO_PERSONS}.union(*STATES)
+)
 
 
 # Attributes of persons, whatever their first names are.

@@ -8,150 +8,55 @@ which are the same in every language; states are compared by their names.
 
 from __future__ import annotations
 
+import operator
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from ..text.folding import folded
 from ..text.phrases import Phrases, Tokens, words_of
+from .said import SAID, ways
 
-_SAID = {
-    ("late", True): (
-        "late, delayed, overdue, behind schedule, past due, past its deadline, delay, "
-        "retraso, retrasada, retrasado, atrasada, atrasado, vencida, vencido, demora, "
-        "demorada, demorado, fuera de plazo, tarde, missed its deadline, missed the "
-        "deadline, missed their deadline, behind its deadline, behind the deadline, "
-        "slipped, incumplido su plazo, incumplido el plazo, rezagada, rezagado, con "
-        "demora, superado su fecha limite, superado la fecha limite, superado el "
-        "plazo, superado su plazo, superado su fecha, pasado de fecha, pasada de "
-        "fecha, se retrasa, se retrasan, incumple el plazo, incumple su plazo, "
-        "incumplen el plazo, incumplen su plazo, incumple la fecha, incumple su "
-        "fecha, fallen behind, run behind, running behind, past the deadline, past "
-        "their deadline, is behind schedule, are behind schedule"
-    ),
-    ("late", False): (
-        "cumple su plazo, cumple el plazo, meet its deadline, meet the deadline, on "
-        "time, on schedule, on track, in time, within deadline, a tiempo, en plazo, "
-        "en fecha, dentro de plazo, al dia, puntual, al corriente, en hora, bien de "
-        "tiempo, cumple la fecha, cumple su fecha, cumplen la fecha, cumplen su "
-        "fecha, cumplen su plazo, cumplen el plazo, cumple con su fecha, cumple con "
-        "la fecha, cumple con el plazo, cumple con su plazo, adelantada, adelantado, "
-        "ahead of schedule, within its deadline, within the deadline, within their "
-        "deadline, va segun lo previsto, van segun lo previsto, going to plan"
-    ),
-    ("passed", True): ("passed, expired, pasado, expirado, ya vencio"),
-    ("overloaded", True): (
-        "overloaded, over capacity, overbooked, sobrecargado, sobrecargada, saturado, "
-        "saturada"
-    ),
-    ("longer", True): (
-        "longer than expected, more than expected, longer than planned, mas de lo "
-        "esperado, mas de lo previsto, mas tiempo del esperado, mas tiempo del "
-        "previsto, exceeded its expected, exceeded the expected, exceeded it planned, "
-        "exceed its expected, exceed the expected, exceeded its planned, pasado del "
-        "tiempo, superado el tiempo, supera el tiempo, pasado de lo esperado, pasado "
-        "de lo previsto, run over"
-    ),
-    ("used up", True): (
-        "run out, will run out, go negative, will go negative, below zero, en "
-        "negativo, se agota, se agotara, bajo cero, por debajo de cero"
-    ),
-    ("used up", False): ("will not run out, will not go negative"),
-    ("short", True): (
-        "blocked, missing, lack, lacking, shortage, short, unavailable, insufficient, "
-        "out of stock, waiting for component, waiting for material, waiting for part, "
-        "wait for component, wait for material, wait for part, pending component, "
-        "component pending, cannot start, cannot be started, held up, bloqueada, "
-        "bloqueado, falta, faltan, faltante, insuficiente, agotado, agotada, espera "
-        "componente, espera material, esperando componente, esperando material, a la "
-        "espera de componente, a la espera de material, pendiente de componente, "
-        "pendiente de material, componente pendiente, material pendiente, materiale "
-        "pendiente, no puede empezar, no puede iniciarse, no pueden empezar, no "
-        "pueden iniciarse, esperan componente, esperan material, esperan pieza, "
-        "espera pieza, parada, parado, detenida, detenido, retenida por, retenido "
-        "por, frenada por, frenado por, held back, on hold, escasez, bloqueo, rotura "
-        "de stock, depende de componente, dependen de componente, stuck, waiting on "
-        "component, waiting on material, waiting on part, wait on component, wait on "
-        "part, standstill, not ready, cannot proceed, cannot go ahead"
-    ),
-    ("short", False): (
-        "available, wait for nothing, enough, sufficient, in stock, fully reserved, "
-        "ready to start, can start, can be started, disponible, suficiente, bastante, "
-        "en stock, lista para empezar, listo para empezar, lista para iniciar, puede "
-        "empezar, puede iniciarse, pueden empezar, pueden iniciarse, tiene todo los "
-        "componente, tienen todo los componente, tiene todo el material, tienen todo "
-        "el material, dispone de todo los componente, dispone de todo el material, "
-        "cuenta con todo los componente, cuenta con todo el material, material "
-        "completo, completa de material, todo lo que necesita, hay material para, "
-        "puede arrancar, pueden arrancar, puede lanzarse, pueden lanzarse, puede "
-        "fabricarse, pueden fabricarse, puede producirse, pueden producirse, se puede "
-        "fabricar, se puede producir, se puede lanzar, se puede empezar, se puede "
-        "iniciar, se pueden fabricar, se pueden lanzar, esta lista, estan lista, esta "
-        "listo, esta preparada, estan preparada, has all its component, have all its "
-        "component, have all their component, has all the component, have all the "
-        "component, everything it need, everything they need, fully supplied, can go "
-        "ahead, can proceed, ready to go, good to go, is ready, are ready, "
-        "have everything, has everything, tenemos todo el material, tenemos todo los "
-        "componente, hay todo el material, have all the material, has all the "
-        "material, tiene todo lo necesario, tienen todo lo necesario"
-    ),
-    ("started", True): (
-        "started, begun, under way, in production, launched, iniciada, iniciado, "
-        "empezada, empezado, comenzada, comenzado, arrancada, arrancado, en marcha, "
-        "en produccion"
-    ),
-    ("started", False): (
-        "unstarted, to be started, waiting to start, por iniciar, por empezar, "
-        "pendiente de iniciar, pendiente de inicio, pendiente de empezar, pendiente "
-        "de arrancar, por arrancar, sin arrancar"
-    ),
-    ("done", True): (
-        "finished, completed, complete, terminada, terminado, finalizada, finalizado, "
-        "acabada, acabado, completada, completado, "
-        "se termino, se acabo, se completo"
-    ),
-    ("done", False): ("unfinished, incomplete, incompleta, incompleto"),
-    ("open", True): ("open, abierta, abierto"),
-    ("been confirmed", True): (
-        "been confirmed, already confirmed, sido confirmada, sido confirmado, ya "
-        "confirmada, ya confirmado"
-    ),
-    ("", True): (
-        "de hecho, ya que, more late, in part, hace falta, hacen falta, pasado "
-        "manana, enough to, suficiente para, suficiente material para, bastante para, "
-        "cubrir lo que falta, cubre lo que falta, para lo que falta, con lo que falta, "
-        "de lo que falta, cover what is missing, for what is missing, of what is "
-        "missing, have everything under, has everything under"
-    ),
-    ("closed", True): ("closed, cerrada, cerrado"),
-}
 _STATES = {
-    "draft": "draft, borrador",
+    "draft": "draft, borrador, estado de borrador",
     "confirmed": "confirmed, confirmado, confirmada",
-    "progress": "in progress, en proceso, en progreso, en curso",
+    "progress": "in progress, in process, en proceso, en progreso, en curso",
     "to_close": "to close, a cerrar, por cerrar",
     "done": "done, hecho, hecha",
-    "cancel": "cancelled, canceled, cancelado, cancelada, anulada",
+    "cancel": ("cancelled, canceled, called off, annulled, cancelad(o|a), anulad(o|a)"),
 }
 # A state's word says a state behind one of these; "a draft of the plan" does not.
 _VERBS = frozenset(
     """
-    is are was were be been being still already now currently isn aren wasn not yet t a
-    in en esta estan sigue siguen ya fue fueron sido no aun todavia estaba state status
-    estado
+    is are was were be been being get got has have still already now currently longer
+    isn aren wasn not yet never neither remain stand t a in en es esta estan este esten
+    sigue siguen permanece continua ya fue fueron sido ha han se encuentra encuentran
+    figura figuran consta constan aparece aparecen queda quedo quedaron no ni nunca aun
+    todavia actualmente estaba como as un ningun state status estado
     """.split()
 )
 _STATE_OF = {
-    words_of(phrase): state
-    for state, ways in _STATES.items()
-    for phrase in ways.split(", ")
+    words: state for state, phrases in _STATES.items() for words in ways(phrases)
 }
 STATES = Phrases(_STATE_OF)
-# What is more than what: 100 is a load's whole.
-_COMPARED = {
-    "overloaded": (("load_today", None), ("load_week", None)),
-    "longer": (("spent", "expected"),),
+# A concept, whether it is so, and whether that needs a verb before it.
+_COMMON = Phrases({words: (f"state {s}", True, True) for words, s in _STATE_OF.items()})
+_COMMON.update(
+    (words, (concept, positive, False))
+    for (concept, positive), phrases in SAID.items()
+    for words in ways(phrases)
+)
+# What is more than what, or less: 100 is a load's whole.
+_LOADS = (("load_today", None), ("load_week", None))
+_TIMES = (("spent", "expected"),)
+COMPARED = {
+    "overloaded": (operator.gt, _LOADS),
+    "spare": (operator.lt, _LOADS),
+    "longer": (operator.gt, _TIMES),
+    "shorter": (operator.lt, _TIMES),
 }
 # "What lies in stock is not enough" says of nothing that it is there.
 _WHERE = frozenset({"in stock", "en stock"})
@@ -161,7 +66,15 @@ _GOES_ON = frozenset(
     sin que libre alcanza llega cubre basta da
     """.split()
 )
-_SIGNS = "·|,;:()[]–—-/•→.?="
+_SIGNS = "·|,;:()[]–—-/•→.?=✓✔✅✗✘❌"
+# "Is WH/MO/00012 in progress? No."
+_ANSWERED = re.compile(r"\?\s*(?:yes|no|s[ií])\b", re.IGNORECASE)
+# "It is confirmed that", "has confirmed the delivery": not the order.
+_ACTS = frozenset({"been confirmed", "state confirmed", "state cancel"})
+_OF_ELSE = re.compile(
+    r"\s+(?:que|that|(?:the|its|an?|la|el|l[ao]s|sus?|una?)\s+(?!orde|mo\b|\S*\d))",
+    re.IGNORECASE,
+)
 DONE = frozenset({"state done", "done"})
 _FAR = ("draft", "confirmed", "progress", "to_close", "done")
 
@@ -185,27 +98,26 @@ class Predicate:
     positive: bool = True
 
 
+@lru_cache(maxsize=64)
+def _phrases_with(states: frozenset[str]) -> tuple[Phrases, frozenset[str]]:
+    """Kept, for the next answer is mostly about the same states."""
+    phrases = Phrases(_COMMON)
+    for state in states:
+        words = words_of(state)
+        known = _STATE_OF.get(words)
+        # "Not available" is left to the concept that it denies.
+        if words and (known or not _COMMON.find(Tokens((w, 0, 0) for w in words))):
+            phrases[words] = (f"state {known or folded(state)}", True, False)
+    return phrases, frozenset(word for words in phrases for word in words)
+
+
 class Predicates:
     """The predicates that an answer on one evidence may contain."""
 
     def __init__(self, states: Iterable[str], now: datetime):
         self.now = now
-        self._phrases = Phrases()
-        for words, state in _STATE_OF.items():
-            self._phrases[words] = (f"state {state}", True, True)
-        for (concept, positive), ways in _SAID.items():
-            for phrase in ways.split(", "):
-                self._phrases[words_of(phrase)] = (concept, positive, False)
-        said = Phrases(self._phrases)
-        for state in states:
-            words = words_of(state)
-            known = _STATE_OF.get(words)
-            # "Not available" is left to the concept that it denies.
-            if words and (known or not said.find(Tokens((w, 0, 0) for w in words))):
-                concept = f"state {known or folded(state)}"
-                self._phrases[words] = (concept, True, False)
-        #: all words that a predicate may have
-        self.words = {word for words in self._phrases for word in words}
+        #: and all words that a predicate may have
+        self._phrases, self.words = _phrases_with(frozenset(states))
 
     def find(self, words, text: str = "", bare: bool = False) -> list[Predicate]:
         """Those in ``words``, which are the tokens of ``text``.
@@ -220,7 +132,10 @@ class Predicates:
                 and not bare
                 and (at == 0 or words[at - 1][0] not in _VERBS)
                 and not _stands_alone(text, start, end)
+                and not _ANSWERED.match(text, end)
             ):
+                continue
+            if concept in _ACTS and _OF_ELSE.match(text, end):
                 continue
             if concept == "short" and text[start:end].lower() in _WHERE:
                 behind = bisect_left(words, end, key=lambda word: word[1])
@@ -250,9 +165,10 @@ class Predicates:
             forecast = facts.get("forecast")
             number = forecast and forecast.number
             return None if number is None else number < 0
-        if concept in _COMPARED:
-            pairs = _COMPARED[concept]
-            return _compared(facts, [p for p in pairs if p[0] in about] or pairs)
+        if concept in COMPARED:
+            is_so, pairs = COMPARED[concept]
+            pairs = [p for p in pairs if p[0] in about] or pairs
+            return _compared(facts, pairs, is_so)
         state = facts.get("state")
         if state is None or not isinstance(state.fact.value, str):
             return None
@@ -267,6 +183,10 @@ class Predicates:
             return None
         if concept == "open":
             return own != "done"
+        if concept == "made":
+            return _all_made(facts)
+        if concept == "at work":
+            return own in ("progress", "to_close")
         if concept == "closed":
             return own == "done"
         if concept == "done":
@@ -314,17 +234,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return (not before or before[-1] in _SIGNS) and (not after or after[0] in _SIGNS)
 
 
-def _compared(facts, pairs) -> bool | None:
+def _compared(facts, pairs, is_so) -> bool | None:
     found = set()
     for more, less in pairs:
         first, second = facts.get(more), facts.get(less)
         if first is not None and first.number is not None and (second or not less):
-            found.add(first.number > (second.number if second else 100))
+            found.add(is_so(first.number, second.number if second else 100))
     return found.pop() if len(found) == 1 else None
 
 
 def _all_made(facts) -> bool | None:
-    """Of an order that is to be closed: whether nothing is left to be made."""
+    """Whether nothing is left to be made of an order that may not be closed yet."""
     made, whole = facts.get("produced"), facts.get("quantity")
     if made is None or whole is None or None in (made.number, whole.number):
         return None
