@@ -92,9 +92,9 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             if said.concept == "state confirmed":
                 # An order at work has been confirmed.
                 said = replace(said, concept="been confirmed")
-        elif is_label(checker, index, text, said, clause):
-            continue
-        elif is_of_parts(checker, index, text, said, clause):
+        elif is_label(checker, index, text, said, clause) or is_of_parts(
+            checker, index, text, said, clause
+        ):
             continue
         elif said.concept in DONE | {"closed"} and _CAN.search(
             text, max(0, said.start - _FAR), said.start
