@@ -9,6 +9,8 @@ from functools import lru_cache
 _DIGIT = re.compile(r"\d")
 _BEHIND_DIGIT = re.compile(r"\d([^\W\d_]|°|[^\w\s](?=\d))")
 _WORD = re.compile(r"[^\W\d_]+")
+# Letters that are kept; no language needs more of them again and again.
+_MOST = 2000
 
 
 class _Letters(dict):
@@ -16,8 +18,10 @@ class _Letters(dict):
         lower = chr(code).lower()
         apart = unicodedata.normalize("NFKD", lower[:1])
         plain = [char for char in apart if not unicodedata.combining(char)]
-        self[code] = plain[0] if plain else lower[:1]
-        return self[code]
+        letter = plain[0] if plain else lower[:1]
+        if len(self) < _MOST:
+            self[code] = letter
+        return letter
 
 
 # As a prompt shows the sign that would open a tag: a quote of it is still literal.
