@@ -241,7 +241,7 @@ class Binder:
         for title in titles:
             among = (m.rows for m in self.mentions[title]) if bound.rows else ()
             if rows := bound.rows & frozenset().union(*among):
-                bound = replace(bound, rows=rows)
+                bound.rows = rows
         return bound
 
     # -- in the sentence
@@ -304,7 +304,8 @@ class Binder:
         near = next(filter(None, before), ())
         if len(near) != 1 or not names_one(near[0]):
             return bound
-        return replace(bound, more=bound.more | near[0].subjects - bound.rows)
+        bound.more |= near[0].subjects - bound.rows
+        return bound
 
     def _places(self, index: int) -> dict[int, list[Mention]]:
         """The mentions of a piece by the clause that they stand in."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ..facts.ledger import Mention
 
 _CLAUSE = re.compile(
-    r"[;:()?→·|•]|,(?!\d)|[–—]|\s(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque|"
-    r"compared\s+(?:to|with)|versus|frente\s+a|en\s+comparaci[oó]n\s+con)\s",
+    r"[;:()?→·|•–—,\s](?:(?<![,\s])|(?<=,)(?!\d)|(?<=\s)(?:and|but|while|whereas|because|since|y|e|pero|porque|mientras(?:\s+que)?|aunque|"
+    r"compared\s+(?:to|with)|versus|frente\s+a|en\s+comparaci[oó]n\s+con)\s)",
     re.IGNORECASE,
 )
 # What stands between the names of a list, and behind its last one.

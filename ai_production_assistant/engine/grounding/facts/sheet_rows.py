@@ -102,13 +102,13 @@ class Sheets:
 
 def _figure(label: str, value: str, point: str) -> tuple[Decimal, Unit | None] | None:
     """The number of a cell that has nothing but that, with its unit."""
-    if not any(map(str.isdigit, value)):
+    if value[:1].isalpha() or not any(map(str.isdigit, value)):
         return None
     found = numbers(value, point)
     if len(found) != 1:
         return None
     unit, end, _word = unit_at(value, found[0].start, found[0].end)
-    if value[:1].isalpha() or value[end if unit else found[0].end :].strip():
+    if value[end if unit else found[0].end :].strip():
         return None
     head = _IN_BRACKETS.search(label)
     if unit is None and head and is_unit(head[1]):

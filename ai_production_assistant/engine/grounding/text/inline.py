@@ -33,9 +33,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _STARS = re.compile(r"\*+|~~")
 _UNDER = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 # Nobody sees them, so they may not hide what a word or a figure is.
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-# Without any of these the text is seen as it is.
-_MARKUP = re.compile(rf"[`\\\[<*~_&]|://|www\.|{_HIDDEN.pattern}", re.IGNORECASE)
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_HIDDEN = re.compile(f"[{_UNSEEN}]+")
+# Without any of these and of an address the text is seen as it is.
+_MARKUP = re.compile(rf"[`\\\[<*~_&{_UNSEEN}]")
 # Where a link begins and ends.
 _LINK = "\x01"
 # Tags within tags; deeper ones are seen as they are.
@@ -63,7 +64,7 @@ def seen(text: str, references=frozenset()) -> Seen:
 
     :param references: names of the link definitions of the answer, in lower case
     """
-    if not _MARKUP.search(text):
+    if not (_MARKUP.search(text) or _has_address(text)):
         end = len(text)
         return Seen(text, range(end), range(1, end + 1))
     work = inline_work(text)
@@ -267,7 +268,7 @@ class _Paragraph:
         self._mask(spans)
 
     def _take_addresses(self):
-        if "://" not in self.rest and "www." not in self.rest.lower():
+        if not _has_address(self.rest):
             return
         spans = []
         for match in _ADDRESS.finditer(self.rest):
@@ -345,6 +346,10 @@ class _Paragraph:
                 self.instead[begin] = match.end(), letters
         for match in _HIDDEN.finditer(self.text):
             self.instead.setdefault(match.start(), (match.end(), ""))
+
+
+def _has_address(text: str) -> bool:
+    return "://" in text or "www." in text.lower()
 
 
 def _backslashes(text: str, at: int) -> int:

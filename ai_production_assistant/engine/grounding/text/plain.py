@@ -27,7 +27,7 @@ _STOP = re.compile(
     r"(?<=[.!?…;])[\"”»)\]]*\s+(?=[\"“«(¿¡\[]*[^\W\d_a-záéíóúüñç])|(?<=[.!?…])\s+(?=\d)"
 )
 # Not the inches of a 12" pipe.
-QUOTED = re.compile(r"(?:[“«]|(?<!\w)\")([^“”«»\"\n]{12,2000})(?:[”»]|(?<!\s)\")")
+QUOTED = re.compile(r"[“«\"](?<!\w\")([^“”«»\"\n]{12,2000})(?:[”»]|(?<!\s)\")")
 _SHORT = re.compile(
     r"(?:\b(?:approx|aprox|no|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
     r"dr|dra|mr|mrs|ms|st|vs|etc|max|máx|mín|ud|uds|dpto|"

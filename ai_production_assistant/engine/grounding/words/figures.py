@@ -12,14 +12,15 @@ from .records import is_record
 from .units import unit_is_known
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
+_SIGNS = "-−+"
 _BETWEEN = re.compile(rf"[{_SPACES}'’]")
+# A pattern that begins with what seldom stands is looked for much faster.
 _NUMERAL = re.compile(
     rf"""
-    (?<![\w.,/])(?<!\d:)(?<![\w]-)
-    (?P<sign>[-−+](?=\d))?
-    (?P<digits>
-        \d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)
-      | \d+(?:[.,]\d+)*
+    [-−+\d](?<![\w.,/].)(?<!\d:.)(?<!\w-.)(?:(?<=\d)|\d)
+    (?:
+        \d{{0,2}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)
+      | \d*(?:[.,]\d+)*
     )
     (?![\w/]|[.,:]\d|-\w)
     """,
@@ -144,7 +145,7 @@ def numbers(text: str, decimal_point: str = ".") -> list[Number]:
                 readings = readings_of(match[group], decimal_point)
                 values = tuple(value for value, _decimals in readings)
                 found.append(Number(*match.span(group), values, readings[0][1]))
-    if any(sign.isalpha() or sign == "°" for sign in letters.signs):
+    if "°" in letters.signs or any(map(str.isalpha, letters.signs)):
         taken = bytearray(len(text))
         for number in found:
             taken[number.start : number.end] = b"x" * (number.end - number.start)
@@ -164,12 +165,15 @@ def _may_stick(letters: str) -> bool:
 
 
 def _numeral(match: re.Match, decimal_point: str) -> Number:
-    digits = match["digits"]
-    negative = match["sign"] in ("-", "−")
+    written, start = match[0], match.start()
+    digits = written.lstrip(_SIGNS)
     readings = readings_of(digits, decimal_point)
-    values = tuple(-value if negative else value for value, _decimals in readings)
-    start = match.start("sign") if negative else match.start("digits")
-    return Number(start, match.end("digits"), values, readings[0][1])
+    values = tuple([value for value, _decimals in readings])
+    if written[0] in "-−":
+        values = tuple([-value for value in values])
+    else:
+        start += len(written) - len(digits)
+    return Number(start, match.end(), values, readings[0][1])
 
 
 def readings_of(digits: str, decimal_point: str = ".") -> list[tuple[Decimal, int]]:

@@ -42,9 +42,13 @@ _ACRONYMS = frozenset(
     "fifo lifo html json xlsx docx http rfid hvac scada haccp swot asap todo nada iban"
     " atex rohs osha lean smed pdca".split()
 )
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
+_LARGE, _SMALL = r"[^\W\d_a-zà-öø-ÿ]", r"[^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w/])\.?"
+_CAPITAL = _LARGE + _SMALL
 _PARTICLE = r"(?:de|del|la|las|los|y|e|von|van|der|da|di|do|dos|of|the|&)"
-_NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*")
+# A pattern that begins with a capital is looked for faster.
+_NAME = re.compile(
+    rf"{_LARGE}(?<![\w/].){_SMALL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL})*"
+)
 # Behind a company's name, and part of it.
 _LEGAL_FORM = re.compile(
     r",?\s(?:S\.\s?(?:[AL]|Coop)\.?(?:\s?U\.)?|S[AL]U?|GmbH|AG|Ltd|Inc|LLC|BV)"
