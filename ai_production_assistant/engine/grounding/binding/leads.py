@@ -58,7 +58,7 @@ _ALLOWED = (
 # What an order lacks stands behind these: "WH/MO/00012 lacks these components:".
 _LACKS = frozenset("missing lack lacking falta faltan".split())
 # No component can start or wait.
-_OF_ORDERS = re.compile(
+OF_ORDERS = re.compile(
     r"\b(?:block|bloque|start|wait|pend|hold|held|esper|empezar|iniciar|parad|deten|"
     r"reten|frenad)",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def lead_of(checker, index: int, end: int | None = None) -> Lead | None:
         if denied is None:
             return None
         if one.concept == "short" and not family:
-            family = "order" if _OF_ORDERS.search(text, one.start, one.end) else ""
+            family = "order" if OF_ORDERS.search(text, one.start, one.end) else ""
         found.append((one, denied))
     if not found and not NOT.isdisjoint(word for word, *_place in outside):
         return None  # "There are none."

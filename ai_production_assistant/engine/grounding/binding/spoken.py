@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from ..words.predicates import COMPARED, Predicate
 from ..words.records import record_of
 from .bound import Bound, any_within, joined
+from .leads import OF_ORDERS
 
 # All words here are without a plural's s, as tokens are.
 _ONE = frozenset(
@@ -27,7 +28,7 @@ _SEVERAL = frozenset(
 _VERBS = _ONE | _SEVERAL
 # What a predicate may begin with that has its verb within.
 _BEGUN = _VERBS | frozenset(
-    "can cannot could puede pueden cumple incumple meet missed tiene tenemos".split()
+    "can cannot could no puede pueden cumple incumple meet missed tiene tenemos".split()
 )
 # What stands between a verb and its predicate.
 _BESIDES = frozenset(
@@ -175,6 +176,8 @@ class Spoken:
     def __init__(self, checker, index: int, said: Predicate):
         self.binder, self.pieces = checker.binder, checker.pieces
         self.index, self.said = index, said
+        self.ledger = checker.ledger
+        self.asked = checker.readings.of(checker.asked)
         begin, _end = self.binder.clause(index, said.start)
         words = self.binder.tokens[index]
         first = bisect_left(words, begin, key=lambda word: word[1])
@@ -217,9 +220,24 @@ class Spoken:
         titles = binder.titles[index]
         if not (found := orders(binder, titles[-1]) if titles else []):
             _index, only = binder.one_record
-            only = only or binder.asked_record
+            only = only or binder.asked_record or self._sole()
             found = [only] if only else []
         return joined(found, near=True) if len(found) == 1 else None
+
+    def _sole(self):
+        """The only order that the evidence tells of, where neither the question nor the
+        answer speaks of another thing."""
+        sole, asked = self.ledger.sole_record, self.asked
+        if not sole or not sole.subjects or _OTHERS.search(asked.text):
+            return None
+        if self.said.concept == "short" and not OF_ORDERS.search(
+            self.pieces[self.index].text, self.said.start, self.said.end
+        ):
+            return None  # "Yes, it is available."
+        named = [*asked.mentions[:_MOST], *(m for o in self.binder.mentions for m in o)]
+        if not all(sole.own & mention.rows for mention in named):
+            return None
+        return sole
 
     def _is_it(self, order, where: int) -> bool:
         """Whether nothing stands between an order and the predicate that "it" may be

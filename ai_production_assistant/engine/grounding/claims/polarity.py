@@ -21,7 +21,14 @@ from ..text.phrases import Phrases, Tokens, words_of
 from ..words.degrees import DEGREES
 from ..words.denials import is_denied, on_condition
 from ..words.predicates import COMPARED, DONE, Predicate
-from .quantified import of_several, universal
+from .quantified import (
+    but_others,
+    excepts,
+    of_all_named,
+    of_several,
+    universal,
+    without,
+)
 from .truths import add_claim, truths_of
 
 if TYPE_CHECKING:
@@ -47,18 +54,29 @@ _IN_PART = re.compile(
 _PARTLY = re.compile(
     r"\b(?:half|third|quarter|part|mitad|tercio|cuarto|parte)\b[^.;:]*$", re.IGNORECASE
 )
+# "It can start as soon as the screws arrive."
+_AS_SOON = re.compile(r"\s+(?:as soon as|en cuanto)\b", re.IGNORECASE)
 # "Neither of the two, A or B, is on time": beyond what stands between commas.
 _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
 # "se han hecho 40 de 60"
 _AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
+# "B is not", "B también": whether the same is said of B.
 _NOT_SO = re.compile(
-    r"\s+(?:(?:is|was|has)(?:\s+not|n['’]t)|no|tampoco)(?=\s*(?:[.;)]|$))",
+    r"\s+(?:(?:(?:is|was|has)(?:\s+not|n['’]t)|no|tampoco)|"
+    r"(?P<so>(?:(?:is|was|has)\s+)?(?:too|as\s+well|tambi[eé]n)))(?=\s*(?:[.;)]|$))",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"(?=\s*(?:[.;,)]|(?:and|y)\s|$))")
 _AND = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*[,;–—-]?\s*(?:(?:and|but|while|whereas|y|e|pero|"
-    r"mientras(?: que)?|aunque)\s+)?(?:(?:the|la|el)\s+)?(?:orde[rn]\s+)?",
+    r"mientras(?: que)?|aunque)\s+)?(?:(?P<so>(?:so\s+(?:is|are|was|has)|tambi[eé]n"
+    r"(?:\s+lo\s+est[aá])?)\s+)|(?P<nor>(?:n?either|nor)\s+(?:is|are|was|has)\s+))?"
+    r"(?:(?:the|la|el)\s+)?(?:orde[rn]\s+)?",
     re.IGNORECASE,
+)
+# "The operation at Cutting"
+_OPERATION = re.compile(
+    r"\b(?:operation|step|operaci[oó]n|paso)\s+(?:at|in|of|en|del?)\s+$", re.IGNORECASE
 )
 # Letters before a state that tell how much of it is so.
 _FAR = 30
@@ -114,14 +132,17 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             made = said.concept in DONE and _AMOUNT.match(text, end)
             if denied is None or made or _is_less(words, said, denied):
                 continue
-            if _MAY_BE.match(text, said.start) and on_condition(words, text):
+            if _MAY_BE.match(text, said.start) and (
+                on_condition(words, text) or _AS_SOON.match(text, end)
+            ):
                 continue
             denied, none = denied or none, False
         _claim(checker, index, piece, said, end, denied)
-        last = said
+        last = said, denied
     if last:
-        _left_out(checker, index, piece, last)
+        _left_out(checker, index, piece, *last)
     _flags(checker, index, piece, taken)
+    without(checker, index, piece)
 
 
 def _is_less(words, said: Predicate, denied: bool) -> bool:
@@ -132,11 +153,18 @@ def _is_less(words, said: Predicate, denied: bool) -> bool:
     )
 
 
-def _left_out(checker, index: int, piece: Piece, said: Predicate):
-    """ "A is late, B is not": what is said of B is not said again."""
+def _left_out(checker, index: int, piece: Piece, said: Predicate, denied: bool):
+    """ "A is late, B is not", "and so is B": what is said of B is not said again."""
     behind = orders(checker.binder, index, said.end)[:1]
     between = _AND.fullmatch(piece.text, said.end, behind[0].start) if behind else None
-    if not between or not (match := _NOT_SO.match(piece.text, behind[0].end)):
+    if not between:
+        return
+    told = between["so"] or between["nor"]
+    match = (_ENDS if told else _NOT_SO).match(piece.text, behind[0].end)
+    if not match:
+        return
+    is_same = bool(between["so"] if told else match["so"])
+    if is_same and denied:
         return
     bound = checker.binder.alone(index, behind[0])
     truths = truths_of(checker, said, bound, frozenset())
@@ -144,7 +172,8 @@ def _left_out(checker, index: int, piece: Piece, said: Predicate):
     if len(found) == 1:
         own = replace(said, start=behind[0].start)
         rows = [row for row, _truth in truths]
-        add_claim(checker, piece, own, match.end(), said.positive not in found, rows)
+        is_so = (said.positive in found) == is_same
+        add_claim(checker, piece, own, match.end(), is_so, rows)
 
 
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
@@ -152,6 +181,11 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     about = checker.attributes(index) if said.concept in COMPARED else frozenset()
     is_held = bound.near and bound.rows
     truths = truths_of(checker, said, bound, about) if is_held else []
+    if not truths and is_held and _is_operation(piece.text, bound.named[-1].start):
+        # Of the work center itself nothing is told.
+        rows = frozenset(row for row in bound.bearing if "workcenter" in row.facts)
+        bound = replace(bound, rows=rows)
+        truths = truths_of(checker, said, bound, about)
     if not truths and piece.kind != "cell":
         spoken = Spoken(checker, index, said)
         if several := spoken.several():
@@ -173,11 +207,20 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     agreeing = [row for row, truth in truths if truth == claimed]
     if not truths or both and not opposite:
         return
-    if is_of_another(checker, index, said, truths[0][0]):
+    if is_of_another(checker, index, said, truths[0][0]) or excepts(piece.text):
         return
+    alone = but_others(checker, index, piece, said, claimed, bound)
     if opposite and agreeing and not _several(bound):
-        return
+        opposite = of_all_named(checker, index, piece, said, denied, opposite)
+        if not (opposite or alone):
+            return
+    opposite = opposite or alone
     add_claim(checker, piece, said, end, not opposite, opposite or agreeing)
+
+
+def _is_operation(text: str, start: int) -> bool:
+    """Whether a name at ``start`` only tells where an operation is done."""
+    return bool(_OPERATION.search(text, max(0, start - _FAR), start))
 
 
 def _of_record(checker, index: int, said: Predicate, bound) -> frozenset:

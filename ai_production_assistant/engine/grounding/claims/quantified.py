@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ...planning.stop_words import STOP_WORDS
+from ..binding.leads import is_known
+from ..text.folding import letters_of
 from ..text.phrases import words_of
 from ..words.narrowing import is_narrowing
 from ..words.predicates import Predicate
-from ..words.records import RECORDS, names_record
+from ..words.records import RECORDS, is_record, names_record
 from .truths import add_claim, by_subject, truths_of
 
 # "No, it is not ready" is said of one, "no orders" of all.
@@ -22,9 +24,40 @@ _THEM = re.compile(r"\b(?:of them|de ell[oa]s)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
 )
+_NOT_ALL = re.compile(r"\b(?:not|no)\s+(?:all|each|every|tod[oa]s)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:all|each|every|tod[oa]s)\b", re.IGNORECASE)
+_OPERATION = re.compile(r"\W*(?:\w+\W+){0,2}?(?:operation|operaci[oó]n)", re.IGNORECASE)
+_PART = re.compile(r"\W*(?:\w+\W+){0,3}?component", re.IGNORECASE)
+# "All but A are confirmed", "all are confirmed except A".
+_EXCEPT = re.compile(
+    r"\b(?:all|each|every|none|tod[oa]s|ningun[oa]?)\b(?:[^.;]*?\b(?:except|excepto|"
+    r"salvo|menos|apart from|other than)\b|"
+    r"\s+(?:(?!(?:is|are|has|have)\b)\w+\s+){0,4}?but\b)",
+    re.IGNORECASE,
+)
+_EXCEPTING = frozenset("except excepto salvo menos apart other but".split())
+# "Only A", "only the order A", and "A is the only late order".
+_ONLY = r"(?:only|just|s[oó]lo|solamente|únicamente|unicamente)"
+_ONLY_BEFORE = re.compile(
+    rf"\b{_ONLY}\s+(?:(?:the|la|el|order|orden)\s+){{0,2}}$", re.IGNORECASE
+)
+_ONLY_BEHIND = re.compile(
+    r"\s+(?:is|es|was|era)\s+(?:the only|la única|la unica|el único|el unico)\b"
+    r"[^.,;:]*$",
+    re.IGNORECASE,
+)
+# "Marc has no orders", "Marc no tiene órdenes"
+_WITHOUT = re.compile(
+    r"\b(?:ha(?:s|ve) no (?:open )?orders?|no (?:tiene|lleva)n? (?:ninguna )?"
+    r"[oó]rden(?:es)?(?: abiertas?)?)(?=\s*(?:[.;,)]|$))",
+    re.IGNORECASE,
+)
+# "Ana's", "es la única"
+_BESIDES = frozenset("s es era toda todo unica unico".split())
 _FAR = 30
 _LONGEST = 500
 _FEW = 4
+_MOST = 40
 
 
 def of_several(checker, piece, said, end, denied: bool, bounds):
@@ -48,8 +81,11 @@ def universal(checker, index, piece, said, end, denied: bool):
         return
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
-    between = piece.text[quantified.end() : said.start]
-    if not between.strip() and names_record(piece.text[end : end + _FAR]):
+    if _NOT_ALL.search(piece.text) or excepts(piece.text):
+        return
+    between, behind = piece.text[quantified.end() : said.start], piece.text[end:]
+    is_of = not between.strip() and names_record(behind[:_FAR])
+    if is_of and not _ALL.match(behind.lstrip()):
         return  # "every late order is": of which it is said
     words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
     cited, them = piece.cited, _THEM.search(piece.text, 0, _LONGEST)
@@ -61,7 +97,10 @@ def universal(checker, index, piece, said, end, denied: bool):
     if them and not cited:
         meant = _meant_by_them(checker, index)
     claimed, rows_of = said.positive != denied, checker.ledger.rows_of
-    told = [by_subject(checker, said, rows_of.get(item.id, ())) for item in meant]
+    of = [rows_of.get(item.id, ()) for item in meant]
+    told = [by_subject(checker, said, rows) for rows in of]
+    if not any(told) and not (cited or them):
+        told = [by_subject(checker, said, _of_kind(checker, piece.text, quantified))]
     truths = [pair for own in told for pair in own]
     opposite = [row for row, truth in truths if truth != claimed]
     if some and len(opposite) < len(truths):
@@ -74,6 +113,110 @@ def universal(checker, index, piece, said, end, denied: bool):
         where = Predicate(quantified.start(), end, said.concept)
         rows = opposite or [row for row, _truth in truths]
         add_claim(checker, piece, where, end, not opposite, rows)
+
+
+def _of_kind(checker, text: str, quantified: re.Match):
+    """The rows of what is counted, where it is of one kind: "all operations", "no
+    component"; the order that all evidence tells of, where that alone tells of them."""
+    at = quantified.end() if _EACH.fullmatch(quantified[0]) else quantified.start()
+    rows, sole = checker.ledger.rows, checker.ledger.sole_record
+    if _OPERATION.match(text, at):
+        return [row for row in rows if "workcenter" in row.facts]
+    if _PART.match(text, at):
+        found = [row for row in rows if "needed" in row.facts]
+        return found or [row for row in sole.own] if sole else found
+    return []
+
+
+def of_all_named(checker, index, piece, said, denied: bool, rows) -> list:
+    """Of ``rows`` that bear a name, of which it is not so, those that are meant where
+    it is said of all of them: "all of Ana's late orders are confirmed"."""
+    text = piece.text[:_LONGEST]
+    quantified = _ALL.search(text)
+    if not quantified or quantified.start() > said.start or _OTHERS.search(text):
+        return []
+    if bool(_EACH.match(quantified[0])) == denied or _NOT_ALL.search(text):
+        return []
+    if is_narrowing(text, quantified, said) or not is_plain(checker, index, said.end):
+        return []
+    holds = checker.predicates.holds
+    for other in checker.predicates.find(
+        checker.binder.tokens[index], piece.text, bare=True
+    ):
+        if other.start != said.start:
+            rows = [r for r in rows if holds(other.concept, [r]) is other.positive]
+    return rows
+
+
+def excepts(text: str) -> bool:
+    """Whether it is said of all but what is named."""
+    words = letters_of(text).words
+    return not _EXCEPTING.isdisjoint(words) and bool(_EXCEPT.search(text, 0, _LONGEST))
+
+
+def is_plain(checker, index: int, end: int) -> bool:
+    """Whether every word of a piece up to ``end`` is known, but for names and what is
+    said of them."""
+    tokens, text = checker.binder.tokens[index], checker.pieces[index].text
+    names = checker.binder.mentions[index][:_MOST]
+    places = [(m.start, m.end) for m in names]
+    found = checker.predicates.find(tokens, text, bare=True)
+    places += [(one.start, one.end) for one in found]
+    return all(
+        any(first <= at < last for first, last in places)
+        or word in _BESIDES
+        or is_known(word)
+        or is_record(word)
+        for word, at, _to in tokens
+        if at < end
+    )
+
+
+def but_others(checker, index, piece, said, claimed: bool, bound) -> list:
+    """The rows of which something is so as well that is said of a name alone: "only A
+    is late", "A is the only late order"."""
+    if not bound.named or len(piece.text) > _LONGEST:
+        return []
+    name, text = bound.named[0], piece.text
+    if not (
+        _ONLY_BEFORE.search(text, max(0, name.start - _FAR), name.start)
+        or _ONLY_BEHIND.match(text, bound.named[-1].end, said.start + 1)
+    ) or not is_plain(checker, index, len(text)):
+        return []
+    near = [checker.readings.of(checker.asked)]
+    for at in range(max(0, index - _FEW), index + 1):
+        if (
+            checker.pieces[at].block == piece.block
+            or checker.pieces[at].kind == "heading"
+        ):
+            near.append(checker.binder.readings[at])
+    for reading in near:
+        others = [m for m in reading.mentions if m.name != name.name and not m.subject]
+        concepts = {one.concept for one in reading.predicates} - {said.concept}
+        if others or concepts or reading.moments:
+            return []  # of those of Ana, or that can start, it may be the only one
+    own = {row.subject for row in bound.rows}
+    ids = {row.evidence.id for row in bound.rows}
+    rows = [r for i in sorted(ids) for r in checker.ledger.rows_of[i]]
+    rows = [row for row in rows if row.subject not in own]
+    told = by_subject(checker, said, rows)
+    return [row for row, truth in told if truth == claimed]
+
+
+def without(checker, index, piece):
+    """A claim where a person is said to have no orders, and has some that are open."""
+    read = checker.binder.readings[index]
+    if not read.denies or len(piece.text) > _LONGEST or read.moments:
+        return
+    match = _WITHOUT.search(piece.text)
+    if not match or not is_plain(checker, index, match.start()):
+        return
+    bound, holds = checker.binder.bound(index, match.start()), checker.predicates.holds
+    rows = [row for row in bound.borne if holds("open", [row])]
+    if rows:
+        rows.sort(key=lambda row: row.subject)
+        said = Predicate(*match.span(), "state")
+        add_claim(checker, piece, said, match.end(), False, rows)
 
 
 def _meant_by_them(checker, index: int) -> list:

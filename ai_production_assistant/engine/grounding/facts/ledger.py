@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ...evidence import Evidence, Fact
 from ...knowledge.words import codes_in
@@ -16,6 +16,7 @@ from ...rendering.locale import Locale
 from ..text.folding import folded
 from ..text.phrases import Phrases, words_of
 from ..words.names import codes, first_names_of, is_whole_name
+from ..words.records import record_of
 from ..words.terms import terms
 from ..words.units import Unit, unit_named
 from .cells import Cells, row_of
@@ -147,6 +148,15 @@ class Ledger:
     @property
     def entries(self) -> Iterable[Entry]:
         return (entry for row in self.rows for entry in row.entries)
+
+    @cached_property
+    def sole_record(self) -> Mention | None:
+        """The order that all live evidence tells of, as if it were named; else None."""
+        rows = [row for row in self.rows if "/" in record_of(row.subject)]
+        if len({record_of(row.subject) for row in rows}) != 1:
+            return None
+        own = frozenset(row for row in rows if row.subject == record_of(row.subject))
+        return Mention(0, 0, record_of(rows[0].subject), frozenset(rows), own)
 
     # -- what is in it
 

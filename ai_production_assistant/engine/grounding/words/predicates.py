@@ -28,6 +28,16 @@ _STATES = {
     "done": "done, hecho, hecha",
     "cancel": ("cancelled, canceled, called off, annulled, cancelad(o|a), anulad(o|a)"),
 }
+# How far the work of an operation has come, as that of an order with such a state.
+_WORK = {
+    words_of(phrase): state
+    for state, ways in {
+        "confirmed": "ready, waiting, pending, blocked, waiting for another wo, listo, "
+        "lista, en espera, pendiente, bloqueado, bloqueada, esperando otra ot",
+        "done": "finished, terminado, terminada, finalizado, finalizada",
+    }.items()
+    for phrase in ways.split(", ")
+}
 # A state's word says a state behind one of these; "a draft of the plan" does not.
 _VERBS = frozenset(
     """
@@ -178,7 +188,8 @@ class Predicates:
             if (own is None) != (said not in _STATES):
                 return None  # of an order the one, of a component the other
             return (own or folded(state.fact.value)) == said
-        own = _STATE_OF.get(words_of(state.fact.value))
+        words = words_of(state.fact.value)
+        own = _STATE_OF.get(words) or "workcenter" in facts and _WORK.get(words)
         if own not in _FAR:
             return None
         if concept == "open":
