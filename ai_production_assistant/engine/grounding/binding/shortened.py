@@ -28,9 +28,8 @@ _CALLED = re.compile(
 )
 # "La 16 vence hoy", "00013 is next": the number alone.
 _ALONE = re.compile(
-    r"(?P<noun>)(?:(?<=\bla )|(?=0\d{3}))(?<![\w/.,:#-])(?P<number>\d{1,9})"
-    r"(?![\w/%º]|[.,:]\d|-\w)",
-    re.IGNORECASE,
+    r"[Ll0](?:(?<!\w.)a |(?<=0)(?<![\w/.,:#-].)(?=\d{3}))(?P<number>\d{1,9})"
+    r"(?![\w/%º]|[.,:]\d|-\w)"
 )
 # "Orders 12, 14 and 16", "WH/MO/00012, 14 y 16": the last one is joined.
 _SHORT_ONE = rf"(?:{_SIGN}[ \u00a0]?)?\d{{1,9}}"
@@ -134,8 +133,7 @@ class Shortened:
         matches = [m for m in _PREFIXED.finditer(text) if self._may_be(m["prefix"])]
         if "rde" in text:
             matches += _CALLED.finditer(text)
-        if "la " in letters_of(text).flat or "0" in text:
-            matches += _ALONE.finditer(text)
+        matches += _ALONE.finditer(text)
         ending = self._ending(text)
         if not matches and not ending:
             return self._more(text, names), unknown
@@ -150,6 +148,8 @@ class Shortened:
         ended = {name.end for name in names}
         for match in matches:
             start, end = match.span()
+            if match.re is _ALONE and text[start] != "0":
+                start = match.start("number")
             if start in begun or end in ended:
                 continue
             ended.add(end)
