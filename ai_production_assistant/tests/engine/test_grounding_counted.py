@@ -25,6 +25,10 @@ class CountedCase(HedgesCase):
 class TestGroundingBounds(CountedCase):
     """40 units of WH/MO/00012, 120 of WH/MO/00014."""
 
+    def test_how_many_are_on_time(self):
+        self.assert_true("Summary: 2 late, 1 on schedule.", "En resumen: 1 en plazo.")
+        self.assert_false("Summary: 2 late, 2 on schedule.", "En resumen: 3 en plazo.")
+
     def test_a_bound_is_a_round_figure_beside_the_value(self):
         self.assert_true(
             "%12 needs up to 50 Units.",

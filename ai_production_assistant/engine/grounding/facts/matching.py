@@ -17,7 +17,8 @@ from .ledger import Entry
 _COUNTED = re.compile(rf"(?:\s+[^\W\d_]+){{0,3}}?\s+{RECORDS}", re.IGNORECASE)
 _STATED = (
     r"(?:late|overdue|open|blocked|confirmed|draft|abiert[oa]s|bloquead[oa]s|retrasad[oa]s|"
-    r"confirmad[oa]s|tard[ií]as|en borrador|con retraso)\b"
+    r"confirmad[oa]s|tard[ií]as|en borrador|con retraso|on (?:time|schedule|track)|"
+    r"a tiempo|en plazo)\b"
 )
 _ADJECTIVE = re.compile(rf"\s+{_STATED}", re.IGNORECASE)
 _NUMBER = "|".join(sorted(WORDS, key=len, reverse=True))
