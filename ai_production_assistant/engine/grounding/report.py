@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 SUPPORTED, COMPUTED = "supported", "computed"
 UNSUPPORTED, CONTRADICTED = "unsupported", "contradicted"
@@ -10,8 +11,7 @@ NO_CLAIM = "no_claim"
 VERDICTS = (SUPPORTED, COMPUTED, UNSUPPORTED, CONTRADICTED, NO_CLAIM)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A piece of an answer and what is behind it.
 
     ``start`` and ``end`` are positions in the Markdown of the answer. ``evidence`` are
@@ -37,7 +37,7 @@ class Claim:
 
     def to_dict(self) -> dict:
         """JSON-safe; the inverse of :meth:`from_dict`."""
-        return {**asdict(self), "evidence": list(self.evidence)}
+        return {**self._asdict(), "evidence": list(self.evidence)}
 
     @classmethod
     def from_dict(cls, data: dict) -> Claim:

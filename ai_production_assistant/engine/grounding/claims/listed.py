@@ -44,7 +44,7 @@ def restated(claims: list[Claim], told: dict) -> list[Claim]:
     if not told:
         return claims
     return [
-        replace(claim, **told[claim.start, claim.end])
+        claim._replace(**told[claim.start, claim.end])
         if (claim.start, claim.end) in told
         and claim.is_held
         and claim.kind in ("code", "name")

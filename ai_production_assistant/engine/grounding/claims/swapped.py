@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from ..binding.topics import is_of_another, names_one
 from ..facts.comparing import unique
@@ -89,6 +88,6 @@ def unswapped(claims: list[Claim], rows: dict) -> list[Claim]:
         row = rows.get((claim.start, claim.end))
         if row is not None and claim.is_held and claim.kind in ("code", "name"):
             told = {"evidence": (row.evidence.id,), "instead": row.subject}
-            claim = replace(claim, verdict=CONTRADICTED, **told)
+            claim = claim._replace(verdict=CONTRADICTED, **told)
         found.append(claim)
     return found
