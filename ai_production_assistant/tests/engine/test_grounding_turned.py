@@ -76,6 +76,36 @@ class TestGroundingTurned(DocumentCase):
 
 
 @tagged("post_install", "-at_install")
+class TestGroundingAllowed(DocumentCase):
+    evidence = (
+        passage(
+            "Do not use solvent on the guides. The guard must not be removed while the"
+            " press is running. Calibration is not required after a tool change. Store"
+            " the varnish away from heat. No utilice disolvente en las guías. No guarde"
+            " el barniz lejos de la luz. La sierra no debe usarse sin la cubierta."
+        ),
+    )
+
+    def test_what_is_allowed(self):
+        self.assert_seen(
+            "You may use solvent on the guides [1].",
+            "You can remove the guard while the press is running, it is removed.",
+            "Se puede utilizar disolvente en las guías [1].",
+        )
+
+    def test_what_is_no_turn(self):
+        self.assert_harmless(
+            "Solvent may not be used on the guides [1].",
+            "The guard can be removed.",
+            "The press can be running.",
+            "No calibration is required after a tool change [1].",
+            "Do not store the varnish near heat [1].",
+            "No se puede utilizar disolvente en las guías [1].",
+            "La sierra debe usarse con la cubierta [1].",
+        )
+
+
+@tagged("post_install", "-at_install")
 class TestGroundingTurnedInSpanish(DocumentCase):
     evidence = (
         passage(

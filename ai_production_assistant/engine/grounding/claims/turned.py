@@ -14,7 +14,7 @@ from ...planning.stop_words import STOP_WORDS
 from ..facts.cells import row_of
 from ..facts.passages import Passage
 from ..text.phrases import words_of
-from ..words.denials import VERB_NOT
+from ..words.denials import IF, VERB_NOT
 
 # A denial by other words, or of all but one case: nothing is told by its lack of "not".
 _ALSO = frozenset(
@@ -34,9 +34,36 @@ _THERE = frozenset(
         " hace obligatorio necesario"
     )
 )
+# A passage with one of these denies without a "not", or of all but one case.
+_UNCLEAR = frozenset(
+    words_of(
+        """
+        avoid forbidden prohibited without unless only except instead evita evitar evite
+        prohibido prohibida prohibe sin salvo excepto solo unicamente away lejos
+        """
+    )
+)
+# What allows something, and is no word of what it allows.
+_ALLOWS = frozenset(
+    words_of(
+        """
+        may can could allowed permitted fine safe suitable puede pueden podria permite
+        permiten permitido permitida apto apta adecuado adecuada
+        """
+    )
+)
 _BOUNDS = frozenset(words_of("less fewer more menos mas"))
 _REACH = 4
 _LEAST = 3
+# Words of what is allowed, which are all in the passage that denies it.
+_FEW = 2
+_STEM = 5
+# "Not while it runs" says nothing of when it stands.
+_CASES = IF | frozenset(
+    words_of(
+        "while during before after mientras durante antes despues with without con"
+    )
+)
 _SHARE = 0.6
 
 
@@ -69,7 +96,9 @@ class Turned:
         self._told: dict[Passage, tuple[set[str], set[str]]] = {}
         for passage in passages:
             if passage.evidence.source.kind == "passage" and not row_of(passage.text):
-                self._take(passage)
+                words = words_of(passage.flat)
+                if _UNCLEAR.isdisjoint(words):
+                    self._take(passage, words)
 
     def find(
         self, tokens, codes: Callable[[], set[str]]
@@ -81,20 +110,25 @@ class Turned:
             nothing of it
         """
         words = tokens.words
-        if len(self._having.keys() & words) < _LEAST or _ALSO.intersection(words):
+        if len(self._having.keys() & words) < _FEW or _ALSO.intersection(words):
             return None
         denied, own = _denied(words), _content(words)
         nearest = self._nearest(own, codes, self._having) if denied else []
         for place, at in denied.items():
             word = words[place]
             near = [p for p in nearest if word in self._having and word in p.words]
-            if near and not any(words[place] in self._told[p][1] for p in near):
+            if near and not any(own & self._told[p][1] for p in near):
                 return tokens[at][1], tokens[place][2], near[0]
         if not denied and self._denying:
             return self._without(tokens, own, codes)
         return None
 
     def _without(self, tokens, own: set[str], codes):
+        words, found = tokens.words, None
+        if VERB_NOT.isdisjoint(words) and not _ALLOWS.isdisjoint(words):
+            found = self._allowed(tokens, own - _ALLOWS, codes)
+        if found:
+            return found
         if not self._nearest(own, codes, self._denying):
             return None
         near = self._nearest(own, codes, self._having)
@@ -106,8 +140,22 @@ class Turned:
                 return start, end, near[0]
         return None
 
-    def _take(self, passage: Passage):
-        words = words_of(passage.flat)
+    def _allowed(self, tokens, own: set[str], codes):
+        """What may be done of which a passage says that it must not, for the same
+        case: "utilizar" is what "no utilice" denies."""
+        stems = {word[:_STEM] for word in own}
+        for passage in self._nearest(own, codes, self._denying, _FEW):
+            content, denied = self._told[passage]
+            if (
+                stems <= {word[:_STEM] for word in content}
+                and not stems.isdisjoint(word[:_STEM] for word in denied)
+                and _CASES.intersection(words_of(passage.flat)) <= {*tokens.words}
+            ):
+                start, end = next(w[1:] for w in tokens if w[0] in _ALLOWS)
+                return start, end, passage
+        return None
+
+    def _take(self, passage: Passage, words):
         denied = {words[place] for place in _denied(words)}
         content = _content(words)
         self._told[passage] = content, denied
@@ -116,14 +164,14 @@ class Turned:
             if denied:
                 self._denying[word].append(passage)
 
-    def _nearest(self, own: set[str], codes, index) -> list[Passage]:
+    def _nearest(self, own: set[str], codes, index, least=_LEAST) -> list[Passage]:
         """The passages that share most with words ``own``, where that is most of
         either."""
-        if len(own) < _LEAST:
+        if len(own) < least:
             return []
         shared = Counter(p for w in own for p in index.get(w, ()))
         most = max(shared.values(), default=0)
-        if most < _LEAST:
+        if most < least:
             return []
         near, told = [p for p, count in shared.items() if count == most], codes()
         return [
