@@ -99,6 +99,34 @@ class TestGroundingHedges(HedgesCase):
             "More than 2 orders are late.",
         )
 
+    def test_which_way_a_day_lies(self):
+        self.assert_true(
+            "%13 is due in 4 days.",
+            "%14 was due 6 days ago.",
+            "The average delay is 4.5 days.",
+            "The average delay is about 4 days.",
+        )
+        self.assert_false(
+            "%14 is due in 6 days.",
+            "%13 was due 4 days ago.",
+            "%14 was finished 6 days ago.",
+            "The average delay is 5 days.",
+        )
+        self.assert_true(
+            "%13 vence dentro de 4 días.",
+            "%14 venció hace 6 días.",
+            "El retraso medio es de 4,5 días.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "%14 vence dentro de 6 días.",
+            "%14 vence en 6 días.",
+            "%13 venció hace 4 días.",
+            "%14 se terminó hace 6 días.",
+            "El retraso medio es de 5 días.",
+            locale=SPANISH,
+        )
+
     def test_another_unit_than_that_of_what_it_is_called(self):
         self.assert_false("%12 needs a quantity of 40 days.")
         self.assert_false("%12 necesita una cantidad de 40 días.", locale=SPANISH)

@@ -14,6 +14,12 @@ def center(name, hours):
     )
 
 
+SCREW = (
+    Fact("Screw M6", "needed", 160.0, "Units", "quantity", 0, "Needed"),
+    Fact("Screw M6", "reserved", 100.0, "Units", "quantity", 0, "Reserved"),
+    Fact("Screw M6", "short", 60.0, "Units", "quantity", 0, "Short"),
+)
+GLUE = (Fact("Glue", "expected", 90.0, "min", "duration", 1, "Expected duration"),)
 CUT = (
     Fact("Cut", "expected", 60.0, "min", "duration", 1, "Expected duration"),
     Fact("Cut", "spent", 75.0, "min", "duration", 1, "Real duration"),
@@ -26,7 +32,8 @@ class TestGroundingRests(CountedCase):
 
     evidence = (
         live("Load", center("Painting", 32.0), center("Assembly", 45.0)),
-        live("Work orders", CUT, number="2"),
+        live("Work orders", CUT, GLUE, number="2"),
+        live("Components", SCREW, number="3"),
     )
 
     def test_what_is_free_and_what_is_over(self):
@@ -65,6 +72,18 @@ class TestGroundingRests(CountedCase):
         self.assert_true("Total planned: 32 + 45 = 77 h of 80 h.")
         self.assert_false("Total planned: 32 + 45 = 77 h of 85 h.")
         self.assert_true("Total planificado: 32 + 45 = 77 h de 80 h.", locale=SPANISH)
+
+    def test_what_is_short_is_no_surplus(self):
+        self.assert_true("Screw M6 is 60 short.", "Screw M6 lacks 60.")
+        self.assert_false("Screw M6 has a surplus of 60.", "Screw M6 has 60 too many.")
+        self.assert_true("Faltan 60 Screw M6.", locale=SPANISH)
+        self.assert_false("Sobran 60 Screw M6.", locale=SPANISH)
+
+    def test_what_took_no_time_yet(self):
+        self.assert_true("Glue should take 90 minutes.", "Cut took 75 minutes.")
+        self.assert_false("Glue took 90 minutes.", "Cut took 60 minutes.")
+        self.assert_true("Cut tardó 75 minutos.", locale=SPANISH)
+        self.assert_false("Glue tardó 90 minutos.", locale=SPANISH)
 
     def test_longer_and_shorter_than_planned(self):
         self.assert_true(

@@ -10,6 +10,7 @@ from ..binding.bound import Bound, is_reference
 from ..facts.matching import equals, fits
 from ..reckoning.arithmetic import NOT_LEFT, Open
 from ..reckoning.conditional import OF, is_whole
+from ..reckoning.timespans import is_to_come
 from ..words.terms import WHOLE_OF
 from ..words.things import (
     are_free,
@@ -17,6 +18,7 @@ from ..words.things import (
     are_left,
     are_made,
     are_to_be_made,
+    are_too_many,
     is_made,
     is_stock,
 )
@@ -36,6 +38,7 @@ _AGAINST = re.compile(
 )
 # Letters between a part and its whole: "10 units of the 40".
 _WHOLE = 24
+_SPENT = frozenset({"spent"})
 _LOADS = frozenset({"load_today", "load_week"})
 MADE = frozenset({"produced"})
 
@@ -215,6 +218,9 @@ class Calls:
                 if named := [e for e in own if fits(e, said, labelled=True)]:
                     return named, True
         hours = said.unit and said.unit.dimension == "time"
+        if hours and not is_called and _SPENT in calls[:1]:
+            # What "took" so long has no time that it was expected to take instead.
+            entries = [e for e in entries if e.fact.attribute != "expected"]
         if is_called and not (hours and _LOADS.issuperset(set().union(*calls))):
             # It has another unit than what it is called; but "this week 45 h" are of
             # the load, which is in per cent.
@@ -236,6 +242,10 @@ class Calls:
         """Without those that the words at the figure rule out: "10 Units left"."""
         text, start, end = open_.piece.text, open_.number.start, open_.end
         unit, left = open_.said.unit, self._is_left(open_)
+        if are_too_many(text, start, end):
+            entries = [e for e in entries if e.fact.attribute != "short"]
+        if is_to_come(text, start):
+            entries = [e for e in entries if e.fact.attribute != "days_late"]
         # "26 hours left at A and 8 at B"
         second = self.left == open_.index and not unit
         open_.left = left or second or are_to_be_made(text, end)

@@ -58,8 +58,10 @@ _PARTLY = re.compile(
 _AS_SOON = re.compile(r"\s+(?:as soon as|en cuanto)\b", re.IGNORECASE)
 # "Neither of the two, A or B, is on time": beyond what stands between commas.
 _NONE = re.compile(r"\W*(?:neither|none of|ningun[oa] de)\b", re.IGNORECASE)
-# "se han hecho 40 de 60"
-_AMOUNT = re.compile(r"\s+(?:[^\W\d_]+\s+)?\d")
+# "se han hecho 40 de 60", but not "se terminó hace 6 días"
+_AMOUNT = re.compile(
+    r"\s+(?!hace\b)(?:[^\W\d_]+\s+)?\d+(?!\d|\s+[^\W\d_]+\s+ago\b)", re.IGNORECASE
+)
 # "B is not", "B también": whether the same is said of B.
 _NOT_SO = re.compile(
     r"\s+(?:(?:(?:is|was|has)(?:\s+not|n['’]t)|no|tampoco)|"

@@ -281,7 +281,7 @@ class Arithmetic:
             result, shown = operation([e.number for e in operands])
             if own and unit:
                 result = result * own.factor / unit.factor
-            if open_.said.says(result) is not None:
+            if _is_told(open_, operation, result):
                 label = operands[0].fact.label or operands[0].fact.attribute
                 return Computed(f"{label}: {shown} = {plain(value)}", (evidence,))
         return None
@@ -303,7 +303,7 @@ class Arithmetic:
                 result, shown = operation([figure.value for figure in figures])
                 if unit and figures[0].unit:
                     result = result * figures[0].unit.factor / unit.factor
-                if open_.said.says(result) is not None:
+                if _is_told(open_, operation, result):
                     evidence = unique(e for figure in figures for e in figure.evidence)
                     return Computed(f"{shown} = {plain(value)}", evidence)
         return None
@@ -370,6 +370,15 @@ def _is_called(attribute: str, open_: Open) -> bool:
 
 def _sum(values: Sequence[Decimal]):
     return sum(values), _chain(values)
+
+
+def _is_told(open_: Open, operation, result: Decimal) -> bool:
+    """Whether the figure says what comes out; of an average it is rounded by no more
+    than a twentieth: 3 days are not 3.33, unless they are told to be about that."""
+    if open_.said.says(result) is None:
+        return False
+    far = abs(result - open_.number.values[0]) * 20 > abs(result)
+    return operation is not _average or bool(open_.said.sign) or not far
 
 
 def _average(values: Sequence[Decimal]):

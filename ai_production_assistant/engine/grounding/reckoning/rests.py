@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FREE, _OVER, _LONGER = "free", "over", "longer"
+_FREE, _OVER, _LONGER, _SHORT = "free", "over", "longer", "short"
 # What is left of what: of two other facts the difference says nothing. Of some pairs
 # it is told in other words where the second is the greater.
 RESTS = {
     ("quantity", "produced"): "",
-    ("needed", "reserved"): "",
+    ("needed", "reserved"): _SHORT,
     ("on_hand", "free"): "",
     ("available_week", "hours_week"): _FREE,
     ("available_today", "hours_today"): _FREE,
@@ -44,8 +44,16 @@ _IS_SHORTER = re.compile(
     r"menos (?:que|de) (?:lo )?(?:previst|esperad|planificad|planead|estimad)\w*)",
     re.IGNORECASE,
 )
+_LACKS = re.compile(r"\b(?:lack\w*|short\w*|missing|faltan?|falta\w*)\b", re.IGNORECASE)
+_SURPLUS = re.compile(
+    r"\b(?:surplus|excess|too many|sobran?|excedentes?)\b", re.IGNORECASE
+)
 # How the difference is told, and how it is told the other way round.
-_WORDS = {_FREE: (_IS_FREE, _IS_OVER), _OVER: (_IS_OVER, _IS_FREE)}
+_WORDS = {
+    _FREE: (_IS_FREE, _IS_OVER),
+    _OVER: (_IS_OVER, _IS_FREE),
+    _SHORT: (_LACKS, _SURPLUS),
+}
 
 
 def is_turned(more: Iterable[str], less: Iterable[str], clause: str) -> bool:

@@ -22,6 +22,12 @@ AWAY = re.compile(
     r"quedan?|faltan?|restan?|desde hoy|a partir de hoy)\b",
     re.IGNORECASE,
 )
+# Which way a day lies from today: "due in 6 days" is told of none that has passed.
+_TO_COME = re.compile(
+    r"\b(?:in|within|dentro de|venc\w+ en)\s+(?:about |unos )?$", re.IGNORECASE
+)
+_PASSED = re.compile(r"\bhace\s+(?:unos )?$", re.IGNORECASE)
+_AGO = re.compile(r"\s+ago\b", re.IGNORECASE)
 DUE = frozenset({"due", "date_deadline"})
 RECEIPT = frozenset({"next_receipt", "expected"})
 # "8 days after A", "11 días más tarde que A": between them and the name.
@@ -49,6 +55,21 @@ _NEAR = 60
 _FAR = 80
 
 
+def is_to_come(text: str, start: int) -> bool:
+    """Whether a figure at ``start`` is told to be the time until something."""
+    return bool(_TO_COME.search(text, max(0, start - _NEAR), start))
+
+
+def _lies_so(open_: Open, days: int) -> bool:
+    """Whether a day so many days from today lies the way that is told, if any is."""
+    text, start = open_.piece.text, open_.number.start
+    if is_to_come(text, start):
+        return days >= 0
+    before = max(0, start - _NEAR)
+    passed = _AGO.match(text, open_.end) or _PASSED.search(text, before, start)
+    return not passed or days <= 0
+
+
 def away(open_: Open, ledger: Ledger) -> Computed | None:
     """Days between today and a date of what the sentence is about."""
     value, unit = open_.number.values[0], open_.said.unit
@@ -58,8 +79,10 @@ def away(open_: Open, ledger: Ledger) -> Computed | None:
     for entry in called or dated:
         when = entry.moment
         day = when.date() if isinstance(when, datetime) else when
-        days = Decimal(abs((day - ledger.today).days))
-        result = days * _DAY / unit.factor
+        days = (day - ledger.today).days
+        result = Decimal(abs(days)) * _DAY / unit.factor
+        if not _lies_so(open_, days):
+            continue
         if unit.factor >= _DAY and is_close(result, value, open_.number.decimals):
             shown = ledger.locale.date
             first, last = sorted((day, ledger.today))

@@ -49,6 +49,12 @@ _FREE = re.compile(
     r"\s+(?:(?:are|hours?|h|horas?)\s+){0,2}(?:free|spare|idle|unused|libres?)\b",
     re.IGNORECASE,
 )
+_TOO_MANY = re.compile(
+    r"\b(?:surplus|excess|excedente)\s+(?:of|de)\s+$|\bsobran?\s+$", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\s+(?:too (?:many|much)|left over|de m[aá]s|de sobra)\b", re.IGNORECASE
+)
 # That so many have been made, right behind the figure and anywhere behind a whole.
 _MADE = (
     r"(?:done|made|produced|manufactured|finished|completed?|ready|hech[oa]s?|"
@@ -126,6 +132,12 @@ def are_left(text: str, start: int, end: int, head: str = "") -> bool:
         or _LEFT.match(text, end)
         or _LEFT_BEFORE.search(text, max(0, start - 40), start)
     )
+
+
+def are_too_many(text: str, start: int, end: int) -> bool:
+    """Whether so many are told to be left over, which are none that are missing."""
+    before = max(0, start - _NEAR)
+    return bool(_TOO_MANY.search(text, before, start) or _OVER.match(text, end))
 
 
 def are_free(text: str, end: int) -> bool:
