@@ -11,6 +11,7 @@ from .engine import test_grounding_denied
 from .engine import test_grounding_doubted
 from .engine import test_grounding_extremes
 from .engine import test_grounding_hedges
+from .engine import test_grounding_labels
 from .engine import test_grounding_lists
 from .engine import test_grounding_loads
 from .engine import test_grounding_manuals

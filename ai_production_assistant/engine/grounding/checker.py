@@ -20,7 +20,7 @@ from .claims.naming import NameClaims
 from .claims.numeric import NumberClaims, told_by
 from .claims.owners import Owners
 from .claims.periods import hold_periods
-from .claims.polarity import labels_of_flags, polarity
+from .claims.polarity import labels, polarity
 from .claims.ratios import ratios
 from .claims.rest import RestClaims
 from .claims.swapped import unswapped
@@ -88,7 +88,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self._all_words = ""
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)
-        self.flags = labels_of_flags(ledger.entries)
+        self.flags = labels(e for e in ledger.entries if e.yes is not None)
+        self.labels = labels(e for e in ledger.entries if " " in e.fact.label)
         self._states = {folded(state) for state in ledger.states}
         asked = self.readings.of(question)
         self.asked_values = {v for n in asked.numbers for v in n.values}

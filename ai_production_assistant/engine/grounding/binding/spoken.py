@@ -66,6 +66,11 @@ _PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
 _PARTS_BEFORE = re.compile(r"\b(?:component|material|pieza)(?:e?s)?\s+$", re.IGNORECASE)
 _READY = ("ready", "lista", "listo", "preparada", "preparado")
 _NEAR = 30
+_BEFORE_FIGURE = re.compile(
+    r"\s*(?:(?:of|by|for|in|the|order|de|del|en|para|la|el|orden|solo|only)\s+)*"
+    r"(?:[:=]\s*)?",
+    re.IGNORECASE,
+)
 _FAR = 300
 _FEW = 8
 _LONG = 20
@@ -122,6 +127,21 @@ def figure_before(checker, index: int, said: Predicate, begin: int) -> bool:
     if said.concept == "short" or not of_one:
         return True
     return not orders(checker.binder, index, begin, checker.digits[at])
+
+
+def is_none(checker, index: int, said: Predicate) -> bool:
+    """ "Componentes que faltan 0", "a delay of 0 days": the figure says that it is not
+    so."""
+    numbers = checker.binder.readings[index].numbers
+    at = bisect_left(numbers, said.end, key=lambda number: number.start)
+    if at == len(numbers) or any(numbers[at].values):
+        return False
+    text, end = checker.pieces[index].text, said.end
+    for name in orders(checker.binder, index, said.end, numbers[at].start)[:1]:
+        if not _BEFORE_FIGURE.fullmatch(text, end, name.start):
+            return False
+        end = name.end
+    return bool(_BEFORE_FIGURE.fullmatch(text, end, numbers[at].start))
 
 
 def count_before(checker, index: int, text: str, start: int, begin: int) -> bool:

@@ -133,8 +133,8 @@ class Calls:
         )
         whole = not amount and OF.search(text, max(0, start - 12), start)
         for first, to, attributes in terms[max(0, at - _FEW) : at]:
-            if begin > first:
-                continue
+            if to <= begin:
+                continue  # "In stock, not reserved" is called so across a comma
             # "12% today vs. 15%": what is right behind a figure is said of it.
             is_own = first - behind < 3 < start - to
             of = WHOLE_OF.keys() & attributes if is_own and (whole or against) else ()

@@ -12,6 +12,7 @@ from ..binding.spoken import (
     count_before,
     figure_before,
     is_label,
+    is_none,
     is_of_another,
     is_of_parts,
     orders,
@@ -42,6 +43,14 @@ _BEHIND = re.compile(
     rf"|\s*(?=[✓✔✅❌✗✘]))"
     rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=\s*(?:[.,;:()\[]|$))",
     re.IGNORECASE,
+)
+# "Blocked by components No", as tools print their facts.
+_BARE = re.compile(
+    rf"\s+(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?=\s*(?:[.,;:()\[·|]|$))", re.IGNORECASE
+)
+# "In stock, not reserved 40 Units": a label with its figure says no more than that.
+_VALUE = re.compile(
+    rf"\s*[:=]?\s*(?:[+−-]?\d|(?:{_NO}|{_YES})(?=\s*(?:[.,;:()\[·|]|$)))", re.IGNORECASE
 )
 # "Steel Leg Short" is a name.
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
@@ -138,7 +147,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
                 on_condition(words, text) or _AS_SOON.match(text, end)
             ):
                 continue
-            denied, none = denied or none, False
+            denied, none = denied or none or is_none(checker, index, said), False
         _claim(checker, index, piece, said, end, denied)
         last = said, denied
     if last:
@@ -252,6 +261,9 @@ def _outside_names(checker, index: int) -> list[Predicate]:
     if not found:
         return found
     text, named = checker.pieces[index].text, set()
+    for start, end, _attributes in checker.labels.find(checker.binder.tokens[index]):
+        if _VALUE.match(text, end):
+            named.update(range(start, end))
     for mention in checker.binder.mentions[index]:
         if not checker.is_state(mention.name):
             named.update(range(mention.start, mention.end))
@@ -286,7 +298,7 @@ def _flags(checker, index: int, piece: Piece, taken: int):
     """Facts that are yes or no, by the labels that tools give them."""
     words = checker.binder.tokens[index]
     for start, end, _attributes in checker.flags.find(words):
-        behind = _BEHIND.match(piece.text, end)
+        behind = _BEHIND.match(piece.text, end) or _BARE.match(piece.text, end)
         if behind and start >= taken:
             label = Tokens(w for w in words if start <= w[1] and w[2] <= end)
             place = start, behind.end()
@@ -308,12 +320,11 @@ def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> b
     return False
 
 
-def labels_of_flags(entries) -> Phrases:
-    """The labels of facts that are yes or no, with their attributes."""
+def labels(entries) -> Phrases:
+    """The labels that tools give their facts, with the attributes of these."""
     found = Phrases()
     for entry in entries:
-        if entry.yes is not None:
-            fact = entry.fact
-            if words := words_of(fact.label or fact.attribute.replace("_", " ")):
-                found.setdefault(words, set()).add(fact.attribute)
+        fact = entry.fact
+        if words := words_of(fact.label or fact.attribute.replace("_", " ")):
+            found.setdefault(words, set()).add(fact.attribute)
     return found
