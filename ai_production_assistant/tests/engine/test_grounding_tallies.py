@@ -80,6 +80,8 @@ class TestGroundingTallies(HedgesCase):
             "%12 and %14 are late, one more is not: %13.",
             "%12 and %14 are 3 and 6 days late.",
             "Two are late, %12 and %14.",
+            "%12 (3 d) and %14 (6 d) are late.",
+            "%12, %13 y %14: 3, 0 y 6 días.",
         )
 
     def test_one_and_an_article(self):

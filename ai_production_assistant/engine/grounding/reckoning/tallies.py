@@ -15,6 +15,7 @@ from ..report import COMPUTED, UNSUPPORTED
 from ..text.folding import folded
 from ..text.phrases import words_of
 from ..words.aggregates import SUM, says
+from ..words.records import RECORDS
 from .conditional import is_whole
 
 # Items of a list, pieces of it, and names that are shown.
@@ -33,8 +34,14 @@ _LISTS = re.compile(
 )
 # "A, B and C are the three", "A, B y C: tres en total"
 _LISTED = re.compile(
-    r"(?:\s*\([^()]{1,60}\))?\W*(?:(?:are|son|in all|in total|en total|makes?|that|"
-    r"so|es decir|o sea)\W+){0,3}(?:(?:the|all|l[ao]s)\s+){0,2}",
+    r"(?:\s*\([^()]{1,60}\))?\s*[:,;–—-]?\s*(?P<is>(?:(?:are|son|in all|in total|"
+    r"en total|makes?|that|so|es decir|o sea)\b\W*){0,3})"
+    r"(?:(?:the|all|l[ao]s)\s+){0,2}",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    rf"\s+(?:[^\W\d_]+\s+)?{RECORDS}|"
+    r"\s*,?\s*(?:in (?:all|total)|altogether|en total)\b",
     re.IGNORECASE,
 )
 # "Eight are open, among them A and B", "A and B, three more"
@@ -108,6 +115,7 @@ class Tallies:
             is_own = is_own and _ends(text, chain)
         elif chain := self._chain(index, 0, names_one):
             is_own = _LISTED.fullmatch(text, chain[-1].end, start)
+            is_own = is_own and (is_own["is"] or _IN_ALL.match(text, end))
             is_own = is_own and not _PAIR.match(text, end)
             is_own = is_own and not _SOME.search(text, end, end + _SHORT)
         else:
