@@ -15,9 +15,10 @@ from .binding.reading import Readings
 from .binding.titles import Titles, lengths
 from .claims.comparison import comparisons
 from .claims.dates import DateClaims
+from .claims.held import told_by
 from .claims.listed import listed, restated
 from .claims.naming import NameClaims
-from .claims.numeric import NumberClaims, told_by
+from .claims.numeric import NumberClaims
 from .claims.owners import Owners
 from .claims.periods import hold_periods
 from .claims.polarity import labels, polarity
@@ -26,7 +27,8 @@ from .claims.rest import RestClaims
 from .claims.swapped import unswapped
 from .claims.turned import Turned
 from .facts.ledger import Ledger, Row, local
-from .reckoning.arithmetic import Arithmetic, Figures
+from .reckoning.arithmetic import Arithmetic
+from .reckoning.operands import Figures
 from .reckoning.shares import is_percent
 from .report import (
     CONTRADICTED,

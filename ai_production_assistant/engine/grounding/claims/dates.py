@@ -11,7 +11,7 @@ from ..reckoning.timespans import DUE, compared_with
 from ..report import NO_CLAIM, SUPPORTED, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.moments import Moment, same_moment
-from .numeric import told_by
+from .held import told_by
 from .parts import Parts
 
 # "as of today, Monday", "a fecha de hoy, lunes 3 de mayo": of when it is said.

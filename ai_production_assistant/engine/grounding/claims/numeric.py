@@ -7,18 +7,18 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ..binding.topics import Topics
-from ..facts.comparing import same, unique
+from ..facts.comparing import same
 from ..facts.matching import COUNT, GENERIC, PART, equals, stated
-from ..reckoning.arithmetic import Figure, Open
 from ..reckoning.conditional import is_of_known, is_whole
 from ..reckoning.conversions import Conversions
 from ..reckoning.counts import CountClaims
 from ..reckoning.equations import equation
 from ..reckoning.extremes import Extremes
+from ..reckoning.operands import Open
 from ..reckoning.passage_claims import PassageClaims
 from ..reckoning.shares import fraction, is_percent
 from ..reckoning.shares import is_loose as is_loose_share
-from ..report import COMPUTED, CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
+from ..report import COMPUTED, NO_CLAIM, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.aggregates import aggregate, apart, is_more, limit
 from ..words.hedges import is_period
@@ -26,8 +26,9 @@ from ..words.ones import is_loose, says_one
 from ..words.things import is_another
 from ..words.units import shared_unit, unit_at, unit_named
 from .calling import MADE, Calls, is_one
+from .held import Held
 from .parts import Parts
-from .swapped import misnamed, swapped
+from .swapped import swapped
 
 _RANK = re.compile(
     r"(?:\b(?:step|paso|top|nº|no\.|número|(?<!s )number|point|punto|page|página|p\.|"
@@ -49,17 +50,8 @@ _MOST = 40
 _FEW_IN_WORDS = 20
 
 
-def told_by(entries) -> dict:
-    """What a claim names of the facts behind it, of which the first speaks for all."""
-    return {
-        "evidence": unique(entry.evidence for entry in entries),
-        "subject": entries[0].row.subject,
-        "attribute": entries[0].fact.attribute,
-    }
-
-
 class NumberClaims(
-    Parts, Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics
+    Held, Parts, Calls, CountClaims, Conversions, PassageClaims, Extremes, Topics
 ):
     """The part of a ``Checker`` that holds numbers against the evidence."""
 
@@ -322,41 +314,6 @@ class NumberClaims(
     def _tells_another(self, open_: Open) -> bool:
         """Whether the sentence has a figure that is borne out beside this one."""
         return open_.index in self.figures.pieces
-
-    # -- verdicts
-
-    def _denied(self, open_: Open, held):
-        """ "It does not need 40": wrong where it does, else nothing that is claimed."""
-        where = open_.piece, open_.number.start, open_.end, "number"
-        if held and open_.bound.near:
-            self._contradicted(*where, held)
-        elif not held and (found := self._says_otherwise(open_)):
-            self._claim(*where, CONTRADICTED, **found)
-        else:
-            self._claim(*where, NO_CLAIM)
-
-    def _held(self, open_: Open, how: str, held):
-        told = told_by(held)
-        attributes = frozenset(entry.fact.attribute for entry in held)
-        self._keep(open_, told["evidence"], attributes)
-        verdict = COMPUTED if how else SUPPORTED
-        self._figure(open_, verdict, arithmetic=how, **told)
-        self.swapped |= misnamed(self, open_, held)
-
-    def _supported(self, open_: Open, ids, subject: str):
-        self._keep(open_, ids)
-        self._figure(open_, SUPPORTED, evidence=ids, subject=subject)
-
-    def _figure(self, open_: Open, verdict: str, **more):
-        where = open_.piece, open_.number.start, open_.end
-        self._claim(*where, "number", verdict, **more)
-
-    def _keep(self, open_: Open, ids, attributes=frozenset()):
-        piece, number = open_.piece, open_.number
-        text = piece.text[number.start : number.end]
-        value, unit = number.values[0], open_.said.unit
-        figure = Figure(value, unit, text, ids, open_.index, attributes, number.start)
-        self.figures.add(figure, piece)
 
     def _computed(self, open_: Open):
         """What no fact says: how it follows from some, or that it does not."""

@@ -13,7 +13,7 @@ from ..text.folding import Letters, folded, letters_of
 from ..text.phrases import words_of
 from ..words.denials import IF, NOT
 from ..words.moments import names_of
-from .numeric import told_by
+from .held import told_by
 
 if TYPE_CHECKING:
     from ..text.plain import Piece

@@ -8,7 +8,7 @@ from ..binding.topics import is_of_another, names_one
 from ..facts.comparing import unique
 from ..facts.ledger import Ledger, Row
 from ..facts.matching import equals
-from ..reckoning.arithmetic import Open
+from ..reckoning.operands import Open
 from ..report import CONTRADICTED, Claim
 from ..text.phrases import words_of
 from ..words.things import is_stock

@@ -11,7 +11,7 @@ from ..facts.comparing import Computed, plain, same, unique
 from ..facts.sheet_rows import SheetRow
 from ..words.aggregates import is_how_much_more
 from ..words.units import unit_at
-from .arithmetic import Open
+from .operands import Open
 
 _FEW = 12
 # Between an amount and the name of what it is an amount of.

@@ -15,7 +15,7 @@ from ..binding.bound import Bound, joined
 from ..binding.clauses import CHAIN, CHAIN_END
 from ..facts.ledger import Mention
 from ..words.records import may_count, names_record
-from .arithmetic import Open
+from .operands import Open
 
 _MOST = 40
 _SHORT = 24

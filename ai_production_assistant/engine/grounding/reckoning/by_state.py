@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from ..facts.matching import equals
 from ..words.predicates import state_of
-from .arithmetic import Open
+from .operands import Open
 
 # What may stand between a state and its count.
 _THERE_ARE = re.compile(

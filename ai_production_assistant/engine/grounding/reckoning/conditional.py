@@ -13,7 +13,7 @@ from ..report import COMPUTED, UNSUPPORTED
 from ..words.hedges import compares
 from ..words.records import RECORDS, content, counted, counts_parts, may_count
 from ..words.units import unit_at
-from .arithmetic import Open
+from .operands import Open
 
 _SHOWN = 8
 _NONE = re.compile(

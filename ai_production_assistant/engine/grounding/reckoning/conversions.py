@@ -12,7 +12,7 @@ from ..facts.passages import says_something
 from ..text.phrases import words_of
 from ..words.denials import IF, NOT
 from ..words.units import Unit, unit_at
-from .arithmetic import Open
+from .operands import Open
 from .shares import Shares
 from .sheets import SheetClaims
 from .timespans import any_within, between_told, than_another, than_whom

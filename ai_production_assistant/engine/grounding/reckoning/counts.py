@@ -13,10 +13,10 @@ from ..report import COMPUTED, NO_CLAIM, SUPPORTED
 from ..text.phrases import words_of
 from ..words.denials import is_denied
 from ..words.records import content, counted, counts_parts, may_count, record_of
-from .arithmetic import Open
 from .borne import BorneCounts
 from .by_state import StateCounts
 from .conditional import ConditionalCounts, is_whole
+from .operands import Open
 from .tallies import Tallies
 
 _SHOWN = 8

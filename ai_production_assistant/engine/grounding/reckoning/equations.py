@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..facts.comparing import Computed, plain, same, unique
 from ..words.figures import Number
-from .arithmetic import Figures, Open
+from .operands import Figures, Open
 
 # Words may stand beside each operand, but no other sign.
 _WORDS = r"[^+=\d−:;]{0,60}"

@@ -11,7 +11,7 @@ import re
 from ..binding.bound import any_within
 from ..facts.matching import equals
 from ..text.phrases import words_of
-from .arithmetic import Open
+from .operands import Open
 
 _MOST = (
     r"longest|highest|largest|biggest|greatest|maximum|latest|most|mayor|m[aá]xim[oa]|"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..facts.comparing import Computed, plain
 from ..words.aggregates import SUM, says
 from ..words.units import unit_at
-from .arithmetic import Open
+from .operands import Open
 
 _LOADS = frozenset({"load_today", "load_week"})
 _LOAD_OF = {"hours_today": "available_today", "hours_week": "available_week"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..facts.comparing import unique
 from ..text.phrases import words_of
 from ..words.denials import NOT
-from .arithmetic import Open
+from .operands import Open
 
 _ORDERED = frozenset(
     words_of(

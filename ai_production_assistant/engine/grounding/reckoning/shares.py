@@ -14,9 +14,9 @@ from ..words.figures import Number
 from ..words.predicates import state_of
 from ..words.records import RECORDS, content, counted, may_count
 from ..words.units import Unit, unit_named
-from .arithmetic import Figure, Open, column_of
 from .counts import ASIDE, is_whole
 from .loads import Loads, is_moved
+from .operands import Figure, Open, column_of
 
 _PARTS = {"thir": 3, "terc": 3, "quar": 4, "cuar": 4, "fift": 5, "quin": 5}
 _FRACTION = re.compile(

@@ -12,8 +12,8 @@ from ..facts.sheet_rows import SheetRow
 from ..text.phrases import words_of
 from ..words.aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from ..words.units import Unit, unit_at
-from .arithmetic import Open
 from .baskets import Baskets
+from .operands import Open
 
 _MOST = 2000
 _FEW = 12

@@ -15,7 +15,7 @@ from ..facts.comparing import Computed, is_close, plain, unique
 
 if TYPE_CHECKING:
     from ..facts.ledger import Entry, Ledger, Mention
-    from .arithmetic import Open
+    from .operands import Open
 
 AWAY = re.compile(
     r"\b(?:in|within|ago|from (?:now|today)|left|remain\w*|until|dentro de|en|hace|"

@@ -393,9 +393,6 @@ def _without_escapes(cell: _Line) -> _Line:
     """Of a pipe that does not end the cell."""
     if "\\|" not in cell.text:
         return cell
-    places = [
-        place
-        for at, place in enumerate(cell.places)
-        if not cell.text.startswith("\\|", at)
-    ]
+    text = cell.text
+    places = [p for at, p in enumerate(cell.places) if not text.startswith("\\|", at)]
     return _Line(cell.text.replace("\\|", "|"), places)
