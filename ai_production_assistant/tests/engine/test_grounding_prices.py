@@ -318,3 +318,26 @@ class TestGroundingPrices(SharesCase):
                 self.assertEqual(told, [verdict], text.format(answer))
         found = check("Is the Oak table cheaper than the Pine chair?", ENGLISH, now=NOW)
         self.assertNotIn("comparison", {c.kind for c in found.claims})
+
+    def test_who_supplies_what_costs_more_than_another(self):
+        for text, right, wrong, evidence, locale in (
+            (
+                "{} supplies the Oak table, and it costs 155.60 € more than the Pine "
+                "chair (89.90 €).",
+                "Wood Corner",
+                "Azure",
+                ENGLISH,
+                None,
+            ),
+            (
+                "La Mesa roble la sirve {} y cuesta 155,60 € más que la Silla pino.",
+                "Maderas",
+                "Pinos Sur",
+                TARIFF,
+                SPANISH,
+            ),
+        ):
+            for name, is_wrong in ((right, False), (wrong, True)):
+                said = text.format(name)
+                faults = check(said, evidence, now=NOW, locale=locale).faults
+                self.assertEqual(name in [c.text for c in faults], is_wrong, said)

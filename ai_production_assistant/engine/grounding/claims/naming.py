@@ -18,6 +18,10 @@ _YES = re.compile(
     r"as[ií] es|correcto|claro)\b(?!\s+(?:hay|el|la)\b)",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"\b(?:more|less|longer|cheaper|m[aá]s|menos)\b[^.;]{0,24}\b(?:than|que)\b",
+    re.IGNORECASE,
+)
 _SHORT = 24
 
 
@@ -165,6 +169,9 @@ class NameClaims:
         does not name that as well: "A costs more than B"."""
         start, end = place
         words, _codes = self._around(index)
+        if than := _THAN.search(piece.text, end):
+            # "A supplies it, for 26 € more than B": what is said of B is only that.
+            words = {*words_of(piece.text[: than.start()])}
         cited = piece.cited
         cells = [cell for cell in cells if cell.evidence.id in cited] or cells
         instead = self.ledger.cells.instead(cells, words)
