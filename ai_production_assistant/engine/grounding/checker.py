@@ -87,6 +87,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.asked = question
         self.asked_flat = " ".join(folded(question).split())
         self._told: dict[str, bool] = {}
+        #: rows by order of all lists together, by what is counted
+        self.orders_of: dict[frozenset | None, dict] = {}
         self._all_words = ""
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)

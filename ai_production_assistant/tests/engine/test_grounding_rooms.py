@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
@@ -23,6 +24,15 @@ class TestGroundingRooms(BaseCase):
             for path in (root / room).glob("*.py"):
                 later = {*_ROOMS[at + 1 :], "checker"} & {*_imported(path)}
                 self.assertFalse(later, f"{room}/{path.name}")
+
+    def test_no_part_of_the_checker_hides_a_method_of_another(self):
+        found = Counter(
+            name
+            for part in grounding.Checker.__mro__[:-1]
+            for name, value in vars(part).items()
+            if callable(value) and not name.startswith("__")
+        )
+        self.assertEqual([name for name, times in found.items() if times > 1], [])
 
 
 def _imported(path: Path):

@@ -9,8 +9,10 @@ from .test_grounding_hedges import (
     TWELVE,
     HedgesCase,
     live,
+    order,
 )
 
+FIFTEEN = order("WH/MO/00015", "Bookcase", 8.0, 0.0, 30, None, "Ana Ruiz")
 ITEMS = "\n- %12\n- %13\n- %14"
 TABLE = "| Order |\n|-|\n| %12 |\n| %13 |\n| %14 |"
 
@@ -103,4 +105,39 @@ class TestGroundingTallies(HedgesCase):
             "Hay una orden con retraso.",
             "Tenemos una orden con retraso.",
             "Órdenes con retraso: una.",
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingTogether(HedgesCase):
+    """Two late orders in one list, and another order in the next; no list has all."""
+
+    evidence = (
+        live("Late orders", TWELVE, FOURTEEN),
+        live("Open orders", THIRTEEN, FIFTEEN, number="2"),
+    )
+
+    def test_counts_over_two_lists(self):
+        self.assert_true(
+            "Of the four orders, all four are confirmed and two are late.",
+            "Two of four orders are late.",
+            "There are four orders.",
+            "Ana Ruiz has three orders.",
+        )
+        self.assert_true(
+            "De las cuatro órdenes, dos van con retraso.",
+            "Dos de las cuatro órdenes van con retraso.",
+            "Ana Ruiz tiene tres órdenes.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Of the five orders, two are late.",
+            "Three of four orders are late.",
+            "Ana Ruiz has four orders.",
+        )
+        self.assert_false(
+            "De las cinco órdenes, dos van con retraso.",
+            "Tres de las cuatro órdenes van con retraso.",
+            "Ana Ruiz tiene cuatro órdenes.",
+            locale=SPANISH,
         )

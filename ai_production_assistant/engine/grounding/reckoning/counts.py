@@ -18,6 +18,7 @@ from .by_state import StateCounts
 from .conditional import ConditionalCounts, is_whole
 from .operands import Open
 from .tallies import Tallies
+from .together import Together
 
 _SHOWN = 8
 _MOST = 40
@@ -46,7 +47,7 @@ def _are_counts(row) -> bool:
     return sum(entry.fact.kind == "count" for entry in row.entries) > 1
 
 
-class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
+class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies, Together):
     """The part of a ``Checker`` that holds counts against the evidence."""
 
     def _count(self, open_: Open) -> bool:
@@ -56,14 +57,14 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
             open_.told = True
             return self._counted_so(open_, conditional)
         if open_.said.role == GENERIC:
-            return self._generic(open_)
+            return self._generic(open_) or self._over_lists(open_)
         if parts := self._of_parts(open_):
             held = [entry for entry in parts if equals(entry, open_.said) is not None]
             open_.entries, open_.told = parts, True
             if held:
                 self._held(open_, "", held)
             return bool(held)
-        return self._of_all(open_)
+        return self._of_all(open_) or self._over_lists(open_)
 
     def _of_all(self, open_: Open) -> bool:
         """The same of a count that no condition narrows."""
@@ -112,14 +113,18 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
     def _counted_so(self, open_: Open, told) -> bool:
         """Whether it is the number of subjects in one of ``told``, as of ``_so``."""
         for evidence, subjects in told:
-            so = open_.said.says(Decimal(len(subjects)))
-            if so is not None:
-                names = ", ".join(sorted(subjects)[:_SHOWN])
-                self._keep(open_, (evidence,))
-                how = f"{names}: {so or len(subjects)}"
-                self._figure(open_, COMPUTED, evidence=(evidence,), arithmetic=how)
+            if self._is_number_of(open_, subjects, (evidence,)):
                 return True
         return False
+
+    def _is_number_of(self, open_: Open, subjects: set, ids: tuple) -> bool:
+        so = open_.said.says(Decimal(len(subjects)))
+        if so is not None:
+            names = ", ".join(sorted(subjects)[:_SHOWN])
+            self._keep(open_, ids)
+            how = f"{names}: {so or len(subjects)}"
+            self._figure(open_, COMPUTED, evidence=ids, arithmetic=how)
+        return so is not None
 
     def _generic(self, open_: Open) -> bool:
         """A number of nothing in particular: of what the sentence says to be so, or of
@@ -229,9 +234,7 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
         cited, of_whole = open_.piece.cited, self._of_whole(open_)
         borne = open_.bound.borne
         things, holds = open_.counted, self.predicates.holds
-        meant = [
-            (one.concept, one.positive != self._is_denied(open_, one)) for one in said
-        ]
+        meant = self._concepts(open_, said)
         found = []
         for item in self.ledger.evidence:
             subjects = defaultdict(list)
@@ -259,6 +262,10 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies):
             record if self._are_parts(item, things) else (item, so)
             for (item, so), record in zip(found, records, strict=True)
         ]
+
+    def _concepts(self, open_: Open, said) -> list[tuple[str, bool]]:
+        """The concepts of predicates, and whether they are said to be so."""
+        return [(p.concept, p.positive != self._is_denied(open_, p)) for p in said]
 
     def _of_whole(self, open_: Open) -> set[str]:
         """The evidence that shows all of the six records of "of the six, two are"."""
