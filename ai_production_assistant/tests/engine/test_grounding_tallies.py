@@ -71,6 +71,20 @@ class TestGroundingTallies(HedgesCase):
         self.assert_true("Tres:" + ITEMS, ITEMS + "\n\nEn total son tres.")
         self.assert_false("Dos:" + ITEMS, ITEMS + "\n\nEn total son dos.")
 
+    def test_the_evidence_tells_of_more(self):
+        self.assert_false(
+            "2 confirmed orders:\n- %12\n- %13",
+            "Ana Ruiz has three orders: %12, %13 and %14.",
+            "Ana Ruiz tiene tres órdenes: %12, %13 y %14.",
+        )
+        self.assert_true("Ana Ruiz has two orders: %12 and %14.")
+
+    def test_the_head_of_a_column_counts(self):
+        """Whatever it says, it is read."""
+        for head in ("2 late", "Late 2", "Late: 2", "2 con retraso"):
+            table = f"| Order | {head} |\n|-|-|\n| %12 | 3 |\n| %14 | 6 |"
+            self.assertTrue(self.report(table).verified, head)
+
     def test_what_does_not_count_the_list(self):
         self.assert_true(
             "Phase two: %12, %13 and %14.",
@@ -84,6 +98,7 @@ class TestGroundingTallies(HedgesCase):
             "Two are late, %12 and %14.",
             "%12 (3 d) and %14 (6 d) are late.",
             "%12, %13 y %14: 3, 0 y 6 días.",
+            "%12 (40) and %13 (25), 65 in total.",
         )
 
     def test_one_and_an_article(self):

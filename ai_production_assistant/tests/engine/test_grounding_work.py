@@ -47,6 +47,7 @@ class TestGroundingWork(BaseCase):
             "WH/MO/00012 (3 days), ",
             "late: WH/MO/00012, 40 units, ",
             "3 orders are late ",
+            "two of the three orders ",
             "40 units [1] ",
             "Juan Nadie and Ana Ruiz ",
         ):

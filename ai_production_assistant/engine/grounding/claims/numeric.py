@@ -75,7 +75,7 @@ class NumberClaims(
         said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
         is_count = unit is None and not (number.decimals or said.sign or said.denied)
-        if is_count and self._tallied(index, number, end):
+        if is_count and self._miscounts(index, number, end):
             self._keep_count(text, number)
             return None
         if number.article and not self._says_one(text, number, said, counted):
@@ -96,9 +96,12 @@ class NumberClaims(
             self._claim(piece, start, end, "number", NO_CLAIM)
             return None
         mode = aggregate(text, start, end, self._row_name(index))
+        open_ = Open(index, piece, number, end, said, bound, calls, mode)
+        if is_count and self._tallied(open_):
+            return None
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None
-        return self._by_mode(Open(index, piece, number, end, said, bound, calls, mode))
+        return self._by_mode(open_)
 
     def _says_one(self, text: str, number, said, counted: bool) -> bool:
         if said.unit and said.is_bound:

@@ -116,6 +116,8 @@ class BorneCounts:
         if not read or text.strip() != text[read[0].start : read[0].end]:
             return None
         row = binder.row(open_.index)[:_MOST]
+        if not row:
+            return None  # a head itself: "2 short"
         owners = tuple(binder.mentions[row[0]][:_MOST])
         names = [m for at in row[1:] for m in binder.mentions[at][:_MOST]]
         if len(owners) != 1 or owners[0].subject or not names:

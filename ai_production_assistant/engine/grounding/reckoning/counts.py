@@ -296,9 +296,10 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies, Together
         text = open_.piece.text
         if aside := ASIDE.match(text, end):
             end = self.binder.clause(open_.index, aside.end())[1]
-        if open_.bound is _WHOLE and (verb := _VERB.search(text, open_.end, end)):
+        if open_.bound is _WHOLE:
             # "Of the two late orders one is done": what is said of the whole.
-            end = verb.start()
+            verb = _VERB.search(text, open_.end, min(end, open_.end + _AROUND))
+            end = verb.start() if verb else end
         start = open_.number.start
         if label := self._label(open_.index, start):
             start -= len(label) + 8  # "Late orders: 2"

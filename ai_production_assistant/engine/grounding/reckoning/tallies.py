@@ -6,7 +6,9 @@ The list tells whether they are right, whatever else the evidence has as many of
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ..binding.bound import Bound
 from ..binding.clauses import CHAIN_END
 from ..binding.topics import names_one
 from ..facts.comparing import unique
@@ -17,6 +19,7 @@ from ..text.phrases import words_of
 from ..words.aggregates import SUM, says
 from ..words.records import RECORDS
 from .conditional import is_whole
+from .operands import Open
 
 # Items of a list, pieces of it, and names that are shown.
 _MOST = 60
@@ -50,6 +53,11 @@ _SOME = re.compile(
     r"incluy\w+|por ejemplo|otr[ao]s|m(?:ore|[aá]s)|(?:like|como)(?=\W*$))\b|…|\.\.",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"\s*(?:has|have|is responsible for|tiene|lleva|es responsable de|[:(])\s*"
+    r"(?:(?:the|las|los)\s+)?",
+    re.IGNORECASE,
+)
 # "A and B are 3 and 6 days late"
 _PAIR = re.compile(r"\s*(?:,|/|-|–|\b(?:and|or|y|e|o)\b)\s*\d", re.IGNORECASE)
 # What an item is called before its name: "Order WH/MO/00012"
@@ -71,22 +79,47 @@ _COUNTING = frozenset(
 class Tallies:
     """The part of a ``Checker`` that counts the items of the answer's own lists."""
 
-    def _tallied(self, index: int, number, end: int) -> bool:
-        """Whether a list tells if the count is right; then there is a claim that says
-        so. A list in lines may show only some of what is counted."""
+    def _miscounts(self, index: int, number, end: int) -> bool:
+        """Whether a sentence lists more or fewer than it counts; then there is a claim
+        that says so, whatever else there are as many of."""
         names, is_all = self._listed_by(index, number)
+        if not is_all or len({name.name for name in names}) in number.values:
+            return False
+        self._claim(self.pieces[index], number.start, end, "number", UNSUPPORTED)
+        return True
+
+    def _tallied(self, open_: Open) -> bool:
+        """Whether it is as many as are listed, and the evidence tells of no more and of
+        no others; then there is a claim that says so."""
+        names, _is_all = self._listed_by(open_.index, open_.number)
         own = {name.name for name in names}
-        if not names or len(own) not in number.values and not is_all:
+        if not own or len(own) not in open_.number.values:
+            return False
+        if self._are_of_another(open_, names):
+            self._figure(open_, UNSUPPORTED)
+            return True
+        if self._tells_of_more(open_, len(own)):
             return False
         shown = ", ".join([*unique(name.name for name in names)][:_SHOWN])
-        told = {
-            "verdict": COMPUTED,
-            "evidence": _evidence(names),
-            "arithmetic": f"{shown}: {len(own)}",
-        }
-        told = told if len(own) in number.values else {"verdict": UNSUPPORTED}
-        self._claim(self.pieces[index], number.start, end, "number", **told)
+        how, ids = f"{shown}: {len(own)}", _evidence(names)
+        self._keep(open_, ids)
+        self._figure(open_, COMPUTED, evidence=ids, arithmetic=how)
         return True
+
+    def _are_of_another(self, open_: Open, names) -> bool:
+        """ "Marc has three orders: A, B and C", of which one is Ana's."""
+        for owner in self._before(open_)[-1:]:
+            between = open_.piece.text[owner.end : open_.number.start]
+            if not owner.subject and _HAS.fullmatch(between):
+                return any(owner.rows.isdisjoint(name.rows) for name in names)
+        return False
+
+    def _tells_of_more(self, open_: Open, count: int) -> bool:
+        """ "Two late orders:" above two of three."""
+        whole = replace(open_, bound=Bound())
+        told = [subjects for _item, subjects in self._so(whole)]
+        told += [so for so in (self._so_over_lists(whole),) if told and so]
+        return bool(told) and all(len(subjects) != count for subjects in told)
 
     def _listed_by(self, index: int, number) -> tuple[list[Mention], bool]:
         """The records that a count is said of by listing them, and whether that is all
@@ -116,6 +149,10 @@ class Tallies:
         elif chain := self._chain(index, 0, names_one):
             is_own = _LISTED.fullmatch(text, chain[-1].end, start)
             is_own = is_own and (is_own["is"] or _IN_ALL.match(text, end))
+            # "A (30) and B (25), 55 in total" is a sum.
+            gaps = zip(chain, chain[1:], strict=False)
+            between = "".join(text[a.end : b.start] for a, b in gaps)
+            is_own = is_own and not any(map(str.isdigit, between))
             is_own = is_own and not _PAIR.match(text, end)
             is_own = is_own and not _SOME.search(text, end, end + _SHORT)
         else:

@@ -14,21 +14,30 @@ class Together:
     def _over_lists(self, open_: Open) -> bool:
         """Whether it is the number of all orders of the lists, or of those of whom the
         sentence says it; then there is a claim that says so."""
-        bound, said = open_.bound, self._predicates_of(open_)
+        bound = open_.bound
         if bound.near and bound.rows and not bound.borne:
             return False  # of the record that is named
-        if not said and not bound.borne and open_.counted is None:
-            return False  # of nobody knows what
+        so = self._so_over_lists(open_)
+        ids = {row.evidence.id for rows in so.values() for row in rows}
+        return bool(so) and self._is_number_of(open_, {*so}, tuple(sorted(ids)))
+
+    def _so_over_lists(self, open_: Open) -> dict[str, list]:
+        """Rows by order, of the orders that the sentence says something of."""
+        said, borne = self._predicates_of(open_), open_.bound.borne
+        if not said and not borne and open_.counted is None:
+            return {}  # of nobody knows what
         things = open_.counted and frozenset(open_.counted)
         if things not in self.orders_of:
             self.orders_of[things] = self._orders_of_lists(things)
-        orders = self.orders_of[things]
-        so = {s for s in orders if not bound.borne or bound.borne & {*orders[s]}}
+        found = self.orders_of[things]
+        if borne:
+            found = {s: rows for s, rows in found.items() if borne.intersection(rows)}
         for concept, is_meant in self._concepts(open_, said):
             holds = self.predicates.holds
-            so = {name for name in so if holds(concept, orders[name]) is is_meant}
-        ids = {row.evidence.id for name in so for row in orders[name]}
-        return bool(so) and self._is_number_of(open_, so, tuple(sorted(ids)))
+            found = {
+                s: own for s, own in found.items() if holds(concept, own) is is_meant
+            }
+        return found
 
     def _orders_of_lists(self, things) -> dict[str, list]:
         """Rows by order, where more than one list is needed to have all orders."""
