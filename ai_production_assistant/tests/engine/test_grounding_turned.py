@@ -317,6 +317,40 @@ class TestGroundingDeniedConditions(DocumentCase):
             locale=SPANISH,
         )
 
+    def test_the_opposite_case(self):
+        self.evidence = (
+            passage("The guard must not be removed while the press is running."),
+        )
+        self.assert_harmless(
+            "You may remove the guard when the press is not running.",
+            "The guard can be removed when the press isn't running.",
+            "The guard can be removed once the press has stopped.",
+            "The guard can be removed once the press stops running.",
+            "The guard may be removed when the press is off.",
+            "The guard must not be removed while the press is running.",
+        )
+        self.assert_seen(
+            "The guard may be removed while the press is running.",
+            "The guard can be removed when the press is running.",
+        )
+
+    def test_the_opposite_case_in_spanish(self):
+        self.evidence = (
+            passage("No retire la guarda mientras la prensa está en marcha."),
+        )
+        self.assert_harmless(
+            "Retire la guarda cuando la prensa no está en marcha.",
+            "Puede retirar la guarda una vez parada la prensa.",
+            "Retire la guarda cuando la prensa esté apagada.",
+            "Retire la guarda una vez que la prensa deje de estar en marcha.",
+            locale=SPANISH,
+        )
+        self.assert_seen(
+            "Retire la guarda mientras la prensa está en marcha.",
+            "Retire la guarda cuando la prensa está en marcha.",
+            locale=SPANISH,
+        )
+
     def test_companies_in_capitals_and_addresses_of_mail(self):
         self.evidence = (passage("Write to help@press.com. Tighten to 45 Nm."),)
         self.assert_false(

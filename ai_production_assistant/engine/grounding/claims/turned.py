@@ -58,10 +58,17 @@ _LEAST = 3
 # Words of what is allowed, which are all in the passage that denies it.
 _FEW = 2
 _STEM = 5
-# "Not while it runs" says nothing of when it stands.
-_CASES = IF | frozenset(
+# "Not while it runs" says nothing of when it stands or has stopped.
+_TIMES = frozenset(words_of("until once unless before after hasta vez antes despues"))
+_WHEN = IF | _TIMES | frozenset(words_of("while during mientras durante"))
+_CASES = _WHEN | frozenset(words_of("with without con"))
+_ENDED = frozenset(
     words_of(
-        "while during before after mientras durante antes despues with without con"
+        """
+        stop stops stopped off idle standstill cease ceases ceased para pare paran
+        paren parada parado apague apagada apagado detenga detenida detenido deje
+        dejado desconectada desconectado reposo
+        """
     )
 )
 _SHARE = 0.6
@@ -87,6 +94,25 @@ def _denied(words) -> dict[int, int]:
     return found
 
 
+def _is_case_denied(words) -> bool:
+    """Whether a denial tells for which case something is said: "when it is not"."""
+    return any(
+        word in VERB_NOT and not _WHEN.isdisjoint(words[max(0, at - _REACH) : at])
+        for at, word in enumerate(words)
+    )
+
+
+def _case(words) -> frozenset[str]:
+    """The beginnings of the words that tell for which case something is said."""
+    at = next((at for at, word in enumerate(words) if word in _WHEN), len(words))
+    return frozenset(word[:_STEM] for word in _content(words[at:]) - _WHEN)
+
+
+def _turns_case(words) -> frozenset[str]:
+    """Words that make the opposite of a case: "until it runs", "once it is off"."""
+    return (_TIMES | _ENDED).intersection(words)
+
+
 class Turned:
     """Finds in sentences what documents say the other way round."""
 
@@ -94,6 +120,7 @@ class Turned:
         self._having: dict[str, list[Passage]] = defaultdict(list)
         self._denying: dict[str, list[Passage]] = defaultdict(list)
         self._told: dict[Passage, tuple[set[str], set[str]]] = {}
+        self._cases: dict[Passage, tuple[frozenset[str], frozenset[str]]] = {}
         for passage in passages:
             if passage.evidence.source.kind == "passage" and not row_of(passage.text):
                 words = words_of(passage.flat)
@@ -112,11 +139,14 @@ class Turned:
         words = tokens.words
         if len(self._having.keys() & words) < _FEW or _ALSO.intersection(words):
             return None
+        if _is_case_denied(words):
+            return None
         denied, own = _denied(words), _content(words)
         nearest = self._nearest(own, codes, self._having) if denied else []
         for place, at in denied.items():
             word = words[place]
             near = [p for p in nearest if word in self._having and word in p.words]
+            near = [p for p in near if self._is_of_case(p, words)]
             if near and not any(own & self._told[p][1] for p in near):
                 return tokens[at][1], tokens[place][2], near[0]
         if not denied and self._denying:
@@ -134,6 +164,8 @@ class Turned:
         near = self._nearest(own, codes, self._having)
         if not near or not all(self._told[p][1] for p in near):
             return None
+        if not self._is_of_case(near[0], words):
+            return None
         lacking = self._told[near[0]][1]
         for word, start, end in tokens:
             if word in lacking:
@@ -150,15 +182,26 @@ class Turned:
                 stems <= {word[:_STEM] for word in content}
                 and not stems.isdisjoint(word[:_STEM] for word in denied)
                 and _CASES.intersection(words_of(passage.flat)) <= {*tokens.words}
+                and self._is_of_case(passage, tokens.words)
             ):
                 start, end = next(w[1:] for w in tokens if w[0] in _ALLOWS)
                 return start, end, passage
         return None
 
+    def _is_of_case(self, passage: Passage, words) -> bool:
+        """Whether words are said for the case that a passage is about: "while it runs"
+        says nothing of when it has stopped."""
+        if passage not in self._cases:
+            return True
+        case, turns = self._cases[passage]
+        return turns == _turns_case(words) and case <= {w[:_STEM] for w in words}
+
     def _take(self, passage: Passage, words):
         denied = {words[place] for place in _denied(words)}
         content = _content(words)
         self._told[passage] = content, denied
+        if case := _case(words):
+            self._cases[passage] = case, _turns_case(words)
         for word in content:
             self._having[word].append(passage)
             if denied:
