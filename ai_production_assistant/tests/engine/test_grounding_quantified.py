@@ -3,8 +3,9 @@
 from odoo.tests import tagged
 
 from ...engine.evidence import Fact
+from ...engine.grounding import check
 from .test_grounding_ranked import LOADS, ORDERS, order
-from .test_grounding_said import SPANISH, SaidCase, live
+from .test_grounding_said import NOW, SPANISH, SaidCase, component, live
 
 
 def operation(name, center, state):
@@ -22,6 +23,11 @@ OPERATIONS = (
     *operation("Cut panel", "Cutting", "Finished"),
     *operation("Assemble", "Assembly 1", "Ready"),
     *operation("Varnishing", "Painting", "Waiting"),
+)
+PARTS = (
+    *component("[SC6] Screw M6", 160.0, 100.0),
+    *component("[WP] Wood Panel", 40.0, 40.0),
+    *component("[VA] Varnish", 12.5, 4.5),
 )
 SOLE = (
     *ORDERS[:6],
@@ -234,3 +240,101 @@ class TestGroundingSole(_PairsCase):
         ):
             values = {"question": question, "locale": SPANISH}
             self.assertEqual(self.faults(answer, **values), [], answer)
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingExcepted(_PairsCase):
+    """What is said of all or of none but what is named is not said of that."""
+
+    evidence = (
+        live("1", "Late orders", ORDERS, 3),
+        live("2", "Open orders", OPEN, 2),
+        live("3", "Work orders of WH/MO/00012", OPERATIONS, 3),
+        live("4", "Work centers", LOADS, 3),
+        live("5", "Components of WH/MO/00012", PARTS, 3),
+    )
+
+    def test_none_except_one(self):
+        self.assert_held(
+            "No operation has been finished except Cut panel.",
+            "Except for Cut panel, no operation is finished.",
+            "Apart from WH/MO/00014, no order is in progress.",
+            "Save for WH/MO/00014, none is in progress.",
+            "No order other than WH/MO/00014 is in progress.",
+            "No order but WH/MO/00014 is in progress.",
+            "No work center other than Assembly 1 is overloaded.",
+            "Everything but the wood panels is short.",
+        )
+        self.assert_held(
+            "Excepto Cut panel, ninguna operación está terminada.",
+            "Salvo la WH/MO/00014, ninguna está en progreso.",
+            "Aparte de la WH/MO/00014, no hay ninguna orden en progreso.",
+            "Ninguna orden más que la WH/MO/00014 está en progreso.",
+            "Ningún centro salvo Assembly 1 está sobrecargado.",
+            "Falta todo salvo Wood Panel.",
+            locale=SPANISH,
+        )
+
+    def test_what_excepts_nothing(self):
+        self.assert_faulty(
+            "Apart from that, WH/MO/00014 is on time.",
+            "Cut panel is not finished, as planned.",
+            "WH/MO/00014 is not late.",
+        )
+        self.assert_faulty(
+            "Aparte de eso, la WH/MO/00014 va en plazo.",
+            "La WH/MO/00014 no va con retraso.",
+            locale=SPANISH,
+        )
+
+    def test_no_other_and_none_as_late(self):
+        self.assert_held(
+            "WH/MO/00012 is late, though not as late as WH/MO/00014.",
+            "No other order is as late as WH/MO/00014.",
+            "None of them is as late as WH/MO/00014.",
+            "Marc has no other late orders.",
+            "Marc has no further late orders.",
+        )
+        self.assert_held(
+            "Ninguna lleva tanto retraso como la WH/MO/00014.",
+            "Ninguna otra orden está tan retrasada como la WH/MO/00014.",
+            "Marc no tiene más órdenes con retraso.",
+            locale=SPANISH,
+        )
+
+    def test_a_quantifier_behind_what_is_said(self):
+        for title, facts, answers in (
+            (
+                "Componentes de WH/MO/00012",
+                PARTS,
+                (
+                    "Faltan todos los componentes.",
+                    "Por ahora no falta ninguno de los componentes.",
+                ),
+            ),
+            ("Centros de trabajo", LOADS, ("No está sobrecargado ningún centro.",)),
+            (
+                "Órdenes con retraso",
+                ORDERS,
+                ("No van con retraso todas.", "No va con retraso ninguna."),
+            ),
+        ):
+            one = [live("1", title, facts, 3)]
+            for answer in answers:
+                (fault,) = check(answer, one, now=NOW, locale=SPANISH).faults
+                self.assertTrue(fault.text, answer)
+                self.assertEqual(fault.text, answer[fault.start : fault.end])
+
+    def test_not_all_behind_what_is_said(self):
+        mixed = [live("1", "Órdenes con retraso o sin él", (*ORDERS, *OPEN), 5)]
+        for answer in (
+            "No van con retraso todas.",
+            "No van con retraso todas las órdenes.",
+            "No están confirmadas todas las órdenes.",
+        ):
+            report = check(answer, mixed, now=NOW, locale=SPANISH)
+            self.assertEqual(list(report.faults), [], answer)
+        (fault,) = check(
+            "Van con retraso todas.", mixed, now=NOW, locale=SPANISH
+        ).faults
+        self.assertEqual(fault.text, "retraso todas")

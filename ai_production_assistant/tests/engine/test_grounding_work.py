@@ -50,6 +50,7 @@ class TestGroundingWork(BaseCase):
             "two of the three orders ",
             "40 units [1] ",
             "Juan Nadie and Ana Ruiz ",
+            "all of Ana's orders are confirmed, ",
         ):
             checker = Checker([ORDERS, MANUAL], now=NOW, question="Juan Nadie")
             short, long = (

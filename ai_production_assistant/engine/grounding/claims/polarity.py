@@ -77,6 +77,9 @@ _NOT_SO = re.compile(
     r"(?P<so>(?:(?:is|was|has)\s+)?(?:too|as\s+well|tambi[eé]n)))(?=\s*(?:[.;)]|$))",
     re.IGNORECASE,
 )
+# "As late as A", "tanto retraso como A"
+_AS = re.compile(r"\b(?:as|so|tan|tant[oa]s?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AS_IT = re.compile(r"\s+(?:\w+\s+){0,2}?(?:as|como)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?=\s*(?:[.;,)]|(?:and|y)\s|$))")
 _AND = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*[,;–—-]?\s*(?:(?:and|but|while|whereas|y|e|pero|"
@@ -141,7 +144,7 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
         else:
             denied = is_denied(words, clause[0], said.start, end)
             made = said.concept in DONE and _AMOUNT.match(text, end)
-            if denied is None or made or _is_less(words, said, denied):
+            if denied is None or made or _is_less(words, text, said, denied):
                 continue
             if _MAY_BE.match(text, said.start) and (
                 on_condition(words, text) or _AS_SOON.match(text, end)
@@ -156,8 +159,12 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
     without(checker, index, piece)
 
 
-def _is_less(words, said: Predicate, denied: bool) -> bool:
-    """ "Not the most delayed one", "the least late": which is late all the same."""
+def _is_less(words, text: str, said: Predicate, denied: bool) -> bool:
+    """ "Not the most delayed one", "the least late", "not as late as A": which may be
+    late all the same."""
+    if denied and _AS_IT.match(text, said.end):
+        if _AS.search(text, max(0, said.start - _FAR), said.start):
+            return True
     return said.concept == "late" and any(
         start <= said.start < end and (denied or not degree.more)
         for start, end, degree in DEGREES.find(words)
@@ -218,7 +225,7 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
     agreeing = [row for row, truth in truths if truth == claimed]
     if not truths or both and not opposite:
         return
-    if is_of_another(checker, index, said, truths[0][0]) or excepts(piece.text):
+    if is_of_another(checker, index, said, truths[0][0]):
         return
     alone = but_others(checker, index, piece, said, claimed, bound)
     if opposite and agreeing and not _several(bound):
@@ -258,9 +265,9 @@ def _several(bound) -> bool:
 
 def _outside_names(checker, index: int) -> list[Predicate]:
     found = checker.binder.readings[index].predicates
-    if not found:
-        return found
     text, named = checker.pieces[index].text, set()
+    if not found or excepts(text):
+        return []
     for start, end, _attributes in checker.labels.find(checker.binder.tokens[index]):
         if _VALUE.match(text, end):
             named.update(range(start, end))

@@ -28,14 +28,23 @@ _NOT_ALL = re.compile(r"\b(?:not|no)\s+(?:all|each|every|tod[oa]s)\b", re.IGNORE
 _EACH = re.compile(r"\b(?:all|each|every|tod[oa]s)\b", re.IGNORECASE)
 _OPERATION = re.compile(r"\W*(?:\w+\W+){0,2}?(?:operation|operaci[oó]n)", re.IGNORECASE)
 _PART = re.compile(r"\W*(?:\w+\W+){0,3}?component", re.IGNORECASE)
-# "All but A are confirmed", "all are confirmed except A".
+# "Except A", "apart from A", which "apart from that" is not; "all but A", "no orders
+# other than A"; "no other orders", of which those that are named are none.
 _EXCEPT = re.compile(
-    r"\b(?:all|each|every|none|tod[oa]s|ningun[oa]?)\b(?:[^.;]*?\b(?:except|excepto|"
-    r"salvo|menos|apart from|other than)\b|"
-    r"\s+(?:(?!(?:is|are|has|have)\b)\w+\s+){0,4}?but\b)",
+    r"\b(?:except(?:ing|o)?|excepci[oó]n|exception|salvo|other than|save for|"
+    r"(?:apart|aside) from(?! (?:this|that)\b)|besides(?!,)|"
+    r"aparte de(?! (?:eso|esto|ello)\b))(?!\w)|"
+    r"\b(?:all|each|every\w*|no(?:ne|thing|body)?|tod[oa]s?|ning[uú]n[oa]?|nadie|nada)\b"
+    r"(?:[^.;]*?\b(?:save|(?<!al )(?<!lo )menos|m[aá]s\b(?:[^.;,]* )?que(?= \D))\b|"
+    r"\s+(?:(?!(?:is|are|has|have)\b)\w+\s+){0,4}?but\b)|"
+    r"\b(?:no|ning[uú]n[oa]?|n[’']t)\s+(?:\w+\s+){0,2}?(?:other|further|otr[oa]s?|"
+    rf"(?:more|m[aá]s)(?=\s+(?:\w+\s+){{0,3}}?{RECORDS}))\b",
     re.IGNORECASE,
 )
-_EXCEPTING = frozenset("except excepto salvo menos apart other but".split())
+_EXCEPTING = frozenset(
+    "except excepting excepto excepcion exception salvo save menos apart aside aparte "
+    "other otro otra otros otras further more mas besides but".split()
+)
 # "Only A", "only the order A", and "A is the only late order".
 _ONLY = r"(?:only|just|s[oó]lo|solamente|únicamente|unicamente)"
 _ONLY_BEFORE = re.compile(
@@ -81,8 +90,11 @@ def universal(checker, index, piece, said, end, denied: bool):
         return
     if not quantified or len(piece.text) > _LONGEST or _OTHERS.search(piece.text):
         return
-    if _NOT_ALL.search(piece.text) or excepts(piece.text):
+    if _NOT_ALL.search(piece.text):
         return
+    # "No están listas todas": not all of them.
+    some = some or denied and end <= quantified.start() and _EACH.match(quantified[0])
+    first, last = min(said.start, quantified.start()), max(end, quantified.end())
     between, behind = piece.text[quantified.end() : said.start], piece.text[end:]
     is_of = not between.strip() and names_record(behind[:_FAR])
     if is_of and not _ALL.match(behind.lstrip()):
@@ -110,9 +122,9 @@ def universal(checker, index, piece, said, end, denied: bool):
     ):
         opposite = []  # of some that they may be it is so
     if truths and (cited or opposite):
-        where = Predicate(quantified.start(), end, said.concept)
+        where = Predicate(first, last, said.concept)
         rows = opposite or [row for row, _truth in truths]
-        add_claim(checker, piece, where, end, not opposite, rows)
+        add_claim(checker, piece, where, last, not opposite, rows)
 
 
 def _of_kind(checker, text: str, quantified: re.Match):
@@ -133,7 +145,9 @@ def of_all_named(checker, index, piece, said, denied: bool, rows) -> list:
     it is said of all of them: "all of Ana's late orders are confirmed"."""
     text = piece.text[:_LONGEST]
     quantified = _ALL.search(text)
-    if not quantified or quantified.start() > said.start or _OTHERS.search(text):
+    if not quantified or quantified.start() > said.start or said.end > _LONGEST:
+        return []
+    if _OTHERS.search(text):
         return []
     if bool(_EACH.match(quantified[0])) == denied or _NOT_ALL.search(text):
         return []
@@ -149,7 +163,7 @@ def of_all_named(checker, index, piece, said, denied: bool, rows) -> list:
 
 
 def excepts(text: str) -> bool:
-    """Whether it is said of all but what is named."""
+    """Whether it is said of all but what is named, or of none but that."""
     words = letters_of(text).words
     return not _EXCEPTING.isdisjoint(words) and bool(_EXCEPT.search(text, 0, _LONGEST))
 
@@ -162,14 +176,17 @@ def is_plain(checker, index: int, end: int) -> bool:
     places = [(m.start, m.end) for m in names]
     found = checker.predicates.find(tokens, text, bare=True)
     places += [(one.start, one.end) for one in found]
-    return all(
-        any(first <= at < last for first, last in places)
-        or word in _BESIDES
-        or is_known(word)
-        or is_record(word)
-        for word, at, _to in tokens
-        if at < end
-    )
+    places.sort(reverse=True)
+    reached = 0
+    for word, at, _to in tokens:
+        if at >= end:
+            break
+        while places and places[-1][0] <= at:
+            reached = max(reached, places.pop()[1])
+        if at < reached or word in _BESIDES or is_known(word) or is_record(word):
+            continue
+        return False
+    return True
 
 
 def but_others(checker, index, piece, said, claimed: bool, bound) -> list:
