@@ -23,6 +23,13 @@ SPANISH_MANUAL = passage(
 class TestGroundingManuals(HedgesCase):
     evidence = (MANUAL,)
 
+    def test_a_bound_that_is_said_alone(self):
+        self.assert_true("At most 25 °C.", "Max. 25 °C, min. 18 °C", "Not above 25 °C.")
+        self.assert_false("At most 18 °C.", "Max. 18 °C", "Minimum: 25 °C")
+        self.evidence = (SPANISH_MANUAL,)
+        self.assert_true("Como máximo 25 °C.", "Temperatura mínima: 18 °C")
+        self.assert_false("Como máximo 18 °C.", "Temperatura máxima: 18 °C")
+
     def test_a_bound_the_other_way_round(self):
         self.assert_true(
             "Wait at least 5 minutes before restarting.",

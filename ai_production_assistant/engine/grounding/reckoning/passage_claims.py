@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..facts.comparing import unique
 from ..text.phrases import words_of
 from ..words.denials import NOT
@@ -13,6 +15,13 @@ _ORDERED = frozenset(
         " mantener mantenga manten espere esperar espera"
     )
 )
+# "Maximum temperature: 25 °C", "máx. 25 °C"
+_LABEL = re.compile(
+    r"\b(?:(?P<most>max(?:imum|\b)|m[aá]x(?:im[oa]|\b))|min(?:imum|\b)|m[ií]n(?:im[oa]|\b))"
+    r"\.?[^.;,\d]{0,24}$",
+    re.IGNORECASE,
+)
+_FAR = 40
 # Of what is beyond a bound more is said than that it must not be so.
 _BEYOND = frozenset(
     words_of(
@@ -30,7 +39,7 @@ class PassageClaims:
         if live:
             return ()
         words, codes = self._unmeasured(open_.index)
-        sign = open_.said.sign if self._is_ordered(open_) else ""
+        sign = self._ordered(open_)
         found = self.ledger.passages.with_figure(
             open_.number.values, open_.said.unit, words, codes, sign
         )
@@ -49,13 +58,19 @@ class PassageClaims:
             return ()
         return unique(p.evidence.id for p in found)
 
-    def _is_ordered(self, open_: Open) -> bool:
-        """Whether a bound is to be kept to: "stop it above 25 °C" says of what must be
-        below that no more than the document."""
+    def _ordered(self, open_: Open) -> str:
+        """The sign of a bound that is to be kept to: "stop it above 25 °C" says only
+        what the document says of what must be below."""
         words, said = self.binder.readings[open_.index].tokens.words, open_.said
-        if not said.is_bound or _ORDERED.isdisjoint(words):
-            return False
-        return NOT.isdisjoint(words) and _BEYOND.isdisjoint(words)
+        if NOT.isdisjoint(words) and _BEYOND.isdisjoint(words):
+            if said.sign in ("≤", "≥"):
+                return said.sign
+            if said.is_bound:
+                return "" if _ORDERED.isdisjoint(words) else said.sign
+            start = open_.number.start
+            if label := _LABEL.search(open_.piece.text, max(0, start - _FAR), start):
+                return "≤" if label["most"] else "≥"
+        return ""
 
     def _unmeasured(self, index: int) -> tuple[set, set]:
         """Words and codes around a figure without the figures that number nothing."""

@@ -16,7 +16,7 @@ _WAYS = {
     ),
     ">": (
         r"(?:more|later|longer) than|over|above|beyond|m[aá]s de|exceeds?|exceeding|"
-        r"superan?|por encima del?|m[aá]s all[aá] de|pasan? del"
+        r"supera[nr]?|por encima del?|m[aá]s all[aá] de|pasan? del"
     ),
     "<": (
         r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?|"
