@@ -130,6 +130,29 @@ class TestGroundingRanked(SaidCase):
             self.assert_held(answer, question=question)
         self.assert_faulty("WH/MO/00012 is the most delayed.", question="Which is it?")
 
+    def test_of_one_alone(self):
+        """A person, a product or a bound may leave one of the list."""
+        self.assert_held(
+            "The most delayed order of Marc Demo is WH/MO/00016.",
+            "Marc Demo: the largest order is WH/MO/00016.",
+            "Marc Demo:\n- The largest is WH/MO/00016.",
+            "## Marc Demo\n\nThe largest is WH/MO/00016.",
+            "Largest order for Marc: WH/MO/00016 (30)",
+            "The largest desk order is WH/MO/00016.",
+            "The most loaded center below 100% is Cutting.",
+        )
+        self.assert_held(
+            "De las de Marc, la más retrasada es la WH/MO/00016.",
+            "La mayor orden de Desk es la WH/MO/00016.",
+            locale=SPANISH,
+        )
+        self.assert_faulty(
+            "The most delayed order is WH/MO/00016 (Desk, Marc Demo).",
+            "The largest of the 3 orders is WH/MO/00012.",
+            "The busiest center is Cutting at 80%.",
+        )
+        self.assert_faulty("El centro más cargado es Cutting (80 %).", locale=SPANISH)
+
     def test_a_part_of_a_list(self):
         """What is not the most of the rows shown is not that of all either."""
         source = Source(tool="orders", shown=3, total=8)
@@ -170,7 +193,12 @@ class TestGroundingRankedPrices(SaidCase):
         self.assert_held(
             "The cheapest of Fast Fix is the screw M6.",
             "If you want the cheapest, take the pine chair.",
+            "The cheapest table is the oak table.",
+            "The pine chair is the most expensive chair.",
+            "## Chairs\n\nThe most expensive is the pine chair.",
+            "The most expensive of the two dearer ones is the screw M6.",
         )
+        self.assert_faulty("The cheapest chair is the oak table.")
 
 
 @tagged("post_install", "-at_install")
@@ -192,3 +220,8 @@ class TestGroundingRankedTariff(SaidCase):
         ):
             self.assert_held(true, locale=SPANISH)
             self.assert_faulty(false, locale=SPANISH)
+        self.assert_held(
+            "La silla más cara es la silla pino.",
+            "La mesa más barata es la mesa roble.",
+            locale=SPANISH,
+        )

@@ -11,6 +11,7 @@ from ...engine.grounding import Checker, check
 from ...engine.grounding.reckoning import arithmetic
 from ...engine.rendering.locale import Locale
 from .test_grounding import NOW
+from .test_grounding_prices import ENGLISH
 from .test_grounding_sources import ORDERS, order
 from .test_grounding_titles import passage
 
@@ -51,8 +52,12 @@ class TestGroundingWork(BaseCase):
             "40 units [1] ",
             "Juan Nadie and Ana Ruiz ",
             "all of Ana's orders are confirmed, ",
+            "WH/MO/00012 is later than WH/MO/00014 ",
+            "the cheapest is the pine chair, ",
         ):
-            checker = Checker([ORDERS, MANUAL], now=NOW, question="Juan Nadie")
+            checker = Checker(
+                [ORDERS, MANUAL, *ENGLISH], now=NOW, question="Juan Nadie"
+            )
             short, long = (
                 lines_run(lambda n=n, c=checker, t=text: c.check(t * n))
                 for n in (150, 300)

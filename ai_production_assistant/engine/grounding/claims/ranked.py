@@ -13,9 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from functools import cached_property
 
 from ..binding.leads import is_known
 from ..facts.comparing import plain, unique
@@ -25,14 +23,13 @@ from ..text.phrases import Tokens, words_of
 from ..text.plain import Piece
 from ..words.degrees import ATTRIBUTES, DEGREES, DIMENSIONS, LATE, LOAD, Degree
 from ..words.denials import NOT
-from ..words.records import is_record, names_record
+from ..words.records import is_record
 from ..words.units import is_unit
+from .among import Among, Told
 from .truths import add_comparison
 
 _FIRST = re.compile(r"\b(?:former|first|primer[oa]|aqu[eé]l)\b", re.IGNORECASE)
 _SECOND = re.compile(r"\b(?:latter|second|segund[oa]|últim[oa])\b", re.IGNORECASE)
-# "La más barata", "el centro con más carga", not "una más barata".
-_THE = re.compile(r"\b(?:el|la|lo)\s+(?:[^\W\d_]+\s+(?:con\s+)?)?$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one of|un[oa] de)\b", re.IGNORECASE)
 _THAN = frozenset(("than", "que"))
 # What stands between "more" and what is said to have less of it.
@@ -48,21 +45,6 @@ _BESIDES = frozenset(
 _THIS_WEEK = frozenset(words_of("this week esta semana today hoy"))
 _MOST = 40
 _FEW = 8
-_NEAR = 24
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Told:
-    """What a record, or the row of a sheet, has of what is compared."""
-
-    row: Row | SheetRow
-    value: Decimal | datetime | date
-    attribute: str
-    evidence: str
-    #: whose values may be compared with it
-    kind: tuple
-    shown: str
-    name: str
 
 
 def ranked(checker, index: int, piece: Piece, unsaid: frozenset):
@@ -71,22 +53,31 @@ def ranked(checker, index: int, piece: Piece, unsaid: frozenset):
     :param unsaid: words of a clause that says nothing to be so
     """
     tokens = checker.binder.tokens[index]
-    for start, end, degree in DEGREES.find(tokens):
+    degrees = DEGREES.find(tokens)
+    if not degrees or len(degrees) > _MOST:
+        return  # what compares so often is no sentence
+    rank = _Rank(checker, index, piece, degrees)
+    for start, end, degree in degrees:
         begin, last = checker.binder.clause(index, start)
         words = {word for word, at, _to in tokens if begin <= at < start}
         if unsaid.isdisjoint(words):
-            denied = not NOT.isdisjoint(words)
-            _Rank(checker, index, piece, (start, end), degree, denied).hold(begin, last)
+            rank.start, rank.end, rank.degree = start, end, degree
+            rank.denied = not NOT.isdisjoint(words)
+            rank.hold(begin, last)
 
 
-class _Rank:
-    def __init__(
-        self, checker, index: int, piece: Piece, place, degree: Degree, denied
-    ):
+class _Rank(Among):
+    """What is read of a piece once, and the one of its degrees that is held."""
+
+    start: int
+    end: int
+    degree: Degree
+    denied: bool
+
+    def __init__(self, checker, index: int, piece: Piece, degrees):
         self.checker, self.binder, self.ledger = checker, checker.binder, checker.ledger
         self.index, self.piece, self.text = index, piece, piece.text
-        self.start, self.end = place
-        self.degree, self.denied = degree, denied
+        self.degrees = degrees
         self.tokens = self.binder.tokens[index]
         self.mentions = self.binder.mentions[index]
         self.reading = self.binder.readings[index]
@@ -95,16 +86,12 @@ class _Rank:
         """:param begin: of the clause, which ends at ``last``"""
         after = bisect_left(self.tokens, self.end, key=lambda word: word[1])
         behind = self.tokens.words[after : after + 3]
-        if _THAN.isdisjoint(behind) and (
-            self.degree.most
-            or self.degree.most is None
-            and _THE.search(self.text, max(0, self.start - _NEAR), self.start)
-        ):
+        if _THAN.isdisjoint(behind) and self._is_most(self.start, self.degree):
             self._of_all(begin, last)
         elif pair := self._rows_of_two(begin) or self._records_of_two(after, begin):
             self._of_two(*pair)
 
-    def _add(self, is_so: bool, shown: str, told: Iterable[_Told]):
+    def _add(self, is_so: bool, shown: str, told: Iterable[Told]):
         of = {"evidence": unique(one.evidence for one in told)}
         if isinstance(told[0].row, Row):
             of |= {"subject": told[0].name, "attribute": told[0].attribute}
@@ -114,7 +101,7 @@ class _Rank:
 
     # -- what they have
 
-    def _told(self, row: Row | SheetRow) -> list[_Told]:
+    def _told(self, row: Row | SheetRow) -> list[Told]:
         of = self.degree.of
         if isinstance(row, SheetRow):
             found = [
@@ -127,7 +114,7 @@ class _Rank:
             [(label, value, unit)] = found
             name = " ".join(next(iter(row.names.values()), ()))
             kind = row.evidence, label, unit.name
-            return [_Told(row, value, label, row.evidence, kind, plain(value), name)]
+            return [Told(row, value, label, row.evidence, kind, plain(value), name)]
         found = []
         for attribute in ATTRIBUTES[of]:
             entry = row.facts.get(attribute)
@@ -141,12 +128,12 @@ class _Rank:
             kind = attribute, type(value), entry.unit and entry.unit.name
             shown = self.ledger.locale.fact(entry.fact)
             told = row, value, attribute, entry.evidence, kind, shown, row.subject
-            found.append(_Told(*told))
+            found.append(Told(*told))
         return found
 
     # -- two
 
-    def _of_two(self, first: list[_Told], second: list[_Told]):
+    def _of_two(self, first: list[Told], second: list[Told]):
         pairs = [(a, b) for a in first for b in second if a.kind == b.kind]
         more = {a.value > b.value for a, b in pairs}
         equal = any(a.value == b.value for a, b in pairs)
@@ -181,7 +168,7 @@ class _Rank:
         """The rows that ``tokens`` name, of those the ones of which most names stand in
         the sentence: of "Screw M6 of Fast Fix" the one that has both."""
         rows = [row for _at, row in self.ledger.sheets.named(tokens)]
-        words = self.tokens.words
+        words = self.tokens.firsts
         said = [sum(_is_in(name, words) for name in row.names.values()) for row in rows]
         return [row for row, many in zip(rows, said, strict=True) if many == max(said)]
 
@@ -223,6 +210,8 @@ class _Rank:
         lists = [(one, own) for one in told if len(own := self._list_of(one)) > 1]
         if not lists or not self._is_plain(0, last):
             return
+        if self._is_bounded(begin, last, lists):
+            return
         so = [(one, own) for one, own in lists if one.value == self._best(own).value]
         if self.denied and so:
             # Of two that both are it, the one or the other may be meant.
@@ -238,15 +227,11 @@ class _Rank:
         best = self._best(own)
         self._add(is_so, f"{best.name}: {best.shown}", (one, best))
 
-    def _best(self, told: list[_Told]) -> _Told:
-        best = max if self.degree.more else min
-        return best(told, key=lambda one: one.value)
-
     def _is_whole(self, number: str) -> bool:
         source = self.ledger.evidence[number].source
         return source.shown == source.total
 
-    def _ones(self, begin: int, end: int) -> list[_Told]:
+    def _ones(self, begin: int, end: int) -> list[Told]:
         """What the one record has that a part of the sentence names, or the one row."""
         if self.degree.of in DIMENSIONS and self.ledger.sheets:
             near = Tokens(t for t in self.tokens if begin <= t[1] < end)
@@ -263,13 +248,13 @@ class _Rank:
         told.sort(key=lambda one: (one.evidence, one.attribute))
         return told if len({one.name for one in told}) == 1 else []
 
-    def _list_of(self, one: _Told) -> list[_Told]:
+    def _list_of(self, one: Told) -> list[Told]:
         """The same of all rows of its evidence."""
         is_row = isinstance(one.row, SheetRow)
         rows = self.ledger.sheets.rows if is_row else self.ledger.rows_of[one.evidence]
         own = [t for row in rows for t in self._told(row) if t.kind == one.kind]
         own = [t for t in own if t.evidence == one.evidence]
-        for said in () if is_row else self._predicates(self.reading):
+        for said in () if is_row else self._said:
             if not self.start <= said.start < self.end:
                 so = self._so(said, own)  # "the most delayed confirmed order"
                 own = [t for t in own if t.row in so] if one.row in so else []
@@ -277,93 +262,42 @@ class _Rank:
 
     def _is_plain(self, begin: int, end: int) -> bool:
         """Whether every word of a part of the sentence is known, but for names."""
-        names = self.ledger.sheets.named(self.tokens) if self.ledger.sheets else ()
+        first, last = (
+            bisect_left(self._unknown, place, key=lambda word: word[0])
+            for place in (begin, end)
+        )
+        is_load = self.degree.of == LOAD
+        return (
+            first == last
+            or is_load
+            and all(word in _THIS_WEEK for _at, word in self._unknown[first:last])
+        )
+
+    @cached_property
+    def _unknown(self) -> list[tuple[int, str]]:
+        """(place, word) of what may say anything."""
+        names = self.reading.sheet_rows if self.ledger.sheets else ()
         known = {w for _at, row in names for name in row.names.values() for w in name}
-        places = [(m.start, m.end) for m in self.mentions[:_MOST]]
-        places += [(p.start, p.end) for p in self._predicates(self.reading)]
-        places += [(start, to) for start, to, _degree in DEGREES.find(self.tokens)]
-        before = ""
+        places = [(m.start, m.end) for m in self.mentions]
+        places += [(p.start, p.end) for p in self._said]
+        places += [(start, to) for start, to, _degree in self.degrees]
+        places.sort(reverse=True)
+        found, before, within = [], "", 0
         for word, at, _to in self.tokens:
-            within = any(first <= at < last for first, last in places)
-            if begin <= at < end and not within:
-                is_week = self.degree.of == LOAD and word in _THIS_WEEK
-                is_measure = before.isdigit() and is_unit(word)
-                if not (
-                    is_week
-                    or is_measure
-                    or word in known
-                    or word in _BESIDES
-                    or is_record(word)
-                    or is_known(word)
-                ):
-                    return False
+            while places and places[-1][0] <= at:
+                within = max(within, places.pop()[1])
+            is_measure = before.isdigit() and is_unit(word)
+            if not (
+                at < within
+                or is_measure
+                or word in known
+                or word in _BESIDES
+                or is_record(word)
+                or is_known(word)
+            ):
+                found.append((at, word))
             before = word
-        return True
-
-    # -- of which all
-
-    def _is_meant_of(self, one: _Told, own: list[_Told]) -> bool:
-        """Whether it is the most of those that the answer or the question may mean."""
-        near = self._near()
-        if isinstance(one.row, SheetRow):
-            words = {*self.tokens.words}
-            if sum(words.issuperset(name) for name in one.row.names.values()) > 1:
-                return True  # "The cheapest of Fast Fix is the Screw M6."
-        for reading in near:
-            if reading.moments and self.degree.of != LOAD:
-                return True
-            for number in reading.numbers[:_FEW]:
-                behind = reading.text[number.end : number.end + _NEAR]
-                if number.values[0] != len(own) and names_record(behind):
-                    return True  # "Two orders are due this week."
-        for few in self._fewer(own, near):
-            is_in = any(other.row is one.row for other in few)
-            if is_in and one.value == self._best(few).value:
-                return True
-        return False
-
-    def _near(self) -> list:
-        """The question, and what stands before the sentence in its paragraph, with the
-        heading above."""
-        pieces, found = self.checker.pieces, []
-        for at in range(self.index, max(-1, self.index - _MOST), -1):
-            if pieces[at].kind == "heading":
-                found.append(self.binder.readings[at])
-                break
-            if pieces[at].block == self.piece.block:
-                found.append(self.binder.readings[at])
-        return [self.checker.readings.of(self.checker.asked), *found]
-
-    def _fewer(self, own: list[_Told], near: list) -> Iterable[list[_Told]]:
-        """The rows of a list that bear a name which stands in the answer or in the
-        question, that are named there themselves, and of which a state is told."""
-        if isinstance(own[0].row, SheetRow):
-            pieces = self.binder.tokens[max(0, self.index - _MOST) : self.index + _MOST]
-            of = [{row for _at, row in self.ledger.sheets.named(t)} for t in pieces]
-            of.append(set().union(*of))
-            words = {word for reading in near for word in reading.tokens.words}
-            for name in {n: 0 for one in own for n in one.row.names.values()}:
-                if words.issuperset(name):
-                    of.append({t.row for t in own if name in t.row.names.values()})
-        else:
-            names = {m.name: m for found in self.binder.mentions for m in found}
-            names |= {m.name: m for m in near[0].mentions}
-            of = [m.rows for m in names.values()]
-            of.append(frozenset().union(*(m.subjects for m in names.values())))
-            for said in (said for one in near for said in self._predicates(one)):
-                so = self._so(said, own)
-                yield [one for one in own if one.row in so]
-        for rows in of:
-            if len(few := [one for one in own if one.row in rows]) > 1:
-                yield few
-
-    def _predicates(self, reading) -> list:
-        return self.checker.predicates.find(reading.tokens, reading.text, bare=True)
-
-    def _so(self, said, own: list[_Told]) -> set[Row]:
-        """Of which of the records a predicate is so."""
-        holds = self.checker.predicates.holds
-        return {t.row for t in own if holds(said.concept, [t.row]) is said.positive}
+        return found
 
 
 def _is_in(name, words) -> bool:
