@@ -49,6 +49,7 @@ class TestGroundingWork(BaseCase):
             "late: WH/MO/00012, 40 units, ",
             "3 orders are late ",
             "two of the three orders ",
+            "the most delayed is the largest ",
             "40 units [1] ",
             "Juan Nadie and Ana Ruiz ",
             "all of Ana's orders are confirmed, ",

@@ -23,6 +23,8 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 24
+# Letters around a name that may be said of it.
+_AROUND = 300
 
 
 class NameClaims:
@@ -169,9 +171,9 @@ class NameClaims:
         does not name that as well: "A costs more than B"."""
         start, end = place
         words, _codes = self._around(index)
-        if than := _THAN.search(piece.text, end):
+        if than := _THAN.search(piece.text, end, end + _AROUND):
             # "A supplies it, for 26 € more than B": what is said of B is only that.
-            words = {*words_of(piece.text[: than.start()])}
+            words = {*words_of(piece.text[max(0, start - _AROUND) : than.start()])}
         cited = piece.cited
         cells = [cell for cell in cells if cell.evidence.id in cited] or cells
         instead = self.ledger.cells.instead(cells, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -94,6 +95,8 @@ _OPERATION = re.compile(
 )
 # Letters before a state that tell how much of it is so.
 _FAR = 30
+# Words of the longest phrase for a degree.
+_PHRASE = 6
 # "Can be closed" says what may be; "can be started" says that nothing is short.
 # "Once it is confirmed, it can be started."
 _MAY_BE = re.compile(r"(?:can|(?:se )?puede)", re.IGNORECASE)
@@ -167,8 +170,14 @@ def _is_less(words, text: str, said: Predicate, denied: bool) -> bool:
             return True
     return said.concept == "late" and any(
         start <= said.start < end and (denied or not degree.more)
-        for start, end, degree in DEGREES.find(words)
+        for start, end, degree in DEGREES.find(_around(words, said.start))
     )
+
+
+def _around(words, place: int) -> Tokens:
+    """The few words at a place, among which a phrase that has it stands."""
+    at = bisect_left(words, place, key=lambda word: word[1])
+    return Tokens(words[max(0, at - _PHRASE) : at + _PHRASE])
 
 
 def _left_out(checker, index: int, piece: Piece, said: Predicate, denied: bool):
