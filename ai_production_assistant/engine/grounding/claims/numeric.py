@@ -75,7 +75,8 @@ class NumberClaims(
         said = stated(text, number, unit, word, counted, end)
         self.counted = bool(said.role)
         is_count = unit is None and not (number.decimals or said.sign or said.denied)
-        if is_count and self._miscounts(index, number, end):
+        listed = self._listed_by(index, number) if is_count else None
+        if listed and self._miscounts(piece, number, end, *listed):
             self._keep_count(text, number)
             return None
         if number.article and not self._says_one(text, number, said, counted):
@@ -97,7 +98,7 @@ class NumberClaims(
             return None
         mode = aggregate(text, start, end, self._row_name(index))
         open_ = Open(index, piece, number, end, said, bound, calls, mode)
-        if is_count and self._tallied(open_):
+        if listed and self._tallied(open_, listed[0]):
             return None
         if is_count and not mode and self._of_a_list(index, number, said.role):
             return None

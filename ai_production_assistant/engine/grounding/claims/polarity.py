@@ -97,9 +97,9 @@ _OPERATION = re.compile(
 _FAR = 30
 # Words of the longest phrase for a degree.
 _PHRASE = 6
-# "Can be closed" says what may be; "can be started" says that nothing is short.
 # "Once it is confirmed, it can be started."
 _MAY_BE = re.compile(r"(?:can|(?:se )?puede)", re.IGNORECASE)
+# "Can be closed" says what may be; "can be started" says that nothing is short.
 _CAN = re.compile(r"\b(?:can|cannot|can['’]t) (?:\w+ )?be (?:\w+ )?$", re.IGNORECASE)
 
 

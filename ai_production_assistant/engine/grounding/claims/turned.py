@@ -17,13 +17,19 @@ from ..text.phrases import words_of
 from ..words.denials import IF, VERB_NOT
 
 # A denial by other words, or of all but one case: nothing is told by its lack of "not".
-_ALSO = frozenset(
+_OTHERWISE = frozenset(
     words_of(
         """
-        avoid avoiding forbidden prohibited refrain without unless only except instead
-        nor neither none nothing fail failing stop prevent evita evitar evite
-        prohibido prohibida sin salvo excepto solo unicamente ni ningun ninguna nada
-        impide impedir if si later
+        avoid forbidden prohibited without unless only except instead evita evitar evite
+        prohibido prohibida sin salvo excepto solo unicamente
+        """
+    )
+)
+_ALSO = _OTHERWISE | frozenset(
+    words_of(
+        """
+        avoiding refrain nor neither none nothing fail failing stop prevent ni ningun
+        ninguna nada impide impedir if si later
         """
     )
 )
@@ -34,15 +40,8 @@ _THERE = frozenset(
         " hace obligatorio necesario"
     )
 )
-# A passage with one of these denies without a "not", or of all but one case.
-_UNCLEAR = frozenset(
-    words_of(
-        """
-        avoid forbidden prohibited without unless only except instead evita evitar evite
-        prohibido prohibida prohibe sin salvo excepto solo unicamente away lejos
-        """
-    )
-)
+# A passage with one of these does, too.
+_UNCLEAR = _OTHERWISE | frozenset(words_of("prohibe away lejos"))
 # What allows something, and is no word of what it allows.
 _ALLOWS = frozenset(
     words_of(

@@ -1,6 +1,7 @@
 """Counts of what an answer itself lists: "three are late: A, B and C", "three in all".
 
-The list tells whether they are right, whatever else the evidence has as many of.
+A sentence that lists more or fewer than it counts is wrong, whatever else there are as
+many of; that it lists as many is right where the evidence tells of no more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ..facts.ledger import Mention
 from ..report import COMPUTED, UNSUPPORTED
 from ..text.folding import folded
 from ..text.phrases import words_of
+from ..text.plain import Piece
 from ..words.aggregates import SUM, says
 from ..words.records import RECORDS
 from .conditional import is_whole
@@ -79,19 +81,20 @@ _COUNTING = frozenset(
 class Tallies:
     """The part of a ``Checker`` that counts the items of the answer's own lists."""
 
-    def _miscounts(self, index: int, number, end: int) -> bool:
+    def _miscounts(self, piece: Piece, number, end: int, names, is_all: bool) -> bool:
         """Whether a sentence lists more or fewer than it counts; then there is a claim
-        that says so, whatever else there are as many of."""
-        names, is_all = self._listed_by(index, number)
+        that says so.
+
+        :param names: with ``is_all`` as of ``_listed_by``
+        """
         if not is_all or len({name.name for name in names}) in number.values:
             return False
-        self._claim(self.pieces[index], number.start, end, "number", UNSUPPORTED)
+        self._claim(piece, number.start, end, "number", UNSUPPORTED)
         return True
 
-    def _tallied(self, open_: Open) -> bool:
+    def _tallied(self, open_: Open, names) -> bool:
         """Whether it is as many as are listed, and the evidence tells of no more and of
         no others; then there is a claim that says so."""
-        names, _is_all = self._listed_by(open_.index, open_.number)
         own = {name.name for name in names}
         if not own or len(own) not in open_.number.values:
             return False
@@ -118,8 +121,11 @@ class Tallies:
         """ "Two late orders:" above two of three."""
         whole = replace(open_, bound=Bound())
         told = [subjects for _item, subjects in self._so(whole)]
-        told += [so for so in (self._so_over_lists(whole),) if told and so]
-        return bool(told) and all(len(subjects) != count for subjects in told)
+        if not told:
+            return False
+        if together := self._so_over_lists(whole):
+            told.append({*together})
+        return all(len(subjects) != count for subjects in told)
 
     def _listed_by(self, index: int, number) -> tuple[list[Mention], bool]:
         """The records that a count is said of by listing them, and whether that is all

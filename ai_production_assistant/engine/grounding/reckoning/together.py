@@ -32,8 +32,8 @@ class Together:
         found = self.orders_of[things]
         if borne:
             found = {s: rows for s, rows in found.items() if borne.intersection(rows)}
+        holds = self.predicates.holds
         for concept, is_meant in self._concepts(open_, said):
-            holds = self.predicates.holds
             found = {
                 s: own for s, own in found.items() if holds(concept, own) is is_meant
             }
