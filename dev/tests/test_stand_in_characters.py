@@ -69,6 +69,11 @@ class TestHonest(unittest.TestCase):
             told = answer("honest", evidence, "What is the quantity of WH/MO/00012?")
             self.assertEqual(told, "- **WH/MO/00012**: Quantity 40 kg [1]")
 
+    def test_a_label_in_another_form_of_the_word_is_what_is_asked(self):
+        needed = ONE.replace("Quantity", "Needed")
+        told = answer("honest", needed, "What does WH/MO/00012 still need?")
+        self.assertEqual(told, "- **WH/MO/00012**: Needed 40 kg [1]")
+
     def test_says_that_the_data_does_not_answer(self):
         for question in (
             "Who is the customer of WH/MO/00012?",

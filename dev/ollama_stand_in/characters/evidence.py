@@ -54,6 +54,12 @@ def all_stems(text, letters=4):
     return {word[:5] for word in words}
 
 
+def alike(asked, label):
+    """Whether a word of ``label`` begins as one that is asked: need, needed."""
+    own = all_stems(label)
+    return any(a.startswith(b) or b.startswith(a) for a in asked for b in own)
+
+
 def codes(text):
     return {
         code for code in map(folded, CODE.findall(text)) if not STUCK.fullmatch(code)

@@ -36,7 +36,7 @@ def _of_the_named(found, question):
     names = evidence.stems(" ".join(entry.subject for entry in found))
     words = evidence.stems(question) - names
     asked = evidence.all_stems(question) - names
-    wanted = [entry for entry in found if asked & evidence.all_stems(entry.label)]
+    wanted = [entry for entry in found if evidence.alike(asked, entry.label)]
     if words and not wanted:
         return ""
     return "\n".join(f"- {entry.told}" for entry in wanted or found)
