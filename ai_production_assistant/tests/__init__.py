@@ -15,6 +15,7 @@ from .engine import test_grounding_labels
 from .engine import test_grounding_lists
 from .engine import test_grounding_loads
 from .engine import test_grounding_manuals
+from .engine import test_grounding_numbering
 from .engine import test_grounding_quantified
 from .engine import test_grounding_ranked
 from .engine import test_grounding_ratios

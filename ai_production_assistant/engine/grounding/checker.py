@@ -114,6 +114,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.swapped: dict[tuple[int, int], Row] = {}
         self.lengths = lengths(self.pieces)
         self.left = -1
+        #: the numbers that count up items, found when one may be such
+        self.numbered: set[tuple[int, int]] | None = None
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}

@@ -22,6 +22,7 @@ from ..report import COMPUTED, NO_CLAIM, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.aggregates import aggregate, apart, is_more, limit
 from ..words.hedges import is_period
+from ..words.numbering import numbering
 from ..words.ones import is_loose, says_one
 from ..words.things import is_another
 from ..words.units import shared_unit, unit_at, unit_named
@@ -36,8 +37,11 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\.?[ºª]")
+# Heads of columns of numbers that say nothing but the place of the row; others may
+# say so only of the first column, as "#" is also how many.
+_PLACES = re.compile(r"\W*(?:rank(?:ing)?|step|paso|priority|prioridad)\W*$", re.I)
 _RANKS = re.compile(
-    r"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|rank|line|step|paso|item)?\W*$", re.I
+    rf"\W*(?:#|n[ºo°.]*|num\.?|pos\.?|line|item)?\W*$|{_PLACES.pattern}", re.I
 )
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _REST = re.compile(
@@ -65,7 +69,7 @@ class NumberClaims(
             _RANK.search(text, max(0, start - 12), start)
             or _ORDINAL.match(text, number.end)
         )
-        if ranked or self._is_rank(piece, number):
+        if ranked or not unit and self._is_rank(index, number):
             self._claim(piece, start, number.end, "number", NO_CLAIM)
             return None
         end = self.ends[start] = unit_end if unit else number.end
@@ -261,14 +265,17 @@ class NumberClaims(
     def _is_another(self, open_: Open) -> bool:
         return is_another(open_.piece.text, open_.number.end, self.ledger.things)
 
-    def _is_rank(self, piece: Piece, number) -> bool:
-        """Whether a cell only numbers its row."""
-        return (
-            piece.kind == "cell"
-            and piece.column == 0
-            and bool(_RANKS.fullmatch(piece.head))
-            and number.values[0] == piece.row
-        )
+    def _is_rank(self, index: int, number) -> bool:
+        """Whether it only numbers a row of a table, or an item of the answer."""
+        piece, value = self.pieces[index], number.values[0]
+        if piece.kind == "cell":
+            ranks = _PLACES if piece.column else _RANKS
+            return value == piece.row and bool(ranks.fullmatch(piece.head))
+        if number.written or not 0 < value < _MOST:
+            return False
+        if self.numbered is None:
+            self.numbered = numbering(self.pieces)
+        return (index, number.start) in self.numbered
 
     def _unit_above(self, index: int, start: int):
         """The unit that a head or a label has in brackets: "Expected (min)"."""
