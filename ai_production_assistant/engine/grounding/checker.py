@@ -116,6 +116,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.left = -1
         #: the numbers that count up items, found when one may be such
         self.numbered: set[tuple[int, int]] | None = None
+        #: lines that lead to lists, by their groups
+        self.lines_above: dict[int, str] = {}
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}

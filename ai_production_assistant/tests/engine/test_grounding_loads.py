@@ -113,6 +113,61 @@ class TestGroundingLoads(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_free_hours_are_told_before_them(self):
+        self.assert_true(
+            "Painting has 26 h free and Cutting 8 h.",
+            "Painting has 26 h free, Cutting 8 and Assembly none.",
+            "Painting has 26 h free; Cutting has 32 h planned.",
+            "Painting has 26 h free, and Assembly is 5 h over.",
+            "Painting has 26 h free (14 of 40 h).",
+            "Painting has the most free capacity (26 h).",
+            "Painting has 26 hours of free capacity and Cutting 8.",
+            "Free hours: Assembly none, Painting 26, Cutting 8.",
+            "Free hours:\n- Painting: 26\n- Cutting: 8",
+            "Centers with free capacity:\n- Painting (14 h of 40 h)",
+        )
+        self.assert_false(
+            "Painting has 26 h free and Cutting 32 h.",
+            "Painting has 26 h free, Cutting 40 and Assembly none.",
+            "Painting has the most free capacity (14 h).",
+            "Painting has 26 hours of free capacity and Cutting 32.",
+            "Free hours: Assembly none, Painting 14, Cutting 32.",
+            "Free hours: Assembly none, Painting 8, Cutting 26.",
+            "Free hours: Assembly 5, Painting 26, Cutting 8.",
+            "Free hours:\n- Painting: 14\n- Cutting: 8",
+        )
+        self.assert_true(
+            "Painting tiene 26 h libres y Cutting 8, en total 34 h.",
+            "Capacidad libre: Painting 26 h, Cutting 8 h.",
+            "Hay capacidad libre en Painting (26 h) y en Cutting (8 h).",
+            "El margen de Painting es de 26 h y el de Cutting de 8 h.",
+            "**Horas libres**\n- Painting: 26 h\n- Cutting: 8 h",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Painting tiene 26 h libres y Cutting 32, en total 58 h.",
+            "Painting tiene 26 h libres y Cutting 8, en total 44 h.",
+            "Capacidad libre: Painting 14 h, Cutting 8 h.",
+            "El tiempo libre de Painting es de 14 h.",
+            locale=SPANISH,
+        )
+
+    def test_free_hours_of_several(self):
+        said = "There are {} free hours in Painting and Cutting."
+        self.assert_true(
+            said.format(34),
+            "In total 34 hours are free.",
+        )
+        self.assert_false(
+            said.format(26),
+            said.format(46),
+            "In total 120 hours are free.",
+            "Painting and Cutting have 46 free hours in total.",
+        )
+        said = "Painting y Cutting tienen {} h libres en conjunto."
+        self.assert_true(said.format(34), "En total hay 34 h libres.", locale=SPANISH)
+        self.assert_false(said.format(46), "En total hay 91 h libres.", locale=SPANISH)
+
     def test_hours_that_might_be_moved(self):
         said = "Moving 5 h from Assembly to Painting would bring {} to {}%."
         self.assert_true(said.format("Assembly", 100), said.format("Painting", 47.5))

@@ -23,6 +23,7 @@ from ..words.things import (
     is_made,
     is_stock,
 )
+from ..words.units import unit_named
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _LABEL = 60
@@ -39,6 +40,7 @@ _AGAINST = re.compile(
 )
 # Letters between a part and its whole: "10 units of the 40".
 _WHOLE = 24
+_HOUR = unit_named("h")
 _SPENT = frozenset({"spent"})
 _LOADS = frozenset({"load_today", "load_week"})
 MADE = frozenset({"produced"})
@@ -231,13 +233,18 @@ class Calls:
     def _is_left(self, open_: Open) -> bool:
         """Whether a figure is said to be what is left."""
         text, start, end = open_.piece.text, open_.number.start, open_.end
-        unit = open_.said.unit
         if are_left(text, start, end, open_.piece.head):
             return True
+        return self._are_free(open_)
+
+    def _are_free(self, open_: Open) -> bool:
+        """Whether hours are told to be free."""
+        text, unit = open_.piece.text, open_.said.unit
         is_time = unit and unit.dimension == "time"
-        return bool(is_time) and any(
-            are_free(text, at) for at in {open_.number.end, end}
-        )
+        behind = {open_.number.end, open_.end} if is_time else ()
+        if any(are_free(text, at) for at in behind):
+            return True
+        return self._spare(open_) == (True, False)
 
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""
@@ -249,6 +256,8 @@ class Calls:
             entries = [e for e in entries if e.fact.attribute != "days_late"]
         # "26 hours left at A and 8 at B"
         second = self.left == open_.index and not unit
+        if self._spare(open_)[0]:
+            second, open_.said = True, replace(open_.said, unit=unit or _HOUR)
         open_.left = left or second or are_to_be_made(text, end)
         if left:
             self.left = open_.index

@@ -338,8 +338,12 @@ class NumberClaims(
         self._of_percent(open_)
         numbers = self.binder.readings[open_.index].numbers
         found = equation(open_, numbers, self.figures)
-        found = found or self.arithmetic.computed(open_, context, self.figures)
-        if found := found or self._follows(open_):
+        if self._is_of_free_hours(open_):
+            found = found or self._free_hours(open_)
+        else:
+            found = found or self.arithmetic.computed(open_, context, self.figures)
+            found = found or self._follows(open_)
+        if found:
             self._keep(open_, found.evidence)
             self._figure(
                 open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic

@@ -4,10 +4,14 @@ they would be if hours were moved."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
+from operator import attrgetter, itemgetter
 
+from ..binding.clauses import CHAIN_END
 from ..facts.comparing import Computed, plain
 from ..words.aggregates import SUM, says
+from ..words.spare import FAR, NAME, are_spare, speaks_of_spare
 from ..words.units import unit_at
 from .operands import Open
 
@@ -19,14 +23,17 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _FREE_BEFORE = re.compile(r"\b(?:free|idle|libres?)\W+(?:el |un )?$", re.IGNORECASE)
+_start, _first = attrgetter("start"), itemgetter(0)
 # "Moving 5 hours from A to B would", "si pasas 5 h de A a B"
 _MOVED = re.compile(
     r"\b(?:mov(?:e|ing)|shift(?:ing)?|transfer(?:ring)?|reassign(?:ing)?|muev\w+|mover|"
     r"moviendo|pas(?:ar|as|ando|amos|e)|traslad\w+|reasign\w+)\s+$",
     re.IGNORECASE,
 )
+_HOURS = frozenset({*_LOAD_OF, *_LOAD_OF.values(), *_LOADS})
 _NEAR = 24
 _MOST = 40
+_SHOWN = 8
 # Letters of "Overall," and "En conjunto,".
 _LEAD = 16
 _LONGEST = 300
@@ -56,6 +63,94 @@ class Loads:
             or self._load_of_several(open_)
             or self._load_when_moved(open_)
         )
+
+    def _spare(self, open_: Open) -> tuple[bool, bool]:
+        """Whether words before a figure tell it to be hours that are free, and whether
+        it may be other hours as well."""
+        said, index = open_.said, open_.index
+        if said.role or said.unit and said.unit.name != "h" or not self._plans(open_):
+            return False, False
+        lead = self._line_above(index)
+        if not (speaks_of_spare(open_.piece.text) or speaks_of_spare(lead)):
+            return False, False
+        if self._is_planned(open_):
+            return False, False
+        text, start = open_.piece.text, open_.number.start
+        names, before = self.binder.mentions[index], text[max(0, start - FAR) : start]
+        far, at = start - len(before), bisect_left(names, start, key=_start)
+        for name in reversed(names[max(0, at - _MOST) : at]):
+            if name.start >= far:
+                begin, end = name.start - far, name.end - far
+                before = before[:begin] + NAME + before[end:]
+        return are_spare(lead, before, text[open_.end : open_.end + _NEAR])
+
+    def _line_above(self, index: int) -> str:
+        """The line that leads to the list of an item."""
+        group = self.pieces[index].group
+        if not self.pieces[index].level:
+            return ""
+        if group not in self.lines_above:
+            above = index
+            while above and self.pieces[above].group == group:
+                above -= 1
+            text = self.pieces[above].text.rstrip()
+            self.lines_above[group] = text if len(text) < FAR else ""
+        return self.lines_above[group]
+
+    def _is_planned(self, open_: Open) -> bool:
+        """Whether the words right behind hours tell that they are planned: "32 h of
+        work"."""
+        terms, end = self.binder.readings[open_.index].terms, open_.end
+        at = bisect_left(terms, end, key=_first)
+        return any(
+            first - end < _NEAR and not _HOURS.isdisjoint(attributes)
+            for first, _to, attributes in terms[at : at + 1]
+        )
+
+    @staticmethod
+    def _plans(open_: Open) -> bool:
+        """Whether it is said of what has hours that are planned."""
+        rows = open_.bound.rows if open_.bound.near else ()
+        return any(not _LOAD_OF.keys().isdisjoint(row.facts) for row in rows)
+
+    def _is_of_free_hours(self, open_: Open) -> bool:
+        """Whether hours are told to be free at work centers: nothing else is that."""
+        said = open_.said
+        if said.role or said.unit and said.unit.dimension != "time":
+            return False
+        if _LOAD_OF.keys().isdisjoint(self.ledger.attributes):
+            return False
+        return self._are_free(open_) and (self._plans(open_) or not open_.bound.near)
+
+    def _free_hours(self, open_: Open) -> Computed | None:
+        """How hours are what is free at those that are named, or at all."""
+        unit, rows = open_.said.unit, self._listed_to_the_end(open_) or open_.bound.rows
+        for (evidence, attribute), entries in self.arithmetic.columns.items():
+            if attribute not in _LOAD_OF:
+                continue
+            own = [e for e in entries if e.row in rows] if rows else entries
+            wholes = [e.row.facts.get(_LOAD_OF[attribute]) for e in own]
+            if not own or not all(whole and whole.number for whole in wholes):
+                continue
+            pairs = [(w.number, e.number) for w, e in zip(wholes, own, strict=True)]
+            # What one lacks is nothing that another has less of.
+            some = [pair for pair in pairs if pair[0] > pair[1]] or pairs
+            for told in (pairs, some):
+                rest = sum(whole - part for whole, part in told)
+                factor = entries[0].unit.factor / unit.factor if unit else 1
+                if open_.said.says(rest * factor) is not None:
+                    sums = (f"{plain(w)} − {plain(part)}" for w, part in told[:_SHOWN])
+                    how = f"{' + '.join(sums)} = {plain(rest)}"
+                    return Computed(how, (evidence,))
+        return None
+
+    def _listed_to_the_end(self, open_: Open) -> frozenset:
+        """The rows of several records behind a figure that nothing more is said of: "34
+        h are free in A and B"."""
+        chain = self._chain(open_.index, open_.end)
+        if len(chain) < 2 or not CHAIN_END.match(open_.piece.text, chain[-1].end):
+            return frozenset()
+        return frozenset().union(*(name.subjects for name in chain))
 
     def _is_free(self, open_: Open) -> bool:
         """Whether a percentage is what a load leaves."""

@@ -46,7 +46,8 @@ _LEFT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\s+(?:(?:are|hours?|h|horas?)\s+){0,2}(?:free|spare|idle|unused|libres?)\b",
+    r"\s+(?:(?:are|hours?|h|horas?|of|de|capacidad|tiempo)\s+){0,3}"
+    r"(?:free|spare|idle|unused|libres?)\b",
     re.IGNORECASE,
 )
 _TOO_MANY = re.compile(
