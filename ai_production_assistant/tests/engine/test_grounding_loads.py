@@ -15,6 +15,13 @@ def center(name, load, hours):
     )
 
 
+def operation(name, expected, spent):
+    return (
+        Fact(name, "expected", expected, "min", "duration", 1, "Expected duration"),
+        Fact(name, "spent", spent, "min", "duration", 1, "Spent"),
+    )
+
+
 @tagged("post_install", "-at_install")
 class TestGroundingLoads(HedgesCase):
     """Of 40 h each, 45 h are planned at Assembly, 14 h at Painting, 32 h at Cutting."""
@@ -26,6 +33,7 @@ class TestGroundingLoads(HedgesCase):
             center("Painting", 35.0, 14.0),
             center("Cutting", 80.0, 32.0),
         ),
+        live("Operations", operation("Sawing", 60.0, 75.0), number="2"),
     )
 
     def report(self, said, **values):
@@ -167,6 +175,82 @@ class TestGroundingLoads(HedgesCase):
         said = "Painting y Cutting tienen {} h libres en conjunto."
         self.assert_true(said.format(34), "En total hay 34 h libres.", locale=SPANISH)
         self.assert_false(said.format(46), "En total hay 91 h libres.", locale=SPANISH)
+
+    def test_beyond_a_whole(self):
+        self.assert_true(
+            "Assembly is 12.5% over capacity.",
+            "Assembly exceeds its capacity by 12.5%.",
+            "Assembly is at 112.5%, i.e. 12.5% over.",
+            "Assembly is 5 h over capacity (12.5%).",
+            "Assembly is over capacity (112.5%).",
+            "Assembly is overloaded: 112.5%.",
+            "Assembly is over 112%.",
+            "Sawing ran 25% over.",
+            "Sawing took 25% longer than expected.",
+            "Sawing took more than expected: 125%.",
+        )
+        self.assert_false(
+            "Assembly is 15% over capacity.",
+            "Assembly is 112.5% over capacity.",
+            "Painting is 35% over capacity.",
+            "Cutting is 20% over capacity.",
+            "Sawing ran 125% over.",
+            "Sawing took 25% less than expected.",
+        )
+        self.assert_true(
+            "Assembly supera su capacidad en un 12,5 %.",
+            "Assembly está un 12,5 % por encima de su capacidad.",
+            "Assembly está sobrecargado (112,5 %).",
+            "Sawing ha tardado un 25 % más de lo previsto.",
+            "Sawing se pasó un 25 %.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Assembly supera su capacidad en un 112,5 %.",
+            "Painting supera su capacidad en un 35 %.",
+            "Sawing ha tardado un 25 % menos de lo previsto.",
+            "Sawing se pasó un 125 %.",
+            locale=SPANISH,
+        )
+
+    def test_all_but_some(self):
+        self.assert_true(
+            "No center except Assembly is above 100%.",
+            "Apart from Assembly, no center is above 100%.",
+            "All centers but Assembly are below 100%.",
+            "No centers except Assembly and Cutting are above 50%.",
+        )
+        self.assert_false(
+            "No center except Painting is above 100%.",
+            "No center except Assembly is above 75%.",
+            "All centers but Cutting are below 100%.",
+        )
+        self.assert_true(
+            "Ningún centro salvo Assembly está por encima del 100 %.",
+            "Salvo Assembly, ningún centro está por encima del 100 %.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Ningún centro salvo Painting está por encima del 100 %.",
+            "Todos los centros menos Cutting están por debajo del 100 %.",
+            locale=SPANISH,
+        )
+
+    def test_times_as_much_is_rounded_down(self):
+        self.assert_true("Assembly carries three times the load of Painting.")
+        self.assert_false(
+            "Assembly carries four times the load of Painting.",
+            "Assembly carries twice the load of Painting.",
+            "Cutting carries three times the load of Painting.",
+        )
+        self.assert_true(
+            "Assembly tiene el triple de carga que Painting.",
+            "Assembly tiene tres veces la carga de Painting.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Assembly tiene cuatro veces la carga de Painting.", locale=SPANISH
+        )
 
     def test_hours_that_might_be_moved(self):
         said = "Moving 5 h from Assembly to Painting would bring {} to {}%."

@@ -13,6 +13,7 @@ from ..reckoning.conditional import is_of_known, is_whole
 from ..reckoning.conversions import Conversions
 from ..reckoning.counts import CountClaims
 from ..reckoning.equations import equation
+from ..reckoning.excess import is_excess
 from ..reckoning.extremes import Extremes
 from ..reckoning.operands import Open
 from ..reckoning.passage_claims import PassageClaims
@@ -127,6 +128,9 @@ class NumberClaims(
             # "None is more than a week late"; else it says little by itself.
             self._condition(open_)
             return None
+        if is_percent(said) and is_excess(open_):
+            open_.mode = "excess"
+            return open_
         where = piece.text, number.start
         if (
             mode == "sum"

@@ -21,14 +21,18 @@ _RATIOS = {
     "three times": Decimal(3),
     "triple": Decimal(3),
     "el triple": Decimal(3),
+    "dos veces": Decimal(2),
+    "tres veces": Decimal(3),
+    "cuatro veces": Decimal(4),
+    "cinco veces": Decimal(5),
     "four times": Decimal(4),
     "five times": Decimal(5),
 }
 _RATIO = re.compile(
     r"\b(el doble|el triple|la mitad|twice|double|triple|half|"
-    r"(?:three|four|five) times)"
+    r"(?:three|four|five) times|(?:dos|tres|cuatro|cinco) veces)"
     r"(?=\s+(?:as (?:many|much)\b|(?:of )?what\b|that of\b|the (?:\w+ ){1,2}of\b|"
-    r"(?:de (?:\w+ ){1,2})?que\b|de lo que\b))",
+    r"(?:de (?:\w+ ){1,2})?que\b|de lo que\b|l[ao]s? (?:\w+ ){1,2}del?\b))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -38,6 +42,7 @@ _ABOUT = re.compile(
 )
 _FAR = 24
 _CLOSE = Decimal("0.02")
+_ROUNDED = Decimal("1.1")
 
 
 def ratios(checker, index: int, piece: Piece) -> list[tuple[int, int]]:
@@ -63,7 +68,7 @@ def ratios(checker, index: int, piece: Piece) -> list[tuple[int, int]]:
         if not told:
             continue
         ratio = _RATIOS[" ".join(folded(match[1]).split())]
-        right = next((t for t in told if _is_close(t[0], t[1] * ratio)), None)
+        right = next((t for t in told if _is_close(*t[:2], ratio)), None)
         first, second, entries = right or told[0]
         quotient = (first / second).normalize()
         shown = f"{plain(first)} / {plain(second)} = {plain(round(quotient, 2))}"
@@ -100,5 +105,9 @@ def _compared(checker, index: int, pair) -> list[tuple]:
     return [(a.number, b.number, (a, b)) for a, b in both if a.fact.attribute in called]
 
 
-def _is_close(value: Decimal, expected: Decimal) -> bool:
+def _is_close(value: Decimal, other: Decimal, ratio: Decimal) -> bool:
+    """Of 3.2 times as much one says three times, not four."""
+    expected = other * ratio
+    if ratio > 1 and expected < value <= expected * _ROUNDED:
+        return True
     return abs(value - expected) <= abs(expected) * _CLOSE

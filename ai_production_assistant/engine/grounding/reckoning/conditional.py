@@ -16,6 +16,7 @@ from ..words.units import unit_at
 from .operands import Open
 
 _SHOWN = 8
+_NEAR = 24
 _NONE = re.compile(
     rf"\b(?:no\s+(?:[^\W\d_]+\s+){{0,3}}?{RECORDS}|none|nobody|nothing|not one|"
     r"ningun[oa]?|ningún|nadie|nada)\b",
@@ -23,6 +24,12 @@ _NONE = re.compile(
 )
 _EVERY = re.compile(r"\b(?:all|every|each|tod[oa]s)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|s[oó]lo|[uú]nicamente)\s+", re.IGNORECASE)
+# "No center except A", "all orders but A"
+_BUT = re.compile(
+    r"\b(?:except(?:ing| for)?|but|save for|other than|(?:apart|aside) from|salvo|"
+    r"excepto|menos|aparte de|a excepci[oó]n de|que no sea)\s+(?:(?:the|el|la)\s+)?$",
+    re.IGNORECASE,
+)
 # "2 units of 12", "Of the 12 orders": the whole is called otherwise than the part.
 OF = re.compile(
     r"(?:(?<!m[aá]s )(?<!menos )(?<!cerca )(?<!\bes )(?<!\bson )(?<!\bera )\b"
@@ -95,7 +102,8 @@ class ConditionalCounts:
         which it is not, by their subjects."""
         about = self.attributes(open_.index)
         cited, bound = self._cited(open_.piece), open_.bound
-        rows = bound.rows if bound.near and not self._are_only(open_) else ()
+        is_of_others = self._are_only(open_) or self._are_excepted(open_)
+        rows = bound.rows if bound.near and not is_of_others else ()
         entries = [
             e
             for e in self.ledger.numeric
@@ -124,6 +132,15 @@ class ConditionalCounts:
         near = names[at : at + 1] if start else []
         return near if near and near[0].start - start < 4 else []
 
+    def _are_excepted(self, open_: Open) -> set[str]:
+        """The subjects of the names of which it is said that they alone are not so."""
+        text, found = open_.piece.text, set()
+        for name in self.binder.records(open_.index)[:_SHOWN]:
+            if _BUT.search(text, max(0, name.start - _NEAR), name.start):
+                chain = self._chain(open_.index, name.start)
+                found |= {row.subject for one in chain for row in one.subjects}
+        return found
+
     def _condition(self, open_: Open) -> bool:
         """Whether a bound is what no record, every one or only a named one is said to
         be beyond; then there is a claim on it.
@@ -131,7 +148,8 @@ class ConditionalCounts:
         Such a bound is a round figure that stands nowhere: what all records have tells
         whether it is so."""
         text, start = open_.piece.text, open_.number.start
-        begin = self.binder.clause(open_.index, start)[0]
+        excepted = self._are_excepted(open_)
+        begin = 0 if excepted else self.binder.clause(open_.index, start)[0]
         none = _NONE.search(text, begin, start)
         every = not none and _EVERY.search(text, begin, start)
         count = self._count_before(begin, start)
@@ -150,7 +168,8 @@ class ConditionalCounts:
             right = [t for t in told.values() if {*t[0]} == names]
         else:
             # Of all evidence that is meant together: one list does not tell of all.
-            right = [t for t in told.values() if not t[0 if none else 1]]
+            others = 0 if none else 1
+            right = [t for t in told.values() if t[others].keys() == excepted]
             right = right if len(right) == len(told) else []
         if right:
             self._so_of_them(open_, *right[0])

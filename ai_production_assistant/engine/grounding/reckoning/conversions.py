@@ -12,6 +12,7 @@ from ..facts.passages import says_something
 from ..text.phrases import words_of
 from ..words.denials import IF, NOT
 from ..words.units import Unit, unit_at
+from .excess import excess
 from .operands import Open
 from .shares import Shares
 from .sheets import SheetClaims
@@ -39,6 +40,8 @@ class Conversions(Shares, SheetClaims):
         """How a figure follows from others, where it is no sum or difference."""
         if open_.mode == "same":
             return self._same(open_)
+        if open_.mode == "excess":
+            return excess(open_)
         return (
             self._timespan(open_)
             or self._share(open_)

@@ -44,7 +44,8 @@ class Open:
     calls: list
     #: "sum" or "average" where it is said to be one, "than" of what one has more than
     #: another, "apart" of what two differ in, "more" of what one figure is more than
-    #: another, "least" or "most" of an end of a range
+    #: another, "least" or "most" of an end of a range, "excess" of a percentage that is
+    #: beyond a whole
     mode: str = ""
     #: whether the evidence has a fact that is called so
     called: bool = False

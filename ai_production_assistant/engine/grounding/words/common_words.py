@@ -104,8 +104,8 @@ COMMON = frozenset(
     responsible respuesta respuestas restante restantes result resultado resultados
     results resumen retrasada retrasadas retrasado retraso retrasos review revision
     riesgo riesgos risk risks role root rotura route routing row rows run running
-    ruta sabado safety sale sales salesperson salida saliente saludo saludos sample
-    saturday schedule scheduled scheduling seccion section sector seguimiento
+    ruta sabado safety sale sales salesperson salida saliente saludo saludos salvo
+    sample saturday schedule scheduled scheduling seccion section sector seguimiento
     seguridad selected semana semanal september septiembre sequence serial service
     sesion session set setup severidad severity shift shipment shipping shop short
     shortage shortages shortfall signal siguiente siguientes sincerely sistema
