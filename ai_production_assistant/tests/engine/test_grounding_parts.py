@@ -164,3 +164,49 @@ class TestGroundingParts(PartsCase):
             "%12 was due on the 18th and today is the 22nd.",
             "%12 vencía el 18 y hoy es 22.",
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingCountsOfParts(HedgesCase):
+    """How many components of an order are short, and how many are complete."""
+
+    evidence = PARTS[1:2]
+
+    def test_counts(self):
+        self.assert_true(
+            "1 of the 3 components is complete: Wood Panel (40/40).",
+            "Two are short and one is complete.",
+            "Two are short: Screw M6 and Varnish.",
+            "Short: 2. Complete: 1.",
+            "All but two components are complete.",
+            "| Component | 2 short |\n|-|-|\n| Screw M6 | 60 |\n| Varnish | 8 L |",
+        )
+        self.assert_false(
+            "2 of the 3 components are complete.",
+            "Three are short and one is complete.",
+            "Two are short: Screw M6 and Wood Panel.",
+            "Short: 1. Complete: 2.",
+            "All but one component are complete.",
+            "| Component | 3 short |\n|-|-|\n| Screw M6 | 60 |\n| Varnish | 8 L |",
+        )
+
+    def test_counts_in_spanish(self):
+        self.assert_true(
+            "Faltan 2 de 3 componentes.",
+            "faltan dos componentes",
+            "Hay tres componentes y faltan dos.",
+            "De los tres componentes, solo uno está completo.",
+            "Todos menos dos componentes están completos.",
+            "Faltan dos: Screw M6 y Varnish.",
+            "Solo está completo Wood Panel.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Faltan tres componentes.",
+            "Faltan tres componentes: Screw M6, Wood Panel y Varnish.",
+            "Solo falta Varnish.",
+            "Solo falta un componente.",
+            "Falta un componente: Screw M6.",
+            "Solo está completo Varnish.",
+            locale=SPANISH,
+        )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text.phrases import Tokens
+from ..text.phrases import Tokens, words_of
 from ..words.denials import NOT, is_denied
 from ..words.figures import WORDS
 from ..words.predicates import Predicate
@@ -42,7 +42,7 @@ _ALLOWED = (
     | _WITH
     | _BETWEEN
     | NOT
-    | WORDS.keys()
+    | {*words_of(" ".join(WORDS))}
     | {*FAMILIES}
     | frozenset(
         """

@@ -48,6 +48,7 @@ _IN_BRACKETS = re.compile(r"\(([^()\d]{1,10})\)\W*$")
 _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
+_OF_PARTS = re.compile(r"(?:\s+\w+){1,4}?\s+component", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
 _MOST = 40
@@ -91,7 +92,8 @@ class NumberClaims(
         if calls and not bound.near:
             # What is said of nothing in particular may be any fact called so.
             calls = [set().union(*calls)]
-        if said.role == PART and calls[:1] == [MADE] and is_one(bound):
+        of_units = said.role == PART and calls[:1] == [MADE] and is_one(bound)
+        if of_units and not _OF_PARTS.match(text, end):
             said = replace(said, role="")  # "10 of them are done": of its units
         bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
         if bare and not said.role and (not calls or is_whole(text, start)):
@@ -198,6 +200,8 @@ class NumberClaims(
             return None
         if said.unit is None and (own := self._by_state(open_)):
             self._held(open_, "", own)
+            return None
+        if said.unit is None and self._counted_alone(open_):
             return None
         # Of an order the live data decide, not a manual that has the same number.
         if ids := self._passages(open_, called and bound.near):

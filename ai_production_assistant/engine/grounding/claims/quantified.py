@@ -50,6 +50,11 @@ _ONLY = r"(?:only|just|s[oó]lo|solamente|únicamente|unicamente)"
 _ONLY_BEFORE = re.compile(
     rf"\b{_ONLY}\s+(?:(?:the|la|el|order|orden)\s+){{0,2}}$", re.IGNORECASE
 )
+# "Solo falta A", "solo está retrasada la orden A"
+_ONLY_SAID = re.compile(
+    rf"\b{_ONLY}\s+(?:(?:est[aá]n?|sigue|va|lleva|tiene)\s+)?$", re.IGNORECASE
+)
+_THE = re.compile(r"\s+(?:(?:the|la|el|order|orden)\s+){0,2}", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(
     r"\s+(?:is|es|was|era)\s+(?:the only|la única|la unica|el único|el unico)\b"
     r"[^.,;:]*$",
@@ -198,6 +203,8 @@ def but_others(checker, index, piece, said, claimed: bool, bound) -> list:
     if not (
         _ONLY_BEFORE.search(text, max(0, name.start - _FAR), name.start)
         or _ONLY_BEHIND.match(text, bound.named[-1].end, said.start + 1)
+        or _THE.fullmatch(text, said.end, name.start)
+        and _ONLY_SAID.search(text, max(0, said.start - _FAR), said.start)
     ) or not is_plain(checker, index, len(text)):
         return []
     near = [checker.readings.of(checker.asked)]

@@ -1,4 +1,5 @@
-"""Counts of orders by their state: "14 confirmed", "in draft there are still 5"."""
+"""Counts of records by what they are said to be: "14 confirmed", "in draft there are
+still 5", "two are short"."""
 
 from __future__ import annotations
 
@@ -15,10 +16,39 @@ _THERE_ARE = re.compile(
     r"(?:[^\W\d_]+\s+)?)?",
     re.IGNORECASE,
 )
+# Between a count and what is said of as many, and the other way round.
+_ARE = re.compile(
+    r"\s+(?:(?:are|is|were|was|have|has|est[aá]n?|son|es|siguen?|van?)\s+)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:\s*[:=]|\s)\s*")
+_CLOSED = re.compile(r"\s*(?:[.,;:()·|]|(?:and|y)\b|$)", re.IGNORECASE)
 
 
 class StateCounts:
     """The part of a ``Checker`` that holds counts of what is in a state."""
+
+    def _counted_alone(self, open_: Open) -> bool:
+        """Whether it is of how many the word beside it is so, where no noun tells what
+        is counted: "two are short and one is complete", "Short: 2"; then there is a
+        claim that says so."""
+        said, text, number = open_.said, open_.piece.text, open_.number
+        read = self.binder.readings[open_.index].predicates
+        if not read or said.sign or number.decimals:
+            return False
+        at = bisect_left(read, number.end, key=lambda one: one.start)
+        found = [
+            o for o in read[at : at + 1] if _ARE.fullmatch(text, number.end, o.start)
+        ]
+        if not found and _CLOSED.match(text, number.end):
+            before = read[max(0, at - 1) : at]
+            found = [o for o in before if _LABEL.fullmatch(text, o.end, number.start)]
+        told = self._so(open_, found)
+        if open_.bound.near:
+            # "Two are short: A and B"
+            listed = {row.subject for row in self._listed_behind(open_)}
+            told = [(item, subjects) for item, subjects in told if subjects == listed]
+        return self._counted_so(open_, told)
 
     def _by_state(self, open_: Open) -> list:
         """Counts of the state that the clause says, where a table has them by state."""

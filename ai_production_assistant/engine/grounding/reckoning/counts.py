@@ -34,6 +34,16 @@ _WHOLE = Bound()
 _LINES = re.compile(
     r"\s+(?:records?|rows?|entries|registros?|filas?|entradas?)\b", re.IGNORECASE
 )
+# "Faltan solo dos"
+_BEFORE = re.compile(
+    r"\s+(?:(?:only|just|s[oó]lo|solamente|[uú]nicamente|l[ao]s|the)\s+)*",
+    re.IGNORECASE,
+)
+# "All but two components": of as many it is not so.
+_ALL_BUT = re.compile(
+    r"\b(?:all|every\w*|tod[ao]s)\s+(?:but|except|save|menos|excepto|salvo)\s+$",
+    re.IGNORECASE,
+)
 # "2 of 3 orders (67 %) are late"
 ASIDE = re.compile(r"\s*\([^()]{1,40}\)")
 _VERB = re.compile(
@@ -278,8 +288,9 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies, Together
         """ "3 orders are not late": what is counted is what it is not so of."""
         begin = self.binder.clause(open_.index, said.start)[0]
         begin = begin if said.start < open_.end else max(open_.end, begin)
-        words = self.binder.tokens[open_.index]
-        return bool(is_denied(words, begin, said.start, said.end))
+        words, start = self.binder.tokens[open_.index], open_.number.start
+        but = _ALL_BUT.search(open_.piece.text, max(0, start - _SHORT), start)
+        return bool(is_denied(words, begin, said.start, said.end)) != bool(but)
 
     def _are_parts(self, item: str, things) -> bool:
         """Whether the rows are parts of the orders that are counted."""
@@ -305,6 +316,8 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies, Together
             start -= len(label) + 8  # "Late orders: 2"
         found = self.binder.readings[open_.index].predicates
         first = bisect_right(found, start, key=lambda said: said.start)
+        if first and _BEFORE.fullmatch(text, found[first - 1].end, start):
+            first -= 1  # "Faltan dos", "están retrasadas solo dos órdenes"
         return [
             said
             for said in found[first : first + _FEW]

@@ -108,7 +108,7 @@ _ARTICLES = frozenset({"a", "an", "un", "una", "uno", "one"})
 # "A couple of orders"; "un par de apriete" is a torque.
 _TORQUE = frozenset("apriete torsion giro arranque".split())
 _PAIRS = frozenset({("a", "couple", "of"), ("un", "par", "de")})
-_THERE_IS = frozenset("hay existe queda tenemos".split())
+_THERE_IS = frozenset("hay existe falta queda tenemos".split())
 _ONLY = _THERE_IS | frozenset("only solo just exactly unicamente".split())
 _MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
 _STARTS = frozenset(WORDS) | {"media", "medio", "half"}

@@ -7,7 +7,7 @@ import re
 from .records import RECORDS
 
 _THERE = re.compile(
-    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|queda)\s+$", re.IGNORECASE
+    r"(?<!solo )(?<!sólo )(?<!mente )\b(?:hay|falta|queda)\s+$", re.IGNORECASE
 )
 _PLURAL = re.compile(
     rf"\s+(?:(?!{RECORDS})[^\W\d_]+\s+)?(?=[^\W\d_]+s\b){RECORDS}", re.IGNORECASE

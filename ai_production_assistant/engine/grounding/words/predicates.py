@@ -55,7 +55,7 @@ STATES = Phrases(_STATE_OF)
 # A concept, whether it is so, and whether that needs a verb before it.
 _COMMON = Phrases({words: (f"state {s}", True, True) for words, s in _STATE_OF.items()})
 _COMMON.update(
-    (words, (concept, positive, False))
+    (words, (concept, positive, concept == "complete"))
     for (concept, positive), phrases in SAID.items()
     for words in ways(phrases)
 )
@@ -180,6 +180,10 @@ class Predicates:
             pairs = [p for p in pairs if p[0] in about] or pairs
             return _compared(facts, pairs, is_so)
         state = facts.get("state")
+        if concept == "complete" or concept == "done" and state is None:
+            # Of a component both say that there is as much as is needed.
+            short = _short(facts) if "needed" in facts else None
+            return None if short is None else not short
         if state is None or not isinstance(state.fact.value, str):
             return None
         if concept.startswith("state "):

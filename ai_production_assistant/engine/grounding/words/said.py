@@ -182,6 +182,8 @@ SAID = {
         "(hacer|producir|fabricar), (queda|quedan) (nada|trabajo|algo) por "
         "(hacer|producir|fabricar)"
     ),
+    # Of a component that there is as much of it as is needed.
+    ("complete", True): "complet(o|a)",
     ("made", True): "(fully|completely|entirely) (produced|made|manufactured)",
     ("open", True): "open, abierta, abierto",
     ("been confirmed", True): (
