@@ -210,3 +210,44 @@ class TestGroundingCountsOfParts(HedgesCase):
             "Solo está completo Varnish.",
             locale=SPANISH,
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingPartsOfTheOrder(HedgesCase):
+    """What stands beside the order and is called by a word of the part's name."""
+
+    evidence = PARTS[:2]
+
+    def test_figures(self):
+        self.assert_true(
+            "%12 needs 160 screws.",
+            "For %12, 100 screws are reserved.",
+            "%12 still needs 60 screws and 8 L of varnish.",
+            "%12 needs 40 wood panels.",
+        )
+        self.assert_false(
+            "%12 needs 40 screws.",
+            "For %12, 40 screws are reserved.",
+            "%12 still needs 40 screws.",
+            "40 screws are reserved.",
+            "60 hinges are missing.",
+        )
+
+    def test_dates(self):
+        self.assert_true(
+            "The screws for %12 come on 26 November.",
+            "The screws for %12 due on 18 November come on 26 November.",
+        )
+        self.assert_false("The screws for %12 come on 18 November.")
+
+    def test_names_that_are_translated(self):
+        self.assert_true(
+            "A %12 le faltan 60 tornillos.",
+            "Faltan 60 tornillos y 8 litros de barniz; los paneles están completos.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "A %12 le faltan 61 tornillos.",
+            "%12 necesita 60 tornillos.",
+            locale=SPANISH,
+        )

@@ -49,7 +49,10 @@ class DateClaims(Parts):
             [] if called else self._dates_of_parts(index, moment.start, bound, calls)
         )
         entries, called = of_parts or entries, called or bool(of_parts)
-        if bound.near and not called and of == 1:
+        own = None if called else self._dates_of_the_part(index, moment.start, bound)
+        if own is not None:
+            entries = own
+        elif bound.near and not called and of == 1:
             entries = self._dated(index, entries)
         if topic := self._topic(index, bound):
             said = {e.fact.attribute for e in entries if same_moment(e.moment, moment)}

@@ -177,6 +177,8 @@ class NumberClaims(
             entries = open_.entries = self._things(open_, entries)
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
+        if said.unit is None and self._is_of_a_part(open_):
+            entries = open_.entries = []
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if open_.piece.kind != "cell":
             held = self._ends(open_, held)

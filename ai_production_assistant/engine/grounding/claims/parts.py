@@ -23,10 +23,19 @@ _WHEN = re.compile(
     r"[\s,]*(?:when|cuando|que es cuando|the day (?:that|when|on which))\s",
     re.IGNORECASE,
 )
-
-
+# "The screws for WH/MO/00012"
+_FOR = re.compile(
+    r"\w+\s+(?:for|of|de|para)\s+(?:(?:the|la|order|orden)\s+){0,2}", re.IGNORECASE
+)
+# "Still needs 60 screws": those that it lacks.
+_STILL = re.compile(
+    r"\b(?:still|a[uú]n|todav[ií]a)\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE
+)
+_LACKS = frozenset({"short", "needed"})
+_SHORT = frozenset({"short"}).issubset
 # Names of a piece that a word may be within.
 _MOST = 40
+_NEAR = 40
 
 
 class Parts:
@@ -68,11 +77,15 @@ class Parts:
             return []
         rows = self._next_in_part(open_)
         is_next = bool(rows)
+        if not is_next and self._is_another(open_):
+            return self._lacked(open_)
         rows = rows or self._part_at(index, open_.number.start) & bound.bearing
         if not rows:
             return []
         own = rows & bound.bearing
         calls = open_.calls or [self.attributes(index)]
+        if _STILL.search(open_.piece.text[: open_.number.start][-_NEAR:]):
+            calls = [{"short", *call} for call in calls]
         bound = replace(bound, rows=rows, named=bound.named or (None,))
         entries, called = self._of(bound, said, calls)
         held = [(e, how) for e in entries if (how := equals(e, said)) == ""]
@@ -81,6 +94,26 @@ class Parts:
         if own and not held:
             open_.entries = entries
         return held
+
+    def _is_of_a_part(self, open_) -> bool:
+        """Whether the word right behind a figure names a part, so that it is no figure
+        of the order beside it, nor of another part."""
+        bound, rows = open_.bound, self._next_in_part(open_)
+        if not any(_LACKS <= row.facts.keys() for row in rows):
+            return False
+        return rows.isdisjoint(bound.rows) if bound.near else not bound.named
+
+    def _lacked(self, open_) -> list:
+        """What one component lacks, where the answer calls it in the asker's language
+        and the evidence does not: "faltan 60 tornillos" of [SC6] Screw M6."""
+        bound, calls = open_.bound, open_.calls[:1]
+        if self.ledger.locale.lang.startswith("en") or not any(map(_SHORT, calls)):
+            return []
+        rows = bound.bearing if bound.near else self.ledger.rows
+        found = [row.facts["short"] for row in rows if _LACKS <= row.facts.keys()]
+        found = [entry for entry in found if equals(entry, open_.said) == ""]
+        one = len({entry.row.subject for entry in found}) == 1
+        return [(entry, "") for entry in found] if one else []
 
     def _next_in_part(self, open_) -> frozenset:
         """What the word right behind a figure names in part: "60 screws"."""
@@ -112,6 +145,18 @@ class Parts:
             for entry in row.dated
             if any(entry.fact.attribute in call for call in calls)
         ]
+
+    def _dates_of_the_part(self, index: int, start: int, bound) -> list | None:
+        """The dates of what the clause begins with, which the order only needs: "the
+        screws for WH/MO/00012 come on"; None where it begins with no such thing."""
+        begin, _end = self.binder.clause(index, start)
+        text, names = self.pieces[index].text, bound.named[:1]
+        for at, rows in self._named_in_part(index):
+            if begin <= at < start and names and bound.near:
+                is_for = _FOR.fullmatch(text, at, max(at, names[0].start))
+                if is_for and (own := rows & bound.bearing):
+                    return [entry for row in own for entry in row.dated]
+        return None
 
     def _received(self, index: int, moment: Moment, bound) -> list:
         """Receipts on that day of what the clause names in part: "WH/MO/00012 was due

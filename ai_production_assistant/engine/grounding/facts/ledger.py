@@ -141,7 +141,7 @@ class Ledger:
             name.rows, name.subjects = frozenset(name.rows), frozenset(name.subjects)
         self.words |= self.name_words
         self.name_words -= plain
-        self.rows_by_word = _rows_by_word(self.rows)
+        self.rows_by_word = _rows_by_word(self.rows, self.names)
         titles = " ".join(item.title for item in self.evidence.values())
         self._codes = {*codes_in(titles), *self.passages.codes}
 
@@ -272,14 +272,17 @@ class Ledger:
         return found
 
 
-def _rows_by_word(rows: Sequence[Row]) -> dict[str, frozenset]:
-    """The rows of the only subject that has a word."""
+def _rows_by_word(rows: Sequence[Row], names) -> dict[str, frozenset]:
+    """The rows of the only subject that has a word, which is not of a name that is no
+    subject: "40 tables" are of the order's product Table, not of its Table Leg."""
     subjects, found = defaultdict(set), defaultdict(set)
     for row in rows:
         for word in words_of(row.subject):
             subjects[word].add(row.subject)
             found[word].add(row)
-    return {w: frozenset(found[w]) for w, own in subjects.items() if len(own) == 1}
+    others = {w for words, name in names.items() if not name.subjects for w in words}
+    only = {word for word, own in subjects.items() if len(own) == 1} - others
+    return {word: frozenset(found[word]) for word in only}
 
 
 def _numbers(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
