@@ -83,6 +83,9 @@ class Parts:
         if not rows:
             return []
         own = rows & bound.bearing
+        if not own and any(m and names_one(m) for m in bound.named):
+            # What another order lacks is not what this one does.
+            rows = frozenset(row for row in rows if not _LACKS <= row.facts.keys())
         calls = open_.calls or [self.attributes(index)]
         if _STILL.search(open_.piece.text[: open_.number.start][-_NEAR:]):
             calls = [{"short", *call} for call in calls]
