@@ -33,6 +33,7 @@ from .engine import test_grounding_spoken
 from .engine import test_grounding_stated
 from .engine import test_grounding_titles
 from .engine import test_grounding_topics
+from .engine import test_grounding_sweeping
 from .engine import test_grounding_tallies
 from .engine import test_grounding_turned
 from .engine import test_grounding_which

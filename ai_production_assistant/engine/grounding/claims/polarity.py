@@ -31,13 +31,14 @@ from .quantified import (
     universal,
     without,
 )
+from .sweeping import sweeping
 from .truths import add_claim, truths_of
 
 if TYPE_CHECKING:
     from ..text.plain import Piece
 
 _YES = r"yes|s[ií]|true|✅|✓|✔️?"
-_NO = r"no|false|❌|✗|✘"
+_NO = r"no|false|none|nothing|nada|ningun[oa]|❌|✗|✘"
 # "Late? No", "Available: yes": what stands behind a label decides.
 _BEHIND = re.compile(
     rf"(?P<rest>[^:?=;,.()–—→✓✔✅❌✗✘-]{{0,40}}?)(?:[\s:?=–—→-]*[:?=–—→-][\s:?=–—→-]*"
@@ -221,7 +222,7 @@ def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied:
         if one := spoken.one():
             truths, bound = truths_of(checker, said, one, about), one
     if not truths:
-        if not bound.named:
+        if not bound.named and not sweeping(checker, index, piece, said, end, denied):
             universal(checker, index, piece, said, end, denied)
         return
     claimed = said.positive != denied

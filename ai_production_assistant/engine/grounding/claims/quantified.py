@@ -68,6 +68,13 @@ _WITHOUT = re.compile(
 )
 # "Ana's", "es la única"
 _BESIDES = frozenset("s es era toda todo unica unico".split())
+# "Over a week late", "more than a month".
+PERIODS = frozenset(
+    """
+    week month year next last over more than semana mes ano proxima proximo ultima
+    pasada mas
+    """.split()
+)
 _FAR = 30
 _LONGEST = 500
 _FEW = 4
@@ -104,13 +111,22 @@ def universal(checker, index, piece, said, end, denied: bool):
     is_of = not between.strip() and names_record(behind[:_FAR])
     if is_of and not _ALL.match(behind.lstrip()):
         return  # "every late order is": of which it is said
-    words = {w for w, *_place in checker.binder.tokens[index] if w not in STOP_WORDS}
+    read = checker.binder.readings[index]
+    if "?" in piece.text or not is_of_today(checker, read):
+        return
+    words = {word for word in read.tokens.words if word not in STOP_WORDS}
+    narrowing = {
+        word
+        for word in others(read)
+        if word in PERIODS or not (word in STOP_WORDS or is_known(word))
+    }
     cited, them = piece.cited, _THEM.search(piece.text, 0, _LONGEST)
-    meant = [
-        item
-        for item in checker.ledger.evidence.values()
-        if item.id in cited or not (cited or them) and words & {*words_of(item.title)}
-    ]
+    meant = []
+    for item in checker.ledger.evidence.values():
+        title = {*words_of(item.title)}
+        is_titled = not (cited or them) and words & title and narrowing <= title
+        if item.id in cited or is_titled:
+            meant.append(item)
     if them and not cited:
         meant = _meant_by_them(checker, index)
     claimed, rows_of = said.positive != denied, checker.ledger.rows_of
@@ -130,6 +146,24 @@ def universal(checker, index, piece, said, end, denied: bool):
         where = Predicate(first, last, said.concept)
         rows = opposite or [row for row, _truth in truths]
         add_claim(checker, piece, where, last, not opposite, rows)
+
+
+def others(read) -> list[str]:
+    """The words of a sentence that neither name anything nor say it to be so."""
+    places = [
+        (one.start, one.end) for one in (*read.predicates, *read.mentions[:_MOST])
+    ]
+    return [
+        word
+        for word, start, _end in read.tokens
+        if not any(first <= start < last for first, last in places)
+    ]
+
+
+def is_of_today(checker, read) -> bool:
+    """Whether it is said of no day but this one."""
+    today = {checker.ledger.today}
+    return all({*moment.dates} == today for moment in read.moments)
 
 
 def _of_kind(checker, text: str, quantified: re.Match):

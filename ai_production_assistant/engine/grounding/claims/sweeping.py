@@ -1,0 +1,185 @@
+"""What is said at once of all that the data tells of: "There are no late orders."
+
+One row of which it is otherwise is enough to see that it is wrong, also where the list
+has only some. But little narrows such a sentence without a name: "in painting", "of
+more than a week", a question about the purchases. So it is held only where every word
+of it, of what stands above it and of the question is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...planning.stop_words import STOP_WORDS
+from ..binding.leads import FAMILIES, is_known
+from ..text.phrases import words_of
+from ..words.denials import VERB_NOT
+from ..words.figures import WORDS
+from ..words.predicates import Predicate
+from ..words.records import may_count, record_of
+from .quantified import PERIODS, is_of_today, others
+from .truths import add_claim, by_subject
+
+_LONGEST = 160
+_MOST = 40
+# Sentences before one that may narrow it.
+_NEAR = 12
+_NOUN = (
+    r"(?:(?:work |production |manufacturing )?orders?|[oó]rden(?:es)?|mos?|operations?|"
+    r"operaci[oó]n(?:es)?|components?|componentes?|materials?|materiale?s?|parts?|"
+    r"piezas?)"
+)
+_NONE = re.compile(
+    r"\b(?:none|nothing|nobody|ning[uú]n[oa]?|nada|"
+    r"(?:no (?:hay|tenemos)|(?:there (?:is|are)|we have) (?:currently |now )?no)\b|"
+    r"(?:not|n['’]t)\s+any|"
+    rf"no\s+(?:(?!(?:la|el|l[ao]s|the|its|their|est[ae]|dich[ao]|su)\b)\w+\s+){{0,3}}?"
+    rf"{_NOUN})\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\b(?:all|each|every(?:thing)?|tod[oa]s?)\b", re.IGNORECASE)
+_WHICH = re.compile(rf"\s+{_NOUN}\s+[^\W\d_]{{2}}", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|hay|have|tenemos)\b", re.IGNORECASE)
+_WORK = frozenset({"work", "trabajo"})
+_OPERATIONS = frozenset({"operation", "operacion", "operacione"})
+_ORDER = frozenset({"mrp.production"})
+_PLAIN = frozenset(
+    """
+    we everything been be was any se ha han esta va van tenemos su ello ella moment
+    momento time tiempo so it thing nada todo toda
+    """.split()
+)
+# What narrows without a noun of its own, and what counts.
+_NARROWING = frozenset("just only solo for para both amba ambo".split()) | (
+    WORDS.keys() - {"a", "an", "un", "una", "uno"}
+)
+# What the one who asks may call the data.
+_ASKED = frozenset("production produccion factory fabrica overview resumen".split())
+
+
+def sweeping(checker, index, piece, said: Predicate, end: int, denied: bool) -> bool:
+    """Whether it is said of all, in words that are all known; then it is held."""
+    text, read = piece.text, checker.binder.readings[index]
+    if piece.kind == "cell" or len(text) > _LONGEST or "?" in text:
+        return False
+    none, every = _NONE.search(text), _EVERY.search(text)
+    quantified = none or every
+    if not quantified or none and every or bool(none) != denied:
+        return False
+    words = others(read)
+    family = _family(words)
+    if family is None or not _is_plain(checker, read, words):
+        return False
+    is_twice = sum(word in VERB_NOT for word in words) > 1
+    if is_twice or _is_of_which(text, said, end):
+        return True
+    if not piece.cited and not _is_alone(checker, index, said):
+        return True
+    rows = _asked(checker, _rows(checker, family, said))
+    if rows is None:
+        return True
+    others_said = [one for one in read.predicates if one.start != said.start]
+    for other in others_said:
+        rows = [row for row in rows if _is_surely(checker, other, row)]
+    claimed = said.positive != denied
+    told = by_subject(checker, said, rows)
+    opposite = [row for row, truth in told if truth != claimed]
+    if opposite or told and piece.cited:
+        first, last = min(said.start, quantified.start()), max(end, quantified.end())
+        where = Predicate(first, last, said.concept)
+        add_claim(checker, piece, where, last, not opposite, opposite or [told[0][0]])
+    return bool(told or others_said) or family == "operation"
+
+
+def _is_surely(checker, other: Predicate, row) -> bool:
+    predicates = checker.predicates
+    is_so = predicates.holds(other.concept, [row]) is other.positive
+    return is_so and not predicates.may_be_made(other.concept, row)
+
+
+def _is_plain(checker, read, words) -> bool:
+    """Whether all that is said is known, and of no day but this one."""
+    if read.mentions or read.codes or len(words) > _MOST:
+        return False
+    return is_of_today(checker, read) and all(
+        (is_known(word) or word in _PLAIN) and word not in _NARROWING for word in words
+    )
+
+
+def _family(words) -> str | None:
+    """What it is said of: "" of whatever it may be, None where it is two things."""
+    found = {FAMILIES[word] for word in words if word in FAMILIES}
+    if not _OPERATIONS.isdisjoint(words) or (
+        not _WORK.isdisjoint(words) and found == {"order"}
+    ):
+        found = found - {"order"} | {"operation"}
+    if (
+        len(found) > 1
+        or found == {"center"}
+        or not _WORK.isdisjoint(words)
+        and not found
+    ):
+        return None
+    return next(iter(found), "")
+
+
+def _is_of_which(text: str, said: Predicate, end: int) -> bool:
+    """Whether it only tells of which records something is said: "No late orders are
+    blocked", where "No late orders" and "There are no late orders" say that of all."""
+    return bool(_WHICH.match(text, end)) and not _THERE.search(text, 0, said.start)
+
+
+def _is_alone(checker, index: int, said: Predicate) -> bool:
+    """Whether nothing that stands above tells of which records it is said."""
+    pieces = checker.pieces
+    here = pieces[index]
+    for at in range(index - 1, max(-1, index - _NEAR), -1):
+        above, read = pieces[at], checker.binder.readings[at]
+        is_line = at == index - 1 and not above.text.rstrip().endswith((".", "!"))
+        leads = above.kind == "heading" or above.block == here.block or is_line
+        if leads or above.level < here.level or above.text.rstrip().endswith(":"):
+            concepts = {one.concept for one in read.predicates}
+            if concepts - {said.concept} or not _is_plain(checker, read, others(read)):
+                return False
+        if above.kind == "heading":
+            break
+    return True
+
+
+def _rows(checker, family: str, said: Predicate) -> list:
+    """The rows of what it is said of."""
+    rows, sole = checker.ledger.rows, checker.ledger.sole_record
+    if family == "operation":
+        return [row for row in rows if "workcenter" in row.facts]
+    if family == "part" or not family and said.concept == "short":
+        found = [row for row in rows if "needed" in row.facts]
+        return found or [row for row in sole.own] if sole else found
+    if not family and said.concept != "late":
+        if any("workcenter" in row.facts for row in rows):
+            return []  # "None has been started": of the orders, or of their operations
+    return [
+        row
+        for row in rows
+        if "/" in row.subject
+        and record_of(row.subject) == row.subject
+        and "workcenter" not in row.facts
+        and may_count(_ORDER, row.entries[0].fact)
+    ]
+
+
+def _asked(checker, rows) -> list:
+    """Those of the rows that the question is about; none where nobody knows."""
+    read = checker.readings.of(checker.asked)
+    named = read.mentions[:_MOST]
+    if not is_of_today(checker, read):
+        return None
+    if any(not any(m.start <= c.start < m.end for m in named) for c in read.codes):
+        return None
+    titles = {w for e in checker.ledger.evidence.values() for w in words_of(e.title)}
+    for word in others(read):
+        known = word in STOP_WORDS or is_known(word) or word in _ASKED | titles
+        if not known or word in PERIODS:
+            return None
+    for mention in named:
+        rows = [row for row in rows if row in mention.rows]
+    return rows
