@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from ...engine.grounding import check
-from .test_grounding_quantified import OPEN, OPERATIONS, PARTS
+from .test_grounding_quantified import OPEN, OPERATIONS, PARTS, SOLE
 from .test_grounding_ranked import ORDERS
 from .test_grounding_said import NOW, SPANISH, SaidCase, live
 
@@ -127,3 +127,30 @@ class TestGroundingSweeping(SaidCase):
         ):
             (fault,) = self.found(answer, evidence, question=question)
             self.assertEqual(fault.verdict, "contradicted", question)
+
+    def test_labels_of_the_only_order(self):
+        sole = live("7", "Manufacturing order WH/MO/00012", SOLE, 1)
+        for answer in (
+            "Late: no",
+            "Blocked: no",
+            "Blocked by components: no",
+            "- State: Confirmed\n- Late: no",
+            "Con retraso: no",
+            "Bloqueada: no",
+        ):
+            (fault,) = self.found(answer, sole)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+        for answer in (
+            "Late: yes",
+            "Blocked: yes",
+            "Con retraso: sí",
+            "Too late: no",
+            "Late delivery: no",
+            "Blocked by quality: no",
+            "## Stools\n- Late: no",
+            "Delivery: soon\n- Late: no",
+        ):
+            self.assertEqual(self.found(answer, sole), (), answer)
+        self.assertEqual(self.found("Late: no", sole, LATE), ())
+        question = "Is the delivery of the screws late?"
+        self.assertEqual(self.found("Late: no", sole, question=question), ())

@@ -60,6 +60,8 @@ _OTHERS = re.compile(
 )
 _PART_OF = re.compile(r"\b(?:one|first|second|un[oa]|primer[oa]|segund[oa])\b", re.I)
 _STATE = re.compile(r"\(\s*$|\b(?:state|status|estado)\W*$", re.IGNORECASE)
+_WITH = re.compile(r"\W*(?:con\s+)?", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*[:?=]\s*(?:no|yes|s[ií])\W*", re.IGNORECASE)
 _LABELLED = re.compile(r"[^\d:?=;,.()–—→|·]{0,40}[:?=]\s*\S")
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|l[ao]s|est[ao]s)\s+$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+(?:component|material|part)s?\b", re.IGNORECASE)
@@ -213,7 +215,8 @@ class Spoken:
             if not any(m.start <= start < m.end for m in named)
         }
         has_verb = not _VERBS.isdisjoint(own) or words[at][0] in _BEGUN
-        self._is_plain = own <= _PLAIN and (has_verb or self._is_its_state())
+        has_verb = has_verb or self._is_its_state() or self._is_label()
+        self._is_plain = own <= _PLAIN and has_verb
         self._is_of_several = not _SEVERAL.isdisjoint(own)
         self._is_called = bool(named) or not _CALLED.isdisjoint(own)
 
@@ -222,6 +225,19 @@ class Spoken:
         text, start = self.pieces[self.index].text, self.said.start
         before = text[max(0, start - _NEAR) : start]
         return self.said.concept.startswith("state ") and bool(_STATE.search(before))
+
+    def _is_label(self) -> bool:
+        """Whether it is a label with its yes or no, as those above: "Late: no"."""
+        text, said = self.pieces[self.index].text, self.said
+        if not _WITH.fullmatch(text, 0, said.start) or not _ANSWER.fullmatch(
+            text, said.end
+        ):
+            return False
+        above = self.pieces[max(0, self.index - _FEW) : self.index]
+        return all(
+            _LABELLED.match(one.text) and not _OTHERS.search(one.text, 0, _FAR)
+            for one in above
+        )
 
     def one(self) -> Bound | None:
         """The order that it is said of, where there is but one that it can be."""

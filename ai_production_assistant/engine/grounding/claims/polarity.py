@@ -324,6 +324,9 @@ def _flags(checker, index: int, piece: Piece, taken: int):
 
 def _flag(checker, index, piece, label, start: int, end: int, denied: bool) -> bool:
     bound = checker.binder.bound(index, start)
+    if not bound.near and piece.kind != "cell":
+        own = Predicate(start, label[-1][2], "")
+        bound = Spoken(checker, index, own).one() or bound
     if not bound.near:
         return False
     for _start, _end, attributes in checker.flags.find(label):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...planning.stop_words import STOP_WORDS
+from ...planning.stop_words import STOP_WORDS as _STOP_WORDS
 from ..binding.leads import is_known
 from ..text.folding import letters_of
 from ..text.phrases import words_of
@@ -13,6 +13,8 @@ from ..words.predicates import Predicate
 from ..words.records import RECORDS, is_record, names_record
 from .truths import add_claim, by_subject, truths_of
 
+# As tokens are, without a plural's s.
+STOP_WORDS = frozenset(words_of(" ".join(_STOP_WORDS)))
 # "No, it is not ready" is said of one, "no orders" of all.
 _ALL = re.compile(
     r"\b(?:none|neither|all|each|every|ningun[oa]?|ningún|tod[oa]s|no hay|"

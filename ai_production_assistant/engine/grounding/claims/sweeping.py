@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 
-from ...planning.stop_words import STOP_WORDS
 from ..binding.leads import FAMILIES, is_known
 from ..text.phrases import words_of
 from ..words.denials import VERB_NOT
 from ..words.figures import WORDS
 from ..words.predicates import Predicate
 from ..words.records import may_count, record_of
-from .quantified import PERIODS, is_of_today, others
+from .quantified import PERIODS, STOP_WORDS, is_of_today, others
 from .truths import add_claim, by_subject
 
 _LONGEST = 160
@@ -45,7 +44,7 @@ _OPERATIONS = frozenset({"operation", "operacion", "operacione"})
 _ORDER = frozenset({"mrp.production"})
 _PLAIN = frozenset(
     """
-    we everything been be was any se ha han esta va van tenemos su ello ella moment
+    we everything been be was any se ha han esta va van tenemo su ello ella moment
     momento time tiempo so it thing nada todo toda
     """.split()
 )
