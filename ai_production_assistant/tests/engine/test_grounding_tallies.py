@@ -156,3 +156,62 @@ class TestGroundingTogether(HedgesCase):
             "Ana Ruiz tiene cuatro órdenes.",
             locale=SPANISH,
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingNumbersAlone(HedgesCase):
+    """Lists of orders by their numbers alone, and whose each of them is."""
+
+    evidence = (
+        live("Late orders", TWELVE, FOURTEEN),
+        live("Open orders", THIRTEEN, FIFTEEN, number="2"),
+    )
+
+    def test_numbers_that_are_orders(self):
+        self.assert_true(
+            "Two orders are late: 12 and 14.",
+            "Two late orders: 12, 14.",
+            "Late: 12 and 14.",
+            "The late ones are 14 and 12.",
+            "Only two are on schedule: 13 and 15.",
+            "Two orders (12 and 14) are late, two (13 and 15) on schedule.",
+        )
+        self.assert_false(
+            "Two orders are late: 12 and 19.",
+            "Three orders are late: 12, 14 and 26.",
+            "Three orders are late: 12 and 14.",
+            "Late: 12, 14 and 13.",
+            "Units: 12, 14 and 15.",
+            "The orders are of 12 and 14 units.",
+            "%12: 12, 14 and 15.",
+        )
+        self.assert_true(
+            "Hay dos órdenes con retraso: 12 y 14.",
+            "Dos órdenes con retraso (12, 14).",
+            "Las retrasadas son 12 y 14.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Hay dos órdenes con retraso: 12 y 19.",
+            "Hay tres órdenes con retraso: 12, 14 y 26.",
+            locale=SPANISH,
+        )
+
+    def test_whose_they_are(self):
+        for said, locale in (
+            ("Ana Ruiz: 3 orders (12, 14 and {}); Marc Demo: 1.", None),
+            ("Ana Ruiz: 3 orders (12, 14, {}); Marc Demo: 1.", None),
+            ("Ana Ruiz has 3 orders (12, 14 and {}).", None),
+            ("Ana Ruiz: %12, %14 and %{}", None),
+            ("- Ana Ruiz: 12, 14, {}\n- Marc Demo: one", None),
+            ("| Person | Orders |\n|-|-|\n| Ana Ruiz | 12, 14, {} |", None),
+            ("Ana Ruiz: 3 órdenes (12, 14 y {}); Marc Demo: 1.", SPANISH),
+            ("Ana Ruiz tiene 3 órdenes (12, 14 y {}).", SPANISH),
+            ("Ana Ruiz: %12, %14 y %{}", SPANISH),
+        ):
+            self.assert_true(said.format(15), locale=locale)
+            self.assert_false(said.format(13), said.format(99), locale=locale)
+        self.assert_false(
+            "Ana Ruiz has %13 and %14.", "Marc Demo: 12, 13; Ana Ruiz: 14, 15."
+        )
+        self.assert_true("Marc Demo: %13; Ana Ruiz: %12, %14.")

@@ -7,7 +7,7 @@ cells: what was read of a text once is kept.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..facts.ledger import Ledger
 from ..text.folding import letters_of
@@ -35,7 +35,9 @@ class Reading:
         self.codes: list = []
         found: list = []
         if letters_of(text).has_digits:
-            found, unknown = shortened.find(text, self.mentions)
+            found, unknown = shortened.find(
+                text, self.mentions, partial(predicates.find, self.tokens, text)
+            )
             if found:
                 self.mentions = sorted([*self.mentions, *found], key=lambda m: m.start)
             self.codes = codes(text) + unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ...knowledge.words import normal_code
 from ...planning.stop_words import STOP_WORDS
@@ -13,7 +13,7 @@ from ..text.folding import letters_of
 from ..text.phrases import words_of
 from ..words.names import Name
 from ..words.records import is_record
-from ..words.units import unit_at
+from ..words.units import is_unit, unit_at
 
 _SIGN = r"(?:n[ºo°]\.?|no\.|n[uú]m(?:\.|ero)?|number|#)"
 _NUMBER = r"(?P<number>\d{1,9})(?![\w/]|[.,]\d|-\w)"
@@ -40,6 +40,13 @@ _SEVERAL = re.compile(
     r"(?:MOs|OFs|[Oo]rders|[OoÓó]rdenes(?: de (?:fabricaci[oó]n|producci[oó]n))?)"
     rf"(?::? |\s?\()(?={_SHORT_ONE}(?P<more>{_MORE.pattern}))"
 )
+# "Late: 12, 14 and 16", "Marc: 2 (13, 16)": numbers alone, of which few are orders.
+_TWO = re.compile(r"\d\d,?\s(?:(?:and|y)\s)?[1-9]\d")
+_LONE = r"[1-9]\d{1,8}"
+_LONE_ONES = re.compile(
+    r"(?:^|[:(,–—]\s*|\b(?:are|has|son|tiene|lleva)\s+)"
+    rf"(?=(?P<more>{_LONE}(?:(?:,|,?\s(?:and|y))\s{_LONE})+)(?![\w/%]|[.,]\d|-\w))"
+)
 _ONE = re.compile(r"\d{1,9}")
 # "The order ending in 983", "la que acaba en 061".
 _ENDS_IN = frozenset("ending ends acabada acabado acaba terminada termina".split())
@@ -61,6 +68,7 @@ _OURS = frozenset({*_ALIASES, *_ALIASES.values()})
 _BEFORE = re.compile(r"([^\W\d_]+|\d)\W?$")
 _BEHIND = re.compile(r"[\s\u00a0*_]+([^\W\d_]+)")
 _NEXT = 4
+_FAR = 80
 _MOST = 20
 # Orders of another kind, and "order" as a verb.
 _ANOTHER = frozenset(
@@ -126,9 +134,14 @@ class Shortened:
             if code[-_DIGITS:].isdigit() and (key := self._key(code)):
                 self._told[key[:2]] = code
 
-    def find(self, text: str, names: Sequence[Mention]) -> tuple[list, list[Name]]:
+    def find(
+        self, text: str, names: Sequence[Mention], said: Callable[[], list]
+    ) -> tuple[list, list[Name]]:
         """What is shortened in ``text`` besides the ``names`` that stand in it: the
-        records, and those references that are of none."""
+        records, and those references that are of none.
+
+        :param said: finds the predicates of ``text``, which tell of orders too
+        """
         found, unknown = [], []
         matches = [m for m in _PREFIXED.finditer(text) if self._may_be(m["prefix"])]
         if "rde" in text:
@@ -136,7 +149,7 @@ class Shortened:
         matches += _ALONE.finditer(text)
         ending = self._ending(text)
         if not matches and not ending:
-            return self._more(text, names), unknown
+            return self._more(text, names, said), unknown
         self._read()
         for match in ending:
             start, end = match.start("gap"), match.end()
@@ -171,7 +184,7 @@ class Shortened:
                 )
                 code = self._told.get((self._key(code) or ())[:2], code)
                 unknown.append(Name(start, end, code))
-        return found + self._more(text, [*names, *found]), unknown
+        return found + self._more(text, [*names, *found], said), unknown
 
     def _mention(self, text: str, start: int, end: int, known) -> Mention:
         own = [self._ledger.names[words] for words in known]
@@ -197,7 +210,7 @@ class Shortened:
         own = [words for letters, words in found if letters in _OURS]
         return own or [words for _letters, words in found]
 
-    def _more(self, text: str, names: Sequence[Mention]) -> list[Mention]:
+    def _more(self, text: str, names: Sequence[Mention], said) -> list[Mention]:
         """Of a list of references those behind the first, and all where it is of
         "orders": the others go without letters."""
         lists = [
@@ -210,6 +223,8 @@ class Shortened:
                 before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
                 if not before or before[1].lower() not in _ANOTHER:
                     lists.append((match.end(), match.end("more"), ""))
+        if _TWO.search(text):
+            self._lone(text, names, said, lists)
         found = []
         for start, end, code in lists:
             behind = _BEHIND.match(text, end)
@@ -230,6 +245,33 @@ class Shortened:
                     about = name.rows, name.subjects
                     found.append(Mention(*one.span(), one[0], *about))
         return found
+
+    def _lone(self, text: str, names: Sequence[Mention], said, lists: list):
+        """Adds the lists of numbers alone to those of ``_more``: of the orders of
+        somebody, or of which something is said that is said of orders. No record may
+        stand before them, whose figures they could be, and one of their numbers at
+        most may be that of no order."""
+        for match in _LONE_ONES.finditer(text):
+            start, end = match.start("more"), match.end("more")
+            before = [name for name in names[:_MOST] if name.end <= start]
+            if any(name.subjects for name in before):
+                continue
+            if any(first <= start < last for first, last, _code in lists[-_MOST:]):
+                continue  # in the middle of a list
+            self._read()
+            ones = [int(one) for one in _ONE.findall(match["more"])[:_MOST]]
+            known = sum(len(self._by_number.get(one, ())) == 1 for one in ones)
+            if known < max(2, len(ones) - 1):
+                continue
+            if any(map(is_unit, words_of(text[max(0, start - _FAR) : start]))):
+                continue
+            if (
+                before
+                or "rde" in text[:start]
+                or match["more"] == text
+                or any(_of_orders(one.concept) for one in said())
+            ):
+                lists.append((start, end, ""))
 
     def _may_be(self, prefix: str) -> bool:
         """Whether a name may begin with the letters, MO/00013 as that is."""
@@ -297,6 +339,10 @@ class Shortened:
         if not known and len(digits) < _DIGITS:
             return None
         return known if len(known) < 2 else None
+
+
+def _of_orders(concept: str) -> bool:
+    return concept == "late" or concept.startswith("state ")
 
 
 def _is_like(words: tuple, own: tuple) -> bool:

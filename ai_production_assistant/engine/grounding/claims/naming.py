@@ -22,6 +22,7 @@ _THAN = re.compile(
     r"\b(?:more|less|longer|cheaper|m[aá]s|menos)\b[^.;]{0,24}\b(?:than|que)\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[,;]\s*(?:(?:and|y)\s+)?$", re.IGNORECASE)
 _SHORT = 24
 # Letters around a name that may be said of it.
 _AROUND = 300
@@ -93,8 +94,19 @@ class NameClaims:
         return folded(name) in self._states
 
     def _others(self, index: int, piece: Piece, mention: Mention) -> Bound:
-        """What the sentence is about besides ``mention``."""
-        if piece.kind == "cell" and piece.column == 0:
+        """What the sentence is about besides ``mention``; nothing of what stands before
+        it where it begins a part of its own: "Ana: A and B; Marc: C"."""
+        text, start = piece.text, mention.start
+        if (
+            piece.kind == "cell"
+            and piece.column == 0
+            or text.startswith(":", mention.end)
+            and (
+                _BEGINS.search(text, max(0, start - _SHORT), start)
+                or not start
+                and self._goes_on(index)
+            )
+        ):
             return Bound()
         return self.binder.bound(index, mention.start, skip=mention)
 

@@ -6,6 +6,8 @@ is wrong though every name of it is right.
 
 from __future__ import annotations
 
+import re
+
 from ..binding.clauses import CHAIN_END
 from ..binding.leads import FAMILIES, is_known, lead_of
 from ..binding.topics import names_one
@@ -28,6 +30,13 @@ _HEADS = frozenset(
     quien nombre producto articulo estado
     """.split()
 )
+# "Ana: A", "Marc Demo: 2 late orders (A", "Ana tiene la A"
+_HAVE = re.compile(
+    r"\s*(?:[:(]|\b(?:has|have|tiene|lleva)\b)\s*"
+    r"(?:\w+(?:\s+[^\W\d_]+){0,4}\s*[:(]\s*)?(?:(?:the|las?)\s+)?",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s*(?:[.;,)]|$|(?:and|y)\s+(?!\d))")
 _REFERENCES = frozenset("reference referencia number numero code codigo".split())
 
 
@@ -39,6 +48,7 @@ class Owners(Lists):
         section = above = None
         levels: dict[int, Mention] = {}
         for index, piece in enumerate(self.pieces):
+            self._in_line(index, piece)
             if piece.kind == "cell":
                 self._row(index, piece)
             elif piece.kind in _LINE and not piece.level:
@@ -90,6 +100,21 @@ class Owners(Lists):
         behind = text[names[-1].end :].lstrip()
         return [] if behind[:1].isalpha() else names
 
+    # -- lines
+
+    def _in_line(self, index: int, piece: Piece):
+        """ "Ana: A and B; Marc: 2 orders (C and D)" """
+        names, text = self.binder.mentions[index][:_MOST], piece.text
+        for at, (owner, first) in enumerate(zip(names, names[1:], strict=False)):
+            if (
+                _is_owner(owner)
+                and names_one(first)
+                and _HAVE.fullmatch(text, owner.end, first.start)
+            ):
+                chain = self._chain(text, names[at + 1 :])
+                if _GOES_ON.match(text, chain[-1].end):
+                    self._of(index, owner, [*filter(names_one, chain)], chain)
+
     # -- tables
 
     def _row(self, index: int, piece: Piece):
@@ -118,7 +143,9 @@ class Owners(Lists):
 
     # -- what is wrong
 
-    def _of(self, index: int, owner: Mention, names):
+    def _of(self, index: int, owner: Mention, names, others=None):
+        """:param others: names that may tell whose one is; all of the piece where they
+        are not given"""
         attributes = {
             entry.fact.attribute
             for row in owner.rows
@@ -131,15 +158,16 @@ class Owners(Lists):
                 return None
             return is_called(fact, owner.name)
 
-        self._hold_names(index, names, has)
+        self._hold_names(index, names, has, others)
 
-    def _hold_names(self, index: int, names, has):
+    def _hold_names(self, index: int, names, has, others=None):
         """:param has: whether a fact is of the owner; None where it tells nothing"""
+        if others is None:
+            others = self.binder.mentions[index][:_MOST]
         for name in filter(names_one, names[:_MOST]):
             told = [(e, has(e.fact)) for row in name.own for e in row.entries]
             told = [(entry, truth) for entry, truth in told if truth is not None]
             if told and not any(truth for _entry, truth in told):
-                others = self.binder.mentions[index][:_MOST]
                 if any(is_called(told[0][0].fact, one.name) for one in others):
                     continue  # "A: help Ana with it" says whose it is
                 entry = told[0][0]

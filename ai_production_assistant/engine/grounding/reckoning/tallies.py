@@ -151,7 +151,8 @@ class Tallies:
             between = text[end : chain[0].start]
             is_own = len(between) <= _REST and _LISTS.search(between)
             is_own = is_own and not _SOME.search(between)
-            is_own = is_own and _ends(text, chain)
+            aside = "(" in between and text.startswith(")", chain[-1].end)
+            is_own = is_own and (aside or _ends(text, chain))
         elif chain := self._chain(index, 0, names_one):
             is_own = _LISTED.fullmatch(text, chain[-1].end, start)
             is_own = is_own and (is_own["is"] or _IN_ALL.match(text, end))
