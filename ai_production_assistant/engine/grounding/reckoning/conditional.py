@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice, takewhile
 
 from ..facts.comparing import plain, unique
 from ..facts.matching import fits, stated
@@ -17,6 +18,8 @@ from .operands import Open
 
 _SHOWN = 8
 _NEAR = 24
+# Letters before a figure; a longer clause is none.
+_AROUND = 300
 _NONE = re.compile(
     rf"\b(?:no\s+(?:[^\W\d_]+\s+){{0,3}}?{RECORDS}|none|nobody|nothing|not one|"
     r"ningun[oa]?|ningún|nadie|nada)\b",
@@ -65,10 +68,11 @@ class ConditionalCounts:
 
     def _of_parts(self, open_: Open) -> list:
         """How many components an order lacks, where it has that as a fact."""
+        if not (open_.bound.near and counts_parts(open_.counted)):
+            return []
         begin, end = self.binder.clause(open_.index, open_.number.start)
         read = self.binder.readings[open_.index].predicates
-        lacking = any(s.concept == "short" and begin <= s.start < end for s in read)
-        if not (lacking and open_.bound.near and counts_parts(open_.counted)):
+        if not any(s.concept == "short" and begin <= s.start < end for s in read):
             return []
         return [
             entry
@@ -83,11 +87,9 @@ class ConditionalCounts:
         text, units = open_.piece.text, self.ledger.own_units
         _begin, end = self.binder.clause(open_.index, open_.number.start)
         numbers = self.binder.readings[open_.index].numbers
-        behind = (
-            n
-            for n in numbers
-            if open_.end <= n.start < end and not is_whole(text, n.start)
-        )
+        first = bisect_left(numbers, open_.end, key=lambda n: n.start)
+        inside = takewhile(lambda n: n.start < end, islice(numbers, first, None))
+        behind = (n for n in inside if not is_whole(text, n.start))
         if (number := next(behind, None)) is None:
             return []
         unit, last, word = unit_at(text, number.start, number.end, units)
@@ -124,7 +126,7 @@ class ConditionalCounts:
 
     def _are_only(self, open_: Open) -> list:
         """The names behind "only" before a figure."""
-        begin, start = self.binder.clause(open_.index, open_.number.start)[0], 0
+        begin, start = self._begin(open_), 0
         names = self.binder.records(open_.index)
         for match in _ONLY.finditer(open_.piece.text, begin, open_.number.start):
             start = match.end()
@@ -141,6 +143,11 @@ class ConditionalCounts:
                 found |= {row.subject for one in chain for row in one.subjects}
         return found
 
+    def _begin(self, open_: Open) -> int:
+        """Where the clause of a figure begins, or what is near of it in a long one."""
+        start = open_.number.start
+        return max(self.binder.clause(open_.index, start)[0], start - _AROUND)
+
     def _condition(self, open_: Open) -> bool:
         """Whether a bound is what no record, every one or only a named one is said to
         be beyond; then there is a claim on it.
@@ -149,7 +156,7 @@ class ConditionalCounts:
         whether it is so."""
         text, start = open_.piece.text, open_.number.start
         excepted = self._are_excepted(open_)
-        begin = 0 if excepted else self.binder.clause(open_.index, start)[0]
+        begin = max(0, start - _AROUND) if excepted else self._begin(open_)
         none = _NONE.search(text, begin, start)
         every = not none and _EVERY.search(text, begin, start)
         count = self._count_before(begin, start)
@@ -179,8 +186,9 @@ class ConditionalCounts:
 
     def _count_before(self, begin: int, start: int):
         """The values of the count in a clause before its bound."""
-        parts = [v for at, v in self.counts.items() if begin <= at < start]
-        return parts[0] if len(parts) == 1 else None
+        behind = takewhile(lambda at: at >= begin, reversed(self.counts))
+        last = [*islice((at for at in behind if at < start), 2)]
+        return self.counts[last[0]] if len(last) == 1 else None
 
     def _meant(self, open_: Open, told: dict) -> dict:
         """Of what evidence tells that whose title the sentence speaks of, if any."""

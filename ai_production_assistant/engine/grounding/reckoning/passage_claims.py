@@ -6,7 +6,6 @@ import re
 
 from ..facts.comparing import unique
 from ..text.phrases import words_of
-from ..words.denials import NOT
 from .operands import Open
 
 _ORDERED = frozenset(
@@ -61,8 +60,9 @@ class PassageClaims:
     def _ordered(self, open_: Open) -> str:
         """The sign of a bound that is to be kept to: "stop it above 25 °C" says only
         what the document says of what must be below."""
-        words, said = self.binder.readings[open_.index].tokens.words, open_.said
-        if NOT.isdisjoint(words) and _BEYOND.isdisjoint(words):
+        read, said = self.binder.readings[open_.index], open_.said
+        words = read.around[0]
+        if not read.denies and _BEYOND.isdisjoint(words):
             if said.sign in ("≤", "≥"):
                 return said.sign
             if said.is_bound:
