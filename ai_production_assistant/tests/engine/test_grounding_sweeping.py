@@ -19,7 +19,6 @@ NONE_LATE = (
     "No late orders.",
     "Everything is on schedule.",
     "Nothing is late.",
-    "All orders are on time.",
 )
 NINGUNA = (
     "No hay órdenes con retraso.",
@@ -50,13 +49,31 @@ class TestGroundingSweeping(SaidCase):
         for wrong in ((LATE,), (ON_TIME, LATE, SHORT)):
             self.assert_told(NONE_LATE, wrong, right)
             self.assert_told(NINGUNA, wrong, right, locale=SPANISH)
-        self.assert_told(("No orders have been started.",), (LATE,), right[:1])
+        answers = "All orders are on time.", "No orders have been started."
+        self.assert_told(answers, (LATE,), right[:1])
         self.assert_told(
             ("Ninguna se ha empezado.", "Ninguna está en progreso."),
             (LATE,),
             right[:1],
             locale=SPANISH,
         )
+
+    def test_of_one_of_two_lists(self):
+        """Of which of them it is said tells a citation, else nobody."""
+        for answer in (
+            "All of the listed orders are late [1].",
+            "None of the listed orders is late [2].",
+            "All of the listed orders are late.",
+            "None is late.",
+            "Todas van en plazo.",
+        ):
+            self.assertEqual(self.found(answer, LATE, ON_TIME), (), answer)
+        for answer in (
+            "All of the listed orders are late [2].",
+            "None of the listed orders is late [1].",
+        ):
+            (fault,) = self.found(answer, LATE, ON_TIME)
+            self.assertEqual(fault.verdict, "contradicted", answer)
 
     def test_components(self):
         self.assert_told(NOTHING, (SHORT,), ((WHOLE,), (ON_TIME,)))

@@ -37,6 +37,11 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\b(?:all|each|every(?:thing)?|tod[oa]s?)\b", re.IGNORECASE)
+# "All of them", "none": of a list, where "no orders" and "everything" is said of all.
+_OF_LIST = re.compile(
+    rf"(?:all|each|every|tod[oa]s)\b|(?:none|ning[uú]n[oa]?)\b(?!\s+{_NOUN})",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(rf"\s+{_NOUN}\s+[^\W\d_]{{2}}", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|hay|have|tenemos)\b", re.IGNORECASE)
 _WORK = frozenset({"work", "trabajo"})
@@ -80,10 +85,16 @@ def sweeping(checker, index, piece, said: Predicate, end: int, denied: bool) -> 
     others_said = [one for one in read.predicates if one.start != said.start]
     for other in others_said:
         rows = [row for row in rows if _is_surely(checker, other, row)]
+    if piece.cited:
+        rows = [row for row in rows if row.evidence.id in piece.cited]
     claimed = said.positive != denied
     told = by_subject(checker, said, rows)
     opposite = [row for row, truth in told if truth != claimed]
-    if opposite or told and piece.cited:
+    lists = {row.evidence.id for row, _truth in told}
+    if len({row.evidence.id for row in opposite}) < len(lists):
+        if quantified.start() < said.start and _OF_LIST.match(text, quantified.start()):
+            opposite = []  # of one of the lists it is so, and that may be meant
+    if opposite or told and piece.cited and len(lists) == 1:
         first, last = min(said.start, quantified.start()), max(end, quantified.end())
         where = Predicate(first, last, said.concept)
         add_claim(checker, piece, where, last, not opposite, opposite or [told[0][0]])
