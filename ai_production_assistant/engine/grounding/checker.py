@@ -101,7 +101,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self._asked_keys: dict | None = None
         self.asked_words = {*words_of(question)}
         self.asked_dates = {d for m in asked.moments for d in m.dates}
-        self.known = ledger.words - ledger.name_words
+        states = {word for state in ledger.states for word in words_of(state)}
+        self.known = ledger.words - ledger.name_words | states
 
     def check(self, answer: str) -> Report:
         """The claims of ``answer``, Markdown, in their order."""

@@ -15,8 +15,10 @@ def center(name, load, hours):
     )
 
 
-def operation(name, expected, spent):
+def operation(name, state, expected, spent):
     return (
+        Fact(name, "workcenter", "Drill", kind="name", label="Work center"),
+        Fact(name, "state", state, kind="state", label="State"),
         Fact(name, "expected", expected, "min", "duration", 1, "Expected duration"),
         Fact(name, "spent", spent, "min", "duration", 1, "Spent"),
     )
@@ -33,7 +35,13 @@ class TestGroundingLoads(HedgesCase):
             center("Painting", 35.0, 14.0),
             center("Cutting", 80.0, 32.0),
         ),
-        live("Operations", operation("Sawing", 60.0, 75.0), number="2"),
+        live(
+            "Operations",
+            operation("Sawing", "Terminado", 60.0, 75.0),
+            operation("Welding", "Listo", 90.0, 0.0),
+            operation("Varnishing", "En espera", 45.0, 0.0),
+            number="2",
+        ),
     )
 
     def report(self, said, **values):
@@ -264,4 +272,61 @@ class TestGroundingLoads(HedgesCase):
         )
         self.assert_false(
             said.format("Assembly", 90), said.format("Painting", "45,7"), locale=SPANISH
+        )
+        self.assert_true(
+            "If 5 hours are moved to Painting, it has 19 h.",
+            "If 5 hours are moved to Painting, it will have 21 h free.",
+            "Moving 5 hours to Cutting would bring it to 37 h.",
+            "Assembly would be at 40 h if 5 hours were moved to Painting.",
+            "Painting can take the 5 extra hours: 14 + 5 = 19 h, still under 50%.",
+        )
+        self.assert_false(
+            "If 5 hours are moved to Painting, it has 21 h.",
+            "If 5 hours are moved to Painting, it will have 24 h free.",
+            "Moving 5 hours to Cutting would bring it to 19 h.",
+            "Moving 5 hours to Cutting would bring Painting to 37 h.",
+            "Moving 5 hours to Painting would bring it to 9 h.",
+            "Painting can take the 7 extra hours.",
+            "26 hours can be moved to Cutting.",
+            "Painting can take the 5 extra hours: 14 + 5 = 21 h.",
+        )
+        self.assert_true(
+            "Painting puede asumir las 5 horas: pasaría a 19 h.",
+            "Pasando 5 horas a Cutting, quedaría en 37 h.",
+            "Assembly dejaría de estar sobrecargado si se pasan 5 horas.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Painting puede asumir las 5 horas: pasaría a 21 h.",
+            "Painting puede asumir las 7 horas.",
+            "Pasando 5 horas a Cutting, quedaría en 19 h.",
+            locale=SPANISH,
+        )
+
+    def test_minutes_of_operations(self):
+        self.assert_true(
+            "Remaining: 90 + 45 = 135 minutes (2 h 15 min).",
+            "Expected: 3 h 15 min; spent: 1 h 15 min.",
+            "Welding is the longest operation.",
+            "The shortest operation is Varnishing.",
+            "| Operation | Status |\n|-|-|\n| Sawing | ✅ Terminado |",
+        )
+        self.assert_false(
+            "Remaining: 90 + 45 = 135 minutes (2 h 25 min).",
+            "Expected: 3 h 25 min; spent: 1 h 15 min.",
+            "Remaining time: 195 minutes.",
+            "Varnishing is the longest operation.",
+            "The shortest operation is Welding.",
+        )
+        self.assert_true(
+            "Quedan 90 + 45 = 135 minutos (2 h 15 min).",
+            "Previsto: 3 h 15 min; dedicado: 1 h 15 min.",
+            "Welding es la operación más larga.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Quedan 90 + 45 = 135 minutos (3 h 15 min).",
+            "Previsto: 3 h 25 min; dedicado: 1 h 15 min.",
+            "Varnishing es la operación más larga.",
+            locale=SPANISH,
         )

@@ -349,7 +349,7 @@ class NumberClaims(
         numbers = self.binder.readings[open_.index].numbers
         found = equation(open_, numbers, self.figures)
         if self._is_of_free_hours(open_):
-            found = found or self._free_hours(open_)
+            found = found or self._free_hours(open_) or self._hours(open_)
         else:
             found = found or self.arithmetic.computed(open_, context, self.figures)
             found = found or self._follows(open_)

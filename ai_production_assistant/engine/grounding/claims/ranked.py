@@ -21,7 +21,7 @@ from ..facts.ledger import Row
 from ..facts.sheet_rows import SheetRow
 from ..text.phrases import Tokens, words_of
 from ..text.plain import Piece
-from ..words.degrees import ATTRIBUTES, DEGREES, DIMENSIONS, LATE, LOAD, Degree
+from ..words.degrees import ATTRIBUTES, DEGREES, DIMENSIONS, LATE, LOAD, LONG, Degree
 from ..words.denials import NOT
 from ..words.records import is_record
 from ..words.units import is_unit
@@ -121,6 +121,8 @@ class _Rank(Among):
             value = entry and (entry.number if entry.moment is None else entry.moment)
             if (
                 value is None
+                or of == LONG
+                and not value  # not begun
                 or of in DIMENSIONS
                 and not (entry.unit and entry.unit.dimension == DIMENSIONS[of])
             ):

@@ -37,6 +37,8 @@ _IN_PART = frozenset(part for part, _whole in PARTS)
 _MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
+# Letters of the label before a figure.
+_NEAR = 40
 
 
 class Arithmetic:
@@ -104,6 +106,16 @@ class Arithmetic:
             rows = [of_orders(bound.rows), of_orders(bound.others)]
         if self._are_called(open_):
             rows.append(bound.rows)
+        start, told = open_.number.start, frozenset().union(*open_.calls[:1])
+        told -= {"days_late"}  # of which no list has any in all
+        is_time = unit and unit.dimension == "time"
+        if is_time and told and not (bound.named or open_.mode):
+            # "Expected: 195 min; spent: 75 min": of all operations.
+            before = open_.piece.text[max(0, start - _NEAR) : start]
+            if not says(DIFFERENCE, before) and (
+                found := self._of_columns(open_, _sum, told=told)
+            ):
+                return found
         for some in rows:
             own = replace(open_, bound=replace(bound, rows=some))
             if len(some) > 1 and (found := self._of_columns(own, _sum, borne=True)):

@@ -103,7 +103,9 @@ class Conversions(Shares, SheetClaims):
         if start - end > _FAR or not _AGAIN.fullmatch(text, end, start):
             return False
         own = unit_at(text, first, last, self.ledger.own_units)[0]
-        if own is None or own.name == unit.name or not own.fits(unit):
+        # "135 minutes (2 h 15 min)" are of one unit, but written otherwise.
+        is_mixed = any(map(str.isalpha, text[start : open_.number.end]))
+        if own is None or own.name == unit.name and not is_mixed or not own.fits(unit):
             return False
         open_.mode, open_.pair = "same", (text[first:last], own)
         return True

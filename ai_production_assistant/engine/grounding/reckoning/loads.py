@@ -27,9 +27,22 @@ _start, _first = attrgetter("start"), itemgetter(0)
 # "Moving 5 hours from A to B would", "si pasas 5 h de A a B"
 _MOVED = re.compile(
     r"\b(?:mov(?:e|ing)|shift(?:ing)?|transfer(?:ring)?|reassign(?:ing)?|muev\w+|mover|"
-    r"moviendo|pas(?:ar|as|ando|amos|e)|traslad\w+|reasign\w+)\s+$",
+    r"moviendo|pas(?:ar|as|ando|amos|an|e)|traslad\w+|reasign\w+)\s+$",
     re.IGNORECASE,
 )
+_ARE_MOVED = re.compile(
+    r"\s+(?:(?:of work|are|is|were|could|be)\s+){0,3}"
+    r"(?:moved|shifted|transferred|reassigned)\b",
+    re.IGNORECASE,
+)
+# "B can take the 5 extra hours": those that another center has too many.
+_TAKEN = re.compile(
+    r"\b(?:take|takes|absorbs?|asum\w+|absorb\w+|coger)\s+(?:on\s+|all\s+)?"
+    r"(?:the|those|these|l[ao]s|es[ao]s|est[ao]s)\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(?:to|into|onto|a|hacia)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|de|desde)\s+$", re.IGNORECASE)
 _HOURS = frozenset({*_LOAD_OF, *_LOAD_OF.values(), *_LOADS})
 _NEAR = 24
 _MOST = 40
@@ -41,10 +54,21 @@ _LONGEST = 300
 
 def is_moved(open_: Open) -> bool:
     """Whether hours are those that somebody might move: a proposal, not a fact."""
-    unit, start = open_.said.unit, open_.number.start
-    if unit is None or unit.dimension != "time":
-        return False
-    return bool(_MOVED.search(open_.piece.text, max(0, start - _NEAR), start))
+    unit, text, start = open_.said.unit, open_.piece.text, open_.number.start
+    return _is_time(unit) and _are_moved(text, start, open_.end)
+
+
+def _is_time(unit) -> bool:
+    return unit is not None and unit.dimension == "time"
+
+
+def _are_moved(text: str, start: int, end: int) -> bool:
+    before = max(0, start - _NEAR)
+    return bool(_MOVED.search(text, before, start) or _ARE_MOVED.match(text, end))
+
+
+def _are_taken(text: str, start: int) -> bool:
+    return bool(_TAKEN.search(text, max(0, start - _NEAR), start))
 
 
 class Loads:
@@ -152,6 +176,13 @@ class Loads:
             return frozenset()
         return frozenset().union(*(name.subjects for name in chain))
 
+    def _hours(self, open_: Open) -> Computed | None:
+        """How hours follow from those that are moved."""
+        is_time = open_.said.unit.dimension == "time"
+        if not is_time or _LOAD_OF.keys().isdisjoint(self.ledger.attributes):
+            return None
+        return self._hours_over(open_) or self._load_when_moved(open_)
+
     def _is_free(self, open_: Open) -> bool:
         """Whether a percentage is what a load leaves."""
         text, start = open_.piece.text, open_.number.start
@@ -197,25 +228,90 @@ class Loads:
         return None
 
     def _load_when_moved(self, open_: Open) -> Computed | None:
-        """What the load of one that is named would be with the hours that its sentence
-        moves, or without them."""
+        """What the load of one that is named would be, in per cent or in hours, with
+        the hours that its sentence moves, or without them."""
         hours = self._hours_moved(open_) if open_.piece.kind != "cell" else None
-        rows = self.binder.siblings(open_.index) or open_.bound.rows
-        for entry in [e for row in rows for e in row.numeric][:_MOST] if hours else ():
+        rows = self._moved_at(open_) if hours else ()
+        for entry in [e for row in rows for e in row.numeric][:_MOST]:
             whole = entry.row.facts.get(_LOAD_OF.get(entry.fact.attribute))
-            for moved in (-hours, hours) if whole and whole.number else ():
-                part, ids = entry.number + moved, (entry.evidence,)
-                if found := self._says(open_, part, whole.number, ids):
-                    how = f"({plain(entry.number)} {'−' if moved < 0 else '+'} "
-                    how += found.arithmetic.replace(plain(part), f"{plain(hours)})", 1)
-                    return Computed(how, ids)
+            for sign in self._ways_of(open_, entry) if whole and whole.number else ():
+                part = entry.number + sign * hours
+                how = f"{plain(entry.number)} {'−' if sign < 0 else '+'} {plain(hours)}"
+                if found := self._would_be(open_, part, whole, how):
+                    return found
         return None
+
+    def _would_be(self, open_: Open, part, whole, how: str) -> Computed | None:
+        said, ids = open_.said, (whole.evidence,)
+        if said.unit.dimension == "percent":
+            found = self._says(open_, part, whole.number, ids)
+            return found and Computed(
+                found.arithmetic.replace(plain(part), f"({how})", 1), ids
+            )
+        rest = whole.number - part if self._are_free(open_) else part
+        if said.says(rest * whole.unit.factor / said.unit.factor) is None:
+            return None
+        how = how if rest is part else f"{plain(whole.number)} − ({how})"
+        return Computed(f"{how} = {plain(rest)}", ids)
+
+    def _moved_at(self, open_: Open):
+        """The rows of the last record that stands before a figure: "moving 5 h from A
+        to B would bring it to 19 h"."""
+        names = self.binder.records(open_.index)
+        at = bisect_left(names, open_.number.start, key=_start)
+        return names[at - 1].own if at else open_.bound.rows
+
+    def _ways_of(self, open_: Open, entry) -> tuple[int, ...]:
+        """1 where hours are moved to the record of a fact, -1 where they are moved from
+        it, both where the sentence does not tell."""
+        text, told = open_.piece.text, {}
+        for name in self.binder.records(open_.index)[:_SHOWN]:
+            before = max(0, name.start - _NEAR)
+            is_to = _TO.search(text, before, name.start)
+            if is_to or _FROM.search(text, before, name.start):
+                sign = 1 if is_to else -1
+                told.update(dict.fromkeys((r.subject for r in name.own), sign))
+        if entry.row.subject in told:
+            return (told[entry.row.subject],)
+        return (-sum({*told.values()}),) if len({*told.values()}) == 1 else (1, -1)
 
     def _hours_moved(self, open_: Open) -> Decimal | None:
         text, own = open_.piece.text, self.ledger.own_units
         for number in self.binder.readings[open_.index].numbers[:_MOST]:
-            unit = unit_at(text, number.start, number.end, own)[0]
-            before = max(0, number.start - _NEAR)
-            if unit and unit.name == "h" and _MOVED.search(text, before, number.start):
+            unit, end, _word = unit_at(text, number.start, number.end, own)
+            if (
+                number.start != open_.number.start
+                and unit
+                and unit.name == "h"
+                and (
+                    _are_moved(text, number.start, end)
+                    or _are_taken(text, number.start)
+                )
+            ):
                 return number.values[0]
+        return None
+
+    def _hours_over(self, open_: Open) -> Computed | None:
+        """How the hours that another takes over are those that one has too many; or
+        that they are told already: "14 + 5 = 19 h"."""
+        text, start = open_.piece.text, open_.number.start
+        if text[:start].rstrip()[-1:] in ("+", "−") and start:
+            return self._told_before(open_)
+        if not _are_taken(text, start):
+            return None
+        for (evidence, attribute), entries in self.arithmetic.columns.items():
+            for entry in entries if attribute in _LOAD_OF else ():
+                whole = entry.row.facts.get(_LOAD_OF[attribute])
+                if whole and open_.said.says(entry.number - whole.number) is not None:
+                    more, less = plain(entry.number), plain(whole.number)
+                    value = plain(open_.number.values[0])
+                    return Computed(f"{more} − {less} = {value}", (evidence,))
+        return None
+
+    def _told_before(self, open_: Open) -> Computed | None:
+        """The same hours before in the sentence."""
+        for figure in self.figures.blocks.get(open_.piece.block, ())[-_MOST:]:
+            is_it = figure.piece == open_.index and _is_time(figure.unit)
+            if is_it and figure.value == open_.number.values[0]:
+                return Computed(f"{figure.shown} = {figure.shown}", figure.evidence)
         return None

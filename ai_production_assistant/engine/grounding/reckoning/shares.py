@@ -77,6 +77,8 @@ class Shares(Loads):
         if _DIFFERENCE_ROW.match(self._row_name(open_.index)):
             return self._column_apart(open_)
         if not is_percent(open_.said):
+            if open_.said.unit and (found := self._hours(open_)):
+                return found
             whole = open_.bound.near and is_whole(open_.piece.text, open_.number.start)
             return self.arithmetic.whole(open_) if whole else None
         return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..text.phrases import Phrases, words_of
 
 LATE, LOAD, SIZE, PRICE, DUE = "late", "load", "size", "price", "due"
-TIME, TOOK = "time", "took"
+TIME, TOOK, LONG = "time", "took", "long"
 #: facts of records that are meant; of a price and a time also what sheets tell
 ATTRIBUTES = {
     LATE: ("days_late",),
@@ -16,10 +16,11 @@ ATTRIBUTES = {
     PRICE: ("price", "amount_total"),
     TIME: ("expected",),
     TOOK: ("spent",),
+    LONG: ("expected", "spent"),
     DUE: ("due", "date_deadline"),
 }
 #: the dimension of what a sheet tells of them
-DIMENSIONS = {PRICE: "money", TIME: "time"}
+DIMENSIONS = {PRICE: "money", TIME: "time", LONG: "time"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ _BEHIND = {
     LOAD: "load, carga",
     PRICE: "price, precio",
     TIME: "lead time, plazo, plazo de entrega",
+    LONG: "operacion, tarea",
     SIZE: "quantity, cantidad",
 }
 _ADJECTIVES = (
@@ -95,6 +97,8 @@ _WHOLE = (
     (TOOK, True, None, "tardo mas, ha tardado mas"),
     (TOOK, False, None, "tardo menos, ha tardado menos"),
     (TOOK, True, True, "took longest, took the longest"),
+    (LONG, True, True, "longest operation, longest task"),
+    (LONG, False, True, "shortest operation, shortest task"),
     (PRICE, True, True, "que mas cuesta, cost most, cost the most"),
     (PRICE, False, True, "que menos cuesta, cost least, cost the least"),
     (LATE, True, True, "que mas retraso, que mas atraso"),

@@ -117,7 +117,7 @@ for _dimension, _members in _TABLE.items():
             _UNITS[_way] = Unit(_name, _dimension, Decimal(_factor))
 
 _AFTER = re.compile(
-    r"\s?(%|[°º]\s?[CF]\b|€|\$|£|US\$)|[\s\u00a0\u202f-]?(?:(?:de\s+|more\s+|working\s+|free\s+)?"
+    r"\s?(%|[°º]\s?[CF]\b|€|\$|£|US\$)|[\s\u00a0\u202f-]?(?:(?:de\s+|more\s+|working\s+|free\s+|extra\s+|excess\s+)?"
     r"([^\W\d_][\w²³]*))"
 )
 _BEFORE = re.compile(r"(US\$|[€$£]|\b(?:EUR|USD|GBP))[\s\u00a0]?[-−]?$")
