@@ -56,6 +56,34 @@ class TestGroundingManuals(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_a_bound_that_may_be_passed(self):
+        self.assert_true(
+            "The temperature may not be above 25 °C.",
+            "The temperature can be above 18 °C.",
+            "The torque must be 45 Nm.",
+        )
+        self.assert_false(
+            "The temperature may be above 25 °C.",
+            "The temperature can exceed 25 °C.",
+            "The torque must be less than 45 Nm.",
+            "The torque must be more than 45 Nm.",
+        )
+        self.evidence = (SPANISH_MANUAL,)
+        self.assert_true(
+            "La temperatura no puede superar los 25 °C.",
+            "Entre 18 y 25 grados.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "La temperatura puede superar los 25 °C.",
+            "El par debe ser inferior a 45 Nm.",
+            "El par debe ser superior a 45 Nm.",
+            "Entre 18 y 26 grados.",
+            locale=SPANISH,
+        )
+        self.evidence = (passage(1, "Press", "Maximum torque: 45 Nm."),)
+        self.assert_true("The torque must be less than 45 Nm.")
+
     def test_units_of_another_size(self):
         self.assert_true("The torque is 45 Nm.", "The torque is 0.045 kNm.")
         self.assert_false("The torque is 45 kNm.", "The torque is 45 Ncm.")

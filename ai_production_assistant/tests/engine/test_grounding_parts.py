@@ -251,3 +251,19 @@ class TestGroundingPartsOfTheOrder(HedgesCase):
             "%12 necesita 60 tornillos.",
             locale=SPANISH,
         )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingStock(HedgesCase):
+    evidence = (
+        live(
+            "Product Screw",
+            (*STOCK, *part("[SC6] Screw M6", forecast=420.0)),
+        ),
+    )
+
+    def test_what_comes_in(self):
+        self.assert_true("500 are coming in.", "500 come in, so the forecast is 420.")
+        self.assert_false("420 are coming in.", "350 come in.")
+        self.assert_true("Entran 500.", "Entrarán 500 unidades.", locale=SPANISH)
+        self.assert_false("Entran 420.", "Entrarán 350 unidades.", locale=SPANISH)

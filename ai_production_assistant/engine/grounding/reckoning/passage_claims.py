@@ -11,7 +11,7 @@ from .operands import Open
 _ORDERED = frozenset(
     words_of(
         "must should need have has keep stay wait ought debe deben tiene tienen hay"
-        " mantener mantenga manten espere esperar espera"
+        " mantener mantenga manten espere esperar espera may can could puede pueden"
     )
 )
 # "Maximum temperature: 25 °C", "máx. 25 °C"

@@ -16,10 +16,11 @@ _WAYS = {
     ),
     ">": (
         r"(?:more|later|longer) than|over|above|beyond|m[aá]s de|exceeds?|exceeding|"
-        r"supera[nr]?|por encima del?|m[aá]s all[aá] de|pasan? del"
+        r"supera[nr]?|superior(?:es)? a|por encima del?|m[aá]s all[aá] de|pasan? del"
     ),
     "<": (
         r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?|"
+        r"inferior(?:es)? a|"
         r"(?:does(?: not|n['’]t)|without) reach(?:ing)?|(?:no|sin) lleg\w+ al?"
     ),
     "≥": (
@@ -61,6 +62,11 @@ _FROM_LESS = re.compile(
     r"\d\s*(?:%|°?[^\W\d_]+)?(?:\s+(?:to|a|hasta)\s+|\s?[-–]\s?)$", re.IGNORECASE
 )
 _WAIT = re.compile(r"\b(?:wait|esper\w+)\s+(?:for\s+)?$", re.IGNORECASE)
+# "Torque: 45 Nm" is neither more nor less, "Maximum torque: 45 Nm" may be less.
+_EXACTLY = re.compile(
+    r"(?:^|[.;]\s)(?![^.;:]*(?:\bm[aá]x|\bm[ií]n|\bl[ií]m|\btop))[^.;:]*:\s*$",
+    re.IGNORECASE,
+)
 _BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 # "15 Units more than 25" is a difference, not a bound.
 _MEASURED = re.compile(
@@ -141,6 +147,8 @@ def is_turned(sign: str, text: str, start: int, end: int) -> bool:
         own = "≥"
     elif not own and _FROM_LESS.search(text, begin, start):
         own = "≤"
+    elif not own and sign in ("<", ">") and _EXACTLY.search(text, begin, start):
+        return True
     ways = _BELOW, _ABOVE
     return any(sign in a and own in b for a, b in (ways, ways[::-1]) if own)
 

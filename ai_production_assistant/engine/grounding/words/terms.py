@@ -28,7 +28,8 @@ _CALLED = {
     " disponible, in stock, en stock",
     "on_hand": "on hand, in stock, stock real, en stock, stock, existencia, inventory,"
     " en almacen, available, disponible",
-    "incoming": "incoming, on order, on the way, entrante, en camino, por recibir",
+    "incoming": "incoming, coming in, come in, entra, entran, entrara, entraran,"
+    " on order, on the way, entrante, en camino, por recibir",
     "outgoing": "outgoing, saliente, por entregar, go out, goe out, going out,"
     " de salida, que sale, que salen, que salir",
     "forecast": "forecast, forecasted, previsto, prevision, pronosticado",

@@ -71,7 +71,7 @@ _TABLE = {
     },
     "force": {"n": ("1", "n newton newtons"), "kn": ("1000", "kn")},
     "temperature": {
-        "°c": ("1", "°c ºc c celsius"),
+        "°c": ("1", "°c ºc c celsius degree degrees grado grados"),
         "°f": ("1", "°f ºf"),
         "k": ("1", "k kelvin"),
     },
