@@ -1,4 +1,5 @@
-"""Sums that are written out, counts by state, times in two units, first names."""
+"""Sums that are written out, counts by state, times in two units, first names,
+numbers that are other words of the other language."""
 
 from odoo.tests import tagged
 
@@ -94,6 +95,20 @@ class TestGroundingWritten(CountedCase):
         )
         self.assert_true("Of Varnish 8 L are free. Moreover, 25 L are incoming.")
         self.assert_false("De Varnish hay 8 L. Además, Luis lo sabe.", locale=SPANISH)
+
+    def test_a_number_of_the_other_language(self):
+        for said in (
+            "Once %12 is confirmed, it can be planned.",
+            "%12 can be started once the screws are there.",
+            "Grease the guides once a week; check %12 at once.",
+        ):
+            self.assert_true(said)
+        said = "Ten en cuenta que %12 está confirmada; ten cuidado con ella."
+        self.assert_true(said, locale=SPANISH)
+        for said in ("Hay once órdenes con retraso.", "Órdenes con retraso: once"):
+            self.assert_false(said, locale=SPANISH)
+        for said in ("There are ten late orders.", "Late orders: ten"):
+            self.assert_false(said)
 
     def test_what_is_being_made(self):
         for said, true, false in (

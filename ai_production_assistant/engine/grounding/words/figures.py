@@ -111,6 +111,15 @@ _PAIRS = frozenset({("a", "couple", "of"), ("un", "par", "de")})
 _THERE_IS = frozenset("hay existe falta queda tenemos".split())
 _ONLY = _THERE_IS | frozenset("only solo just exactly unicamente".split())
 _MULTIPLIERS = frozenset({100, 1000, 12, 1_000_000})
+# Words by which a sentence shows its language; neither is a part of names.
+_OF_ENGLISH = frozenset(
+    "the it is are be been has have of to at and only this that they you every week"
+    " month year".split()
+)
+_OF_SPANISH = frozenset("los las en con y que se es son esta hay por para una".split())
+# Numbers of one language that are other words of the other: "once it is done", "ten en
+# cuenta"; with the words of the language in which they are none, and of their own.
+_ALIKE = {"once": (_OF_ENGLISH, _OF_SPANISH), "ten": (_OF_SPANISH, _OF_ENGLISH)}
 _STARTS = frozenset(WORDS) | {"media", "medio", "half"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HALF = {"media", "medio", "half"}
@@ -208,14 +217,23 @@ def _written(letters: Letters) -> list[Number]:
     if _STARTS.isdisjoint(letters.words):
         return found
     flat = letters.flat
+    foreign = {word for word in _ALIKE if _is_foreign(word, letters.words)}
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(flat)]
     at = 0
     while at < len(words):
-        number, count = _run(words, at, flat)
+        number, count = None, 1
+        if words[at][2] not in foreign:
+            number, count = _run(words, at, flat)
         if number is not None:
             found.append(number)
         at += max(1, count)
     return found
+
+
+def _is_foreign(word: str, words: frozenset[str]) -> bool:
+    """Whether a number stands in a sentence of the language in which it is none."""
+    other, own = _ALIKE[word]
+    return word in words and own.isdisjoint(words) and not other.isdisjoint(words)
 
 
 def _run(words, at: int, text: str):
