@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from ...engine.evidence import Fact
 from ...engine.grounding import check
 from .test_grounding_quantified import OPEN, OPERATIONS, PARTS, SOLE
 from .test_grounding_ranked import ORDERS
@@ -171,3 +172,27 @@ class TestGroundingSweeping(SaidCase):
         self.assertEqual(self.found("Late: no", sole, LATE), ())
         question = "Is the delivery of the screws late?"
         self.assertEqual(self.found("Late: no", sole, question=question), ())
+
+    def test_nothing_produced(self):
+        facts = [
+            Fact(name, "produced", made, "Units", "quantity", 2, "Produced")
+            for name, made in (("WH/MO/00013", 0.0), ("WH/MO/00014", 60.0))
+        ]
+        orders = live("8", "Orders", tuple(facts), 2)
+        for answer in (
+            "Nothing has been produced for {}.",
+            "{} – produced: none",
+            "No se ha producido nada de {}.",
+            "{} – producido: nada",
+        ):
+            (fault,) = self.found(answer.format("WH/MO/00014"), orders)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+            self.assertEqual(self.found(answer.format("WH/MO/00013"), orders), ())
+        for answer in (
+            "Nothing more has been produced for WH/MO/00014.",
+            "Nothing was produced for WH/MO/00014 last week.",
+            "Nothing produced for WH/MO/00014 is sold.",
+            "No se ha producido nada más de WH/MO/00014.",
+            "¿No se ha producido nada de WH/MO/00014?",
+        ):
+            self.assertEqual(self.found(answer, orders), (), answer)

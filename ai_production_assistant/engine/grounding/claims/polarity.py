@@ -31,7 +31,7 @@ from .quantified import (
     universal,
     without,
 )
-from .sweeping import sweeping
+from .sweeping import is_all_said, sweeping
 from .truths import add_claim, truths_of
 
 if TYPE_CHECKING:
@@ -205,6 +205,8 @@ def _left_out(checker, index: int, piece: Piece, said: Predicate, denied: bool):
 
 
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
+    if said.concept == "begun to be made" and not is_all_said(checker, index):
+        return
     bound = checker.binder.bound(index, said.start)
     about = checker.attributes(index) if said.concept in COMPARED else frozenset()
     is_held = bound.near and bound.rows

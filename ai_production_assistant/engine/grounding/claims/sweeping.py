@@ -107,6 +107,18 @@ def _is_surely(checker, other: Predicate, row) -> bool:
     return is_so and not predicates.may_be_made(other.concept, row)
 
 
+def is_all_said(checker, index: int) -> bool:
+    """Whether a sentence says nothing but that something is so of one name: no "since
+    Monday", "in painting" or "more" narrows it."""
+    read = checker.binder.readings[index]
+    if "?" in read.text or read.moments or read.numbers or len(read.mentions) > 1:
+        return False
+    return all(
+        word in _PLAIN or word in ("far", "yet") or is_known(word)
+        for word in others(read)
+    )
+
+
 def _is_plain(checker, read, words) -> bool:
     """Whether all that is said is known, and of no day but this one."""
     if read.mentions or read.codes or len(words) > _MOST:

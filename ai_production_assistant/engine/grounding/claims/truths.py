@@ -58,6 +58,8 @@ def telling(concept: str, row):
         attributes = ("blocked", "short", "missing_components", "free", "on_hand")
     elif concept == "used up":
         attributes = ("forecast",)
+    elif concept == "begun to be made":
+        attributes = ("produced",)
     elif concept in COMPARED:
         attributes = [more for more, _less in COMPARED[concept][1]]
     elif concept not in ("late", "passed"):

@@ -175,6 +175,9 @@ class Predicates:
             forecast = facts.get("forecast")
             number = forecast and forecast.number
             return None if number is None else number < 0
+        if concept == "begun to be made":
+            made = facts.get("produced")
+            return made.number > 0 if made and made.number is not None else None
         if concept in COMPARED:
             is_so, pairs = COMPARED[concept]
             pairs = [p for p in pairs if p[0] in about] or pairs

@@ -184,6 +184,11 @@ SAID = {
     ),
     # Of a component that there is as much of it as is needed.
     ("complete", True): "complet(o|a)",
+    ("begun to be made", False): (
+        "nothing (has been|was|) (produced|made|manufactured), (produced|made|"
+        "manufactured) (none|nothing), no se ha (producido|fabricado) nada, "
+        "(producido|fabricado) (nada|ningun|ninguna), nada (producido|fabricado)"
+    ),
     ("made", True): "(fully|completely|entirely) (produced|made|manufactured)",
     ("open", True): "open, abierta, abierto",
     ("been confirmed", True): (
