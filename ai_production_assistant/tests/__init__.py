@@ -12,6 +12,7 @@ from .engine import test_grounding_doubted
 from .engine import test_grounding_extremes
 from .engine import test_grounding_hedges
 from .engine import test_grounding_labels
+from .engine import test_grounding_left
 from .engine import test_grounding_lists
 from .engine import test_grounding_loads
 from .engine import test_grounding_manuals

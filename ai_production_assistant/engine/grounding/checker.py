@@ -40,6 +40,7 @@ from .text.folding import folded
 from .text.phrases import words_of
 from .text.plain import QUOTED, Piece, pieces
 from .words.predicates import Predicates
+from .words.records import content
 
 # Claims of one sentence, and letters that are shown of a document's.
 _LAST = 50
@@ -89,6 +90,8 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self._told: dict[str, bool] = {}
         #: rows by order of all lists together, by what is counted
         self.orders_of: dict[frozenset | None, dict] = {}
+        #: rows that are in a state
+        self.in_state: dict[str, frozenset] = {}
         self._all_words = ""
         self.predicates = Predicates(ledger.states, now)
         self.readings = Readings(ledger, self.predicates)
@@ -119,6 +122,7 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.numbered: set[tuple[int, int]] | None = None
         #: lines that lead to lists, by their groups
         self.lines_above: dict[int, str] = {}
+        self._narrowed: bool | None = None
         #: evidence whose title stands in a piece
         self.titled: dict[int, set[str]] = {}
         self._words: dict[int, tuple[set, set]] = {}
@@ -154,6 +158,22 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         instead = self.ledger.locale.fact(entries[0].fact)
         told = told_by(entries)
         self._claim(piece, start, end, kind, CONTRADICTED, instead=instead, **told)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the answer or the question tells which of several lists is meant:
+        "late" of the late orders. Kept, for each total asks."""
+        if self._narrowed is None:
+            titles = {
+                word
+                for item in self.ledger.evidence.values()
+                for word in content(item.title)
+            }
+            read = [self.readings.of(self.asked), *self.binder.readings]
+            self._narrowed = any(
+                one.predicates or titles & one.around[0] for one in read
+            )
+        return self._narrowed
 
     # -- a sentence or a cell
 

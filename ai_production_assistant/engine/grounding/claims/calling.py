@@ -22,8 +22,9 @@ from ..words.things import (
     are_too_many,
     is_made,
     is_stock,
+    leads_to_left,
 )
-from ..words.units import unit_named
+from ..words.units import unit_at, unit_named
 
 _JOIN = re.compile(r"[^\W\d_]*[\s,]*(?:and|y|e)?\s*(?:el|on|the)?\s*")
 _LABEL = 60
@@ -41,7 +42,12 @@ _AGAINST = re.compile(
 # Letters between a part and its whole: "10 units of the 40".
 _WHOLE = 24
 _HOUR = unit_named("h")
+# A figure right behind a name, and of which nothing more is said: "A (30) and".
+_BEHIND_NAME = re.compile(r"[\s*_`]*[(:–—-]?[\s*_`]*")
+_ALONE = re.compile(r"[\s*_`]*(?:[),.;]|(?:and|y|e)\b|$)", re.IGNORECASE)
+_LINE = 80
 _SPENT = frozenset({"spent"})
+_DELAYS = frozenset({"days_late", "late"})
 _LOADS = frozenset({"load_today", "load_week"})
 MADE = frozenset({"produced"})
 
@@ -166,12 +172,9 @@ class Calls:
 
         :param is_of: whether the figure is such a whole
         """
-        text, whole, last = self.pieces[index].text, 0, 0
+        text, last = self.pieces[index].text, 0
         at = bisect_left(self.places, (end,))
-        if not is_of and at < len(self.places):
-            begin, whole = self.places[at]
-            if begin - end > _WHOLE or not OF.search(text, end, begin):
-                whole = 0
+        whole = 0 if is_of else self._whole_behind(index, end)
         if whole:
             last = self.binder.clause(index, whole)[1]
             last = min(
@@ -190,6 +193,14 @@ class Calls:
             if not made and to <= last:
                 made = attributes & WHOLE_OF.keys()
         return [made] if made else []
+
+    def _whole_behind(self, index: int, end: int) -> int:
+        """Where the whole ends of which the figure before ``end`` is a part, else 0."""
+        at = bisect_left(self.places, (end,))
+        begin, last = self.places[at] if at < len(self.places) else (0, 0)
+        if not begin or begin - end > _WHOLE:
+            return 0
+        return last if OF.search(self.pieces[index].text, end, begin) else 0
 
     def _owner_behind(self, index: int, end: int):
         """The name in "40 units of WH/MO/00012 are done"."""
@@ -215,6 +226,8 @@ class Calls:
     def _fitting(self, entries, said, calls):
         """The same of those that are of the figure's kind, where there are such."""
         is_called = False
+        if said.unit and said.unit.dimension != "time":
+            calls = [call - _DELAYS for call in calls]  # "late orders with 30 units"
         for call in calls:
             if own := [e for e in entries if e.fact.attribute in call]:
                 is_called = True
@@ -233,7 +246,14 @@ class Calls:
     def _is_left(self, open_: Open) -> bool:
         """Whether a figure is said to be what is left."""
         text, start, end = open_.piece.text, open_.number.start, open_.end
+        if is_whole(text, start):
+            return False  # "30 of 40 are left": of the 40
+        if whole := self._whole_behind(open_.index, end):
+            end = unit_at(text, whole, whole, self.ledger.own_units)[1]
         if are_left(text, start, end, open_.piece.head):
+            return True
+        unit = open_.said.unit
+        if not (unit and unit.dimension == "time") and self._is_led_to_left(open_):
             return True
         return self._are_free(open_)
 
@@ -245,6 +265,22 @@ class Calls:
         if any(are_free(text, at) for at in behind):
             return True
         return self._spare(open_) == (True, False)
+
+    def _is_led_to_left(self, open_: Open) -> bool:
+        """ "Units left: A (30), B (60)", or the same in lines below."""
+        piece, start, end = open_.piece, open_.number.start, open_.end
+        names = self.binder.mentions[open_.index]
+        if piece.kind != "text" or not names or not _ALONE.match(piece.text, end):
+            return False
+        at = bisect_left(names, start, key=lambda m: m.start)
+        if not at or not _BEHIND_NAME.fullmatch(piece.text, names[at - 1].end, start):
+            return False
+        first = names[0].start
+        before = piece.text[max(0, first - _LINE) : first]
+        if before.rstrip().endswith(":"):
+            return leads_to_left(before)
+        above = self._line_above(open_.index) if len(self.places) == 1 else ""
+        return not above.endswith(".") and leads_to_left(above)
 
     def _things(self, open_: Open, entries) -> list:
         """Without those that the words at the figure rule out: "10 Units left"."""

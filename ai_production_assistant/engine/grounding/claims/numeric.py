@@ -19,13 +19,14 @@ from ..reckoning.operands import Open
 from ..reckoning.passage_claims import PassageClaims
 from ..reckoning.shares import fraction, is_percent
 from ..reckoning.shares import is_loose as is_loose_share
+from ..reckoning.totals import left_of_all
 from ..report import COMPUTED, NO_CLAIM, UNSUPPORTED
 from ..text.plain import Piece
 from ..words.aggregates import aggregate, apart, is_more, limit
 from ..words.hedges import is_period
 from ..words.numbering import numbering
 from ..words.ones import is_loose, says_one
-from ..words.things import is_another
+from ..words.things import are_to_be_made, is_another
 from ..words.units import shared_unit, unit_at, unit_named
 from .calling import MADE, Calls, is_one
 from .held import Held
@@ -143,6 +144,7 @@ class NumberClaims(
         ):
             mode = open_.mode = ""
         if mode and not self._is_called_total(open_):
+            open_.left = self._is_left(open_) or are_to_be_made(piece.text, open_.end)
             return open_
         if self._says_again(open_) or self._compares(open_) or self._limits(open_):
             return open_
@@ -175,10 +177,15 @@ class NumberClaims(
         if not called or self._is_left(open_):
             # "The other 60 remain to be made" is called as what is to be made.
             entries = open_.entries = self._things(open_, entries)
+        if said.is_bound and not called:
+            # Some are less than any bound: "under 100 units" is no less than it makes.
+            entries = [e for e in entries if e.fact.attribute not in MADE] or entries
+            open_.entries = entries
         if said.unit is None and self._is_another(open_):
             entries = open_.entries = []
         if said.unit is None and self._is_of_a_part(open_):
-            entries = open_.entries = []
+            entries, open_.left = [], False
+            open_.entries = entries
         held = [(e, how) for e in entries if (how := equals(e, said)) is not None]
         if open_.piece.kind != "cell":
             held = self._ends(open_, held)
@@ -210,16 +217,6 @@ class NumberClaims(
             self._supported(open_, ids, "")
             return None
         return open_
-
-    def _held_beside(self, open_: Open) -> bool:
-        """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
-        counts = self._names_records(open_)
-        if open_.called and not (counts or self._listed_in_row(open_)):
-            return False
-        told = self._beside(open_) or self._shared(open_)
-        if told and counts:
-            open_.entries = []
-        return self._counted_so(open_, told)
 
     def _of(self, bound, said, calls):
         """The facts that a figure may be one of, and whether they are called so."""
@@ -344,6 +341,9 @@ class NumberClaims(
         open_.whole = is_whole(open_.piece.text, start)
         named = self.binder.mentions[open_.index][:_MOST]
         open_.named = frozenset().union(*(mention.subjects for mention in named))
+        if self._of_a_state(open_):
+            return
+        open_.narrowed = self.is_narrowed
         open_.listed = self._listed_behind(open_) if open_.said.role else frozenset()
         self._of_percent(open_)
         numbers = self.binder.readings[open_.index].numbers
@@ -351,9 +351,11 @@ class NumberClaims(
         if self._is_of_free_hours(open_):
             found = found or self._free_hours(open_) or self._hours(open_)
         else:
+            if open_.left:
+                found = found or left_of_all(open_, self.arithmetic.columns)
             found = found or self.arithmetic.computed(open_, context, self.figures)
             found = found or self._follows(open_)
-        if found:
+        if found and not self._is_no_end(open_):
             self._keep(open_, found.evidence)
             self._figure(
                 open_, COMPUTED, evidence=found.evidence, arithmetic=found.arithmetic

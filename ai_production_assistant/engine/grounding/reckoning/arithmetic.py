@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from ..binding.bound import Bound
 from ..facts.comparing import (
-    PARTS,
     Computed,
     difference,
     is_close,
@@ -29,12 +28,10 @@ from ..words.terms import WHOLE_OF
 from .operands import Figures, Open
 from .rests import RESTS, is_turned
 from .timespans import AWAY, away
+from .totals import IN_PART, MOST_ROWS, chain, groups, listed, over_lists
 
 # What a figure that is said to be left over is not.
 NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
-# What is summed up of records that are named only where it is called so.
-_IN_PART = frozenset(part for part, _whole in PARTS)
-_MOST_ROWS = 200
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
 # Letters of the label before a figure.
@@ -98,7 +95,10 @@ class Arithmetic:
         if found := self._counted(open_):
             return found
         bound, unit = open_.bound, open_.said.unit
-        rows = [bound.borne]
+        rows = groups(open_, bound.borne)
+        if rows and len({row.evidence.id for row in rows[-1]}) > 1:
+            if found := over_lists(open_, rows.pop()):
+                return found
         if unit and unit.dimension == "time" and bound.near and not bound.borne:
             rows = [frozenset().union(*(m.rows - m.subjects for m in bound.named))]
         elif not bound.borne and open_.calls:
@@ -189,9 +189,12 @@ class Arithmetic:
             ):
                 columns[key] = operands
         called = {key: es for key, es in columns.items() if _is_called(key[1], open_)}
+        if open_.left:
+            # "In all 90 remain" is no sum of what has been made.
+            columns = {k: es for k, es in columns.items() if k[1] not in NOT_LEFT}
         if operation is _sum and rows and not told:
             # "Her orders sum to": what they have in all, not what is done of it.
-            columns = {k: es for k, es in columns.items() if k[1] not in _IN_PART}
+            columns = {k: es for k, es in columns.items() if k[1] not in IN_PART}
         if whole:
             columns = {}
         elif told:
@@ -214,7 +217,7 @@ class Arithmetic:
         value, unit = open_.number.values[0], open_.said.unit
         for named in candidates:
             groups = defaultdict(list)
-            for figure in named[-_MOST_ROWS:]:
+            for figure in named[-MOST_ROWS:]:
                 for attribute in figure.attributes or ("",):
                     name = figure.unit and figure.unit.name
                     groups[name, attribute].append(figure)
@@ -275,7 +278,7 @@ def _columns(numeric: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
     found = defaultdict(list)
     for entry in numeric:
         found[entry.evidence, entry.fact.attribute].append(entry)
-    return {key: own for key, own in found.items() if 1 < len(own) <= _MOST_ROWS}
+    return {key: own for key, own in found.items() if 1 < len(own) <= MOST_ROWS}
 
 
 def _attributes_of(open_: Open, named) -> frozenset:
@@ -291,7 +294,7 @@ def _is_called(attribute: str, open_: Open) -> bool:
 
 
 def _sum(values: Sequence[Decimal]):
-    return sum(values), _chain(values)
+    return sum(values), chain(values)
 
 
 def _is_told(open_: Open, operation, result: Decimal) -> bool:
@@ -304,15 +307,15 @@ def _is_told(open_: Open, operation, result: Decimal) -> bool:
 
 
 def _average(values: Sequence[Decimal]):
-    return sum(values) / len(values), f"({_chain(values)}) / {len(values)}"
+    return sum(values) / len(values), f"({chain(values)}) / {len(values)}"
 
 
 def _least(values: Sequence[Decimal]):
-    return min(values), f"min({_listed(values)})"
+    return min(values), f"min({listed(values)})"
 
 
 def _most(values: Sequence[Decimal]):
-    return max(values), f"max({_listed(values)})"
+    return max(values), f"max({listed(values)})"
 
 
 _ENDS = {"least": _least, "most": _most}
@@ -320,12 +323,3 @@ _ENDS = {"least": _least, "most": _most}
 
 def _spread(values: Sequence[Decimal]):
     return max(values) - min(values), f"{plain(max(values))} − {plain(min(values))}"
-
-
-def _chain(values: Sequence[Decimal]) -> str:
-    return _listed(values, " + ")
-
-
-def _listed(values: Sequence[Decimal], sign: str = ", ") -> str:
-    shown = [plain(value) for value in values[:8]]
-    return sign.join([*shown, "…"] if len(values) > 8 else shown)

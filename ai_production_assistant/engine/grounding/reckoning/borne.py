@@ -51,6 +51,28 @@ class BorneCounts:
             meant |= self.most_told(told)
         return [(i, own) for i, own in found.items() if len(own) == most or i in meant]
 
+    def _of_a_state(self, open_: Open) -> bool:
+        """Binds a cell of the row of a state to all that are in it; whether it counts
+        them, then there is a claim that says so."""
+        if open_.piece.kind != "cell" or open_.bound.near:
+            return False
+        first = self.binder.first_cell(open_.index)
+        states = [state for *_at, state in self.binder.readings[first].states]
+        if len(states) != 1 or first == open_.index:
+            return False
+        so = f"state {states[0]}"
+        if so not in self.in_state:
+            every = [row for own in self.ledger.rows_of.values() for row in own]
+            self.in_state[so] = frozenset(
+                row for row in every if self.predicates.holds(so, [row])
+            )
+        rows = self.in_state[so]
+        open_.bound = Bound(rows, near=bool(rows))
+        if not self._names_records(open_):
+            return False
+        open_.entries = []
+        return self._counted_so(open_, self._borne(open_)) or self._over_lists(open_)
+
     def _names_records(self, open_: Open) -> bool:
         """Whether its sentence, or the head of its column, names what is counted."""
         if head := open_.piece.head[:_HEAD]:
@@ -86,6 +108,21 @@ class BorneCounts:
         text, end = open_.piece.text, open_.number.end
         starts = (name.start for name in open_.bound.named)
         return any(_RIGHT_BEFORE.fullmatch(text, end, start) for start in starts)
+
+    def _held_beside(self, open_: Open) -> bool:
+        """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
+        counts = self._names_records(open_)
+        if open_.called and not (counts or self._listed_in_row(open_)):
+            return False
+        told = self._beside(open_) or self._shared(open_)
+        if told and counts:
+            open_.entries = []
+        is_cell = told and counts and open_.piece.kind == "cell"
+        # Of one list alone only where something tells of which.
+        one = not is_cell or self.is_narrowed or not self._so_over_lists(open_)
+        if one and self._counted_so(open_, told):
+            return True
+        return is_cell and self._over_lists(open_)
 
     def _beside(self, open_: Open) -> list[tuple[str, set]] | None:
         """The same of "Ana Ruiz (2)", of "two of three" and of a cell below "Orders";

@@ -12,6 +12,7 @@ from ..binding.bound import any_within
 from ..facts.matching import equals
 from ..text.phrases import words_of
 from .operands import Open
+from .totals import TO_MAKE
 
 _MOST = (
     r"longest|highest|largest|biggest|greatest|maximum|latest|most|mayor|m[aá]xim[oa]|"
@@ -77,6 +78,24 @@ class Extremes:
             return []
         entries, called = self._fitting(self.ledger.numeric, open_.said, open_.calls)
         return [(e, "") for e in entries if called and equals(e, open_.said) == ""]
+
+    def _is_no_end(self, open_: Open) -> bool:
+        """Whether it is said to be the most or the least that is left of any, which is
+        that of another."""
+        rows = open_.bound.rows if open_.left else ()
+        start = open_.number.start
+        said = open_.piece.text[max(0, start - _FAR) : start] if len(rows) == 1 else ""
+        words = list(_END.finditer(said))
+        if not words or open_.said.sign or _NOT_END.search(said):
+            return False
+        rests = [
+            row.facts[TO_MAKE[0]].number - row.facts[TO_MAKE[1]].number
+            for own in rows
+            for row in self.ledger.rows_of[own.evidence.id]
+            if all(part in row.facts for part in TO_MAKE)
+        ]
+        best = max if words[-1]["most"] else min
+        return bool(rests) and best(rests) != open_.number.values[0]
 
     def _is_told_of(self, entry, said: str, open_: Open) -> bool:
         """Whether the words before the figure speak of the fact."""

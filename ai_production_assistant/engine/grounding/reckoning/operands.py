@@ -64,6 +64,8 @@ class Open:
     named: frozenset = frozenset()
     #: the same of those that are listed right behind it: "two orders, A and B, are"
     listed: frozenset = frozenset()
+    #: whether the answer or the question tells which of several lists it is about
+    narrowed: bool = True
     #: the words of its clause
     clause: str = ""
 

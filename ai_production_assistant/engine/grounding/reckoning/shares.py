@@ -79,7 +79,8 @@ class Shares(Loads):
         if not is_percent(open_.said):
             if open_.said.unit and (found := self._hours(open_)):
                 return found
-            whole = open_.bound.near and is_whole(open_.piece.text, open_.number.start)
+            is_bound = open_.bound.near or not open_.bound.rows
+            whole = is_bound and is_whole(open_.piece.text, open_.number.start)
             return self.arithmetic.whole(open_) if whole else None
         return (
             self._load(open_)

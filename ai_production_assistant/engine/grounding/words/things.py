@@ -11,7 +11,7 @@ import re
 from ...planning.stop_words import STOP_WORDS
 from ..text.phrases import words_of
 from .figures import WORDS
-from .records import is_record
+from .records import RECORDS, is_record
 from .terms import SAID_WORDS
 from .units import is_unit
 
@@ -25,26 +25,43 @@ _ANOTHER = re.compile(
     r"(?:scrap\w*|reject\w*|damaged|defect\w*|faulty|broken|wasted|returned|lost|spare|"
     r"time|vez|vece|desechad\w+|rechazad\w+|danad\w+|rot[oa]|devuelt\w+|perdid\w+)"
 )
+_MADE = (
+    r"(?:done|made|produced|manufactured|finished|completed?|ready|hech[oa]s?|"
+    r"terminad[oa]s?|acabad[oa]s?|completad[oa]s?|list[oa]s?|producid[oa]s?|"
+    r"fabricad[oa]s?)\b"
+)
 _LEFT = re.compile(
     r"[\s\u00a0]+(?:(?:more|are|is|still|yet)\s+)*(?:left|remain\w*|to go|outstanding|"
+    rf"missing|pending|(?:still|yet) to be {_MADE}|"
     r"(?:[^\W\d_]+\s+){0,2}(?:remain\w* to be|(?:est[aá]n|quedan?) por)|"
     r"restan\w*|pendientes?|por (?:producir|fabricar|hacer)|early|ahead)\b",
     re.IGNORECASE,
 )
 _LEFT_HEAD = re.compile(
     r"\b(?:left|remain\w*|to go|outstanding|restan\w*|quedan?|pendientes?|libres?|free|"
-    r"spare|idle|headroom|margen|holgura|"
+    r"spare|idle|headroom|margen|holgura|missing|pending|faltan?|"
     r"por (?:producir|fabricar|hacer))\b",
     re.IGNORECASE,
 )
 _LEFT_BEFORE = re.compile(
-    r"\b(?:(?:remaining|restan|quedan?|(?<!hace )(?<!hacen )faltan?)\s+"
+    r"\b(?:(?:remaining|outstanding|pending|missing|lacks?|pendientes?|restan?|restantes?|"
+    r"quedan?|(?<!hace )(?<!hacen )faltan?)(?:\s*[:=–-])?\s+"
     r"(?:por (?:producir|fabricar|hacer)\s+)?|"
     r"(?:then|still|would)\s+(?:(?:we|would|be|still)\s+){0,3}(?:lack|miss|leave)\s+|"
     r"leav(?:es|ing)\s+|(?:room|hueco|sitio)\s+(?:for|para)\s+|(?:faltando|sobrando|sobran?|"
     r"(?:falt|sobr|qued)ar[ií]an?)\s+)$",
     re.IGNORECASE,
 )
+# Above a list or before its first name: units, not the orders themselves.
+_AMOUNTS_LEFT = re.compile(
+    r"\b(?:units?|unidad(?:es)?|quantit(?:y|ies)|cantidad(?:es)?)\b", re.IGNORECASE
+)
+_TO_MAKE_HEAD = re.compile(
+    r"\b(?:(?:still|left|yet|remain\w*) to (?:be )?(?:ma[dk]e|produced?|finish(?:ed)?)|"
+    r"por (?:producir|fabricar|hacer|terminar))\b",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(RECORDS, re.IGNORECASE)
 _FREE = re.compile(
     r"\s+(?:(?:are|hours?|h|horas?|of|de|capacidad|tiempo)\s+){0,3}"
     r"(?:free|spare|idle|unused|libres?)\b",
@@ -57,11 +74,6 @@ _OVER = re.compile(
     r"\s+(?:too (?:many|much)|left over|de m[aá]s|de sobra)\b", re.IGNORECASE
 )
 # That so many have been made, right behind the figure and anywhere behind a whole.
-_MADE = (
-    r"(?:done|made|produced|manufactured|finished|completed?|ready|hech[oa]s?|"
-    r"terminad[oa]s?|acabad[oa]s?|completad[oa]s?|list[oa]s?|producid[oa]s?|"
-    r"fabricad[oa]s?)\b"
-)
 _MADE_BEHIND = re.compile(
     r"\s*(?:(?:of them|de ell[oa]s|units?|unidad(?:es)?|are|is|were|have|has|been|"
     r"already|now|est[aá]n?|ya|han|ha|sido|son)\s+){0,5}" + _MADE,
@@ -133,6 +145,15 @@ def are_left(text: str, start: int, end: int, head: str = "") -> bool:
         or _LEFT.match(text, end)
         or _LEFT_BEFORE.search(text, max(0, start - 40), start)
     )
+
+
+def leads_to_left(line: str) -> bool:
+    """Whether a line says of the names behind it how much is left of each: "Units left:
+    A (30), B (60)". What is left itself, "Pending orders: A (40)", may have any figure.
+    """
+    if _AMOUNTS_LEFT.search(line):
+        return bool(_LEFT_HEAD.search(line) or _TO_MAKE_HEAD.search(line))
+    return bool(_TO_MAKE_HEAD.search(line)) and not _RECORDS.search(line)
 
 
 def are_too_many(text: str, start: int, end: int) -> bool:
