@@ -224,6 +224,7 @@ class TestGroundingPartsOfTheOrder(HedgesCase):
             "For %12, 100 screws are reserved.",
             "%12 still needs 60 screws and 8 L of varnish.",
             "%12 needs 40 wood panels.",
+            "%12 cannot be made: it lacks 60 Screw M6 and 8 L of Varnish.",
         )
         self.assert_false(
             "%12 needs 40 screws.",
@@ -244,6 +245,7 @@ class TestGroundingPartsOfTheOrder(HedgesCase):
         self.assert_true(
             "A %12 le faltan 60 tornillos.",
             "Faltan 60 tornillos y 8 litros de barniz; los paneles están completos.",
+            "No se puede fabricar %12: faltan 60 Screw M6 y 8 L de Varnish.",
             locale=SPANISH,
         )
         self.assert_false(

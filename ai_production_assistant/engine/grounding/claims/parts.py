@@ -33,6 +33,7 @@ _STILL = re.compile(
 )
 _LACKS = frozenset({"short", "needed"})
 _SHORT = frozenset({"short"}).issubset
+_NONE = frozenset()
 # Names of a piece that a word may be within.
 _MOST = 40
 _NEAR = 40
@@ -120,17 +121,9 @@ class Parts:
 
     def _next_in_part(self, open_) -> frozenset:
         """What the word right behind a figure names in part: "60 screws"."""
-        said, text = open_.said, open_.piece.text
-        if said.unit or not said.word:
-            return frozenset()
-        end = open_.number.end
-        begin = text.find(said.word[:1], end)
-        words = words_of(text[end : begin + len(said.word)])
-        return (
-            self.ledger.rows_by_word.get(words[-1], frozenset())
-            if words
-            else frozenset()
-        )
+        said = open_.said
+        words = () if said.unit else words_of(said.word)
+        return self.ledger.rows_by_word.get(words[-1], _NONE) if words else _NONE
 
     # -- dates
 
