@@ -37,6 +37,8 @@ _NONE = frozenset()
 # Names of a piece that a word may be within.
 _MOST = 40
 _NEAR = 40
+# Letters between a figure and the word behind it: "60 more screws".
+_BEHIND = 12
 
 
 class Parts:
@@ -121,9 +123,13 @@ class Parts:
 
     def _next_in_part(self, open_) -> frozenset:
         """What the word right behind a figure names in part: "60 screws"."""
-        said = open_.said
+        said, end = open_.said, open_.number.end
         words = () if said.unit else words_of(said.word)
-        return self.ledger.rows_by_word.get(words[-1], _NONE) if words else _NONE
+        rows = self.ledger.rows_by_word.get(words[-1], _NONE) if words else _NONE
+        found = self._named_in_part(open_.index) if rows else ()
+        at = bisect_left(found, end, key=lambda one: one[0])
+        behind = [own for start, own in found[at : at + 1] if start - end < _BEHIND]
+        return rows if rows in behind else _NONE
 
     # -- dates
 
