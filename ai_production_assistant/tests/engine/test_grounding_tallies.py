@@ -13,6 +13,7 @@ from .test_grounding_hedges import (
 )
 
 FIFTEEN = order("WH/MO/00015", "Bookcase", 8.0, 0.0, 30, None, "Ana Ruiz")
+SIXTEEN = order("WH/MO/00016", "Desk", 30.0, 30.0, 20, 1.0, "Marc Demo")
 ITEMS = "\n- %12\n- %13\n- %14"
 TABLE = "| Order |\n|-|\n| %12 |\n| %13 |\n| %14 |"
 
@@ -215,3 +216,47 @@ class TestGroundingNumbersAlone(HedgesCase):
             "Ana Ruiz has %13 and %14.", "Marc Demo: 12, 13; Ana Ruiz: 14, 15."
         )
         self.assert_true("Marc Demo: %13; Ana Ruiz: %12, %14.")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingAllOfThem(HedgesCase):
+    """Numbers that say again how many a list has, or all but one of it."""
+
+    evidence = (live("Late orders", TWELVE, FOURTEEN, SIXTEEN),)
+
+    def test_all_of_them(self):
+        self.assert_true(
+            "The three are due this month.", "None of the three is in progress."
+        )
+        self.assert_false(
+            "The two are due this month.", "Neither of the two is in progress."
+        )
+        self.assert_true(
+            "Las tres vencen este mes.",
+            "Ninguna de las tres está en curso.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Las dos vencen este mes.",
+            "Ninguna de las dos está en curso.",
+            locale=SPANISH,
+        )
+
+    def test_all_but_one(self):
+        self.assert_true(
+            "%14 is more delayed than the other two.",
+            "%16 is less delayed than the two others.",
+            "The other two are %12 and %16.",
+        )
+        self.assert_false(
+            "%14 is more delayed than the other three.",
+        )
+        self.assert_true(
+            "%14 lleva más retraso que las otras dos.",
+            "Las otras dos son %12 y %16.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "%14 lleva más retraso que las otras tres.",
+            locale=SPANISH,
+        )

@@ -99,6 +99,9 @@ class NumberClaims(
         bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
         if bare and not said.role and (not calls or is_whole(text, start)):
             said = replace(said, role=GENERIC)  # "two stand out: A and B"
+        if number.written and not unit and said.role in ("", GENERIC):
+            if self._of_known(index, piece, number):
+                return None
         if said.role:
             self._keep_count(text, number)
         if said.denied and said.role or self._is_rest(piece, number, unit):

@@ -1,15 +1,45 @@
-"""Counts of orders over several lists, none of which has all: late ones, the rest."""
+"""Counts of orders over several lists, none of which has all: late ones, the rest; and
+of all records of one list, or all but one: "the two", "the other two"."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
+from ..report import SUPPORTED
 from ..words.records import may_count
 from .operands import Open
+
+_SHORT = 30
+# "Neither of the two", "more than the other two", "las otras dos".
+_KNOWN = re.compile(
+    r"(?P<whole>\b(?:(?:neither|none|ningun[oa])\s+(?:of|de)|than|que)\s+)?"
+    r"\b(?:the|l[ao]s)\s+(?P<other>other\s+|otr[ao]s\s+)?$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s+(?:others|otr[ao]s)\b", re.IGNORECASE)
 
 
 class Together:
     """The part of a ``Checker`` that counts the orders of several lists as one."""
+
+    def _of_known(self, index: int, piece, number) -> bool:
+        """Whether "the two" are all of a list, or "the other two" all but one; then a
+        claim says so. Of what is said of them themselves it is held how many are so."""
+        start, end = number.start, number.end
+        known = _KNOWN.search(piece.text, max(0, start - _SHORT), start)
+        reading = self.binder.readings[index]
+        says_more = reading.predicates or reading.numbers[-1].start > start
+        if not known or says_more and not known["whole"]:
+            return False
+        others = bool(known["other"] or _OTHERS.match(piece.text, end))
+        ids = self._cited(piece) & self.ledger.rows_of.keys()
+        found = self.titles.with_total(ids, {v + others for v in number.values})
+        if found:
+            title = self.ledger.evidence[found[0]].title
+            where = piece, start, end, "number", SUPPORTED
+            self._claim(*where, evidence=(found[0],), subject=title)
+        return bool(found)
 
     def _over_lists(self, open_: Open) -> bool:
         """Whether it is the number of all orders of the lists, or of those of whom the
