@@ -242,6 +242,20 @@ class TestGroundingAllOfThem(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_the_most_of_them(self):
+        self.assert_true(
+            "The two most delayed are %14 and %12.",
+            "The two most delayed orders are %12 (3 days) and %14 (6 days).",
+            "The two largest under 100 units are %12 and %16.",
+        )
+        self.assert_true(
+            "Las dos más retrasadas son %14 y %12.",
+            "Las dos órdenes menos retrasadas: %12 y %16.",
+            locale=SPANISH,
+        )
+        self.assert_false("The two most delayed are %14 and %16.")
+        self.assert_false("Las dos más retrasadas son %14 y %16.", locale=SPANISH)
+
     def test_all_but_one(self):
         self.assert_true(
             "%14 is more delayed than the other two.",

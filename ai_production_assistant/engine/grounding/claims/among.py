@@ -24,7 +24,7 @@ from ..words.records import names_record
 # "La más barata", "el centro con más carga", not "una más barata".
 _THE = re.compile(r"\b(?:el|la|lo)\s+(?:[^\W\d_]+\s+(?:con\s+)?)?$", re.IGNORECASE)
 # "Below 100 %", "de menos de 100"
-_BOUND = re.compile(
+BOUND = re.compile(
     r"\b(?:below|under|above|over|between|than|least|most|debajo|encima|menos|m[aá]s|"
     r"entre|hasta)(?:\s+(?:del?|las?|l?os|el|que))*\s+$",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ class Among:
                 m.start <= number.start < m.end for m in self.mentions[:_MOST]
             ):
                 continue
-            if _BOUND.search(self.text, max(0, number.start - _NEAR), number.start):
+            if BOUND.search(self.text, max(0, number.start - _NEAR), number.start):
                 return True
             if begin <= number.start < last and told.isdisjoint(number.values):
                 return True

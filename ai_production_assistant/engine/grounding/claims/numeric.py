@@ -50,6 +50,8 @@ _REST = re.compile(
     r"\s*(?:days?|d[ií]as?|d|weeks?|semanas?|hours?|horas?|h)[\s,]*(?:and|y)?\s*", re.I
 )
 _OF_PARTS = re.compile(r"(?:\s+\w+){1,4}?\s+component", re.IGNORECASE)
+# "The two most delayed are A and B"
+_OF_MOST = re.compile(r"\s+(?:most|least|m[aá]s|menos)\s+[^\W\d_]", re.IGNORECASE)
 _LABEL = 60
 _AROUND = 300
 _MOST = 40
@@ -97,7 +99,8 @@ class NumberClaims(
         if of_units and not _OF_PARTS.match(text, end):
             said = replace(said, role="")  # "10 of them are done": of its units
         bare = number.written and not unit and number.values[0] <= _FEW_IN_WORDS
-        if bare and not said.role and (not calls or is_whole(text, start)):
+        is_open = not calls or is_whole(text, start) or _OF_MOST.match(text, end)
+        if bare and not said.role and is_open:
             said = replace(said, role=GENERIC)  # "two stand out: A and B"
         if number.written and not unit and said.role in ("", GENERIC):
             if self._of_known(index, piece, number):

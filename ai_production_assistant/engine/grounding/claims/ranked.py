@@ -25,7 +25,8 @@ from ..words.degrees import ATTRIBUTES, DEGREES, DIMENSIONS, LATE, LOAD, LONG, D
 from ..words.denials import NOT
 from ..words.records import is_record
 from ..words.units import is_unit
-from .among import Among, Told
+from .among import Told
+from .first_few import FirstFew
 from .truths import add_comparison
 
 _FIRST = re.compile(r"\b(?:former|first|primer[oa]|aqu[eé]l)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ def ranked(checker, index: int, piece: Piece, unsaid: frozenset):
             rank.hold(begin, last)
 
 
-class _Rank(Among):
+class _Rank(FirstFew):
     """What is read of a piece once, and the one of its degrees that is held."""
 
     start: int
@@ -86,7 +87,9 @@ class _Rank(Among):
         """:param begin: of the clause, which ends at ``last``"""
         after = bisect_left(self.tokens, self.end, key=lambda word: word[1])
         behind = self.tokens.words[after : after + 3]
-        if _THAN.isdisjoint(behind) and self._is_most(self.start, self.degree):
+        if many := self._few():
+            self._of_few(many)
+        elif _THAN.isdisjoint(behind) and self._is_most(self.start, self.degree):
             self._of_all(begin, last)
         elif pair := self._rows_of_two(begin) or self._records_of_two(after, begin):
             self._of_two(*pair)

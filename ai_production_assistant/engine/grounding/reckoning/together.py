@@ -33,6 +33,8 @@ class Together:
         if not known or says_more and not known["whole"]:
             return False
         others = bool(known["other"] or _OTHERS.match(piece.text, end))
+        if self.binder.records(index) and not others:
+            return False  # "of A and B, neither of the two": of those that it names
         ids = self._cited(piece) & self.ledger.rows_of.keys()
         found = self.titles.with_total(ids, {v + others for v in number.values})
         if found:
