@@ -219,6 +219,25 @@ class TestGroundingNumbersAlone(HedgesCase):
 
 
 @tagged("post_install", "-at_install")
+class TestGroundingCountsInTitles(HedgesCase):
+    evidence = (
+        live("Late orders", TWELVE, FOURTEEN),
+        live("Open orders", THIRTEEN, FIFTEEN, number="2"),
+    )
+
+    def test_titles_of_lists(self):
+        self.assert_true(
+            "**Late (2)**\n\n- %12\n- %14\n\n**On time (2)**\n\n- %13\n- %15",
+            "## On schedule (2)\n\n| Order |\n|-|\n| %13 |\n| %15 |",
+            "**Marc Demo (1)**\n\n- %13\n\n**Ana Ruiz (3)**\n\n- %12\n- %14\n- %15",
+        )
+        self.assert_true("**En plazo (2):**\n\n- %13\n- %15", locale=SPANISH)
+        self.assert_false(
+            "**On time (4)**\n\n- %13\n- %15", "**Late (1)**\n\n- %12\n- %14"
+        )
+
+
+@tagged("post_install", "-at_install")
 class TestGroundingAllOfThem(HedgesCase):
     """Numbers that say again how many a list has, or all but one of it."""
 

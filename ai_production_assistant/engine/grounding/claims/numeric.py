@@ -105,6 +105,8 @@ class NumberClaims(
         if number.written and not unit and said.role in ("", GENERIC):
             if self._of_known(index, piece, number):
                 return None
+        if is_count and self._heads_list(index, number):
+            said = replace(said, role=COUNT)
         if said.role:
             self._keep_count(text, number)
         if said.denied and said.role or self._is_rest(piece, number, unit):

@@ -68,6 +68,7 @@ _BEFORE_NAME = 24
 _OTHERS = re.compile(r"\s+(?!orders\b)[^\W\d_]+s\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _CLOSED = re.compile(r"\s*(?:[:.,;(–—-]|$)")
+_TITLES = ("text", "heading")
 _COUNTING = frozenset(
     words_of(
         """
@@ -132,6 +133,11 @@ class Tallies:
         of them: as it is within a sentence, though not in lines below it."""
         piece, start, end = self.pieces[index], number.start, number.end
         text = piece.text
+        if self._heads_list(index, number):
+            # "Late (2)" is of all that are late.
+            said = self.binder.readings[index].predicates
+            is_so = any(predicate.positive for predicate in said)
+            return ([] if is_so else self._items(index + 1, 1)), False
         if piece.kind != "text" or is_whole(text, start) or _is_label(text, start, end):
             return [], False
         if not piece.level and _LEADS.match(text, end, end + _REST):
@@ -143,6 +149,16 @@ class Tallies:
         if piece.level or not is_sum or self.binder.mentions[index]:
             return [], False
         return self._items(index - 1, -1), False
+
+    def _heads_list(self, index: int, number) -> bool:
+        """ "On time (2)" above a list or a table."""
+        piece = self.pieces[index]
+        if piece.kind not in _TITLES or piece.level or index + 1 == len(self.pieces):
+            return False
+        before, behind = piece.text[: number.start], piece.text[number.end :]
+        below = self.pieces[index + 1]
+        is_title = before.endswith("(") and not behind.strip(" ):*")
+        return is_title and (below.level == 1 or below.kind == "head")
 
     def _own_chain(self, index: int, start: int, end: int) -> list[Mention]:
         """The references that the sentence lists as what it counts."""
