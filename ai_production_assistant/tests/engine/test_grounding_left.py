@@ -127,3 +127,26 @@ class TestGroundingTotals(CountedCase):
             "| State | Orders | Units |\n|-|-|-|\n| Confirmed | 5 | 233 |",
             "| State | Orders | Units |\n|-|-|-|\n| Confirmed | 4 | 223 |",
         )
+
+    def test_left_over_lists(self):
+        """Marc Demo has 55 units in two lists, 30 of which are made."""
+        self.assert_true(
+            "Marc Demo has 25 units left to make.", "Ana Ruiz has 98 units left."
+        )
+        self.assert_false(
+            "Marc Demo has 55 units left to make.", "Ana Ruiz has 168 units left."
+        )
+        self.assert_true(
+            "A Marc Demo le quedan 25 unidades.",
+            "A Ana Ruiz le quedan 98 unidades por fabricar.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "A Marc Demo le quedan 55 unidades.",
+            "A Ana Ruiz le quedan 168 unidades por fabricar.",
+            locale=SPANISH,
+        )
+        for head in ("Units left", "Left", "Pending units", "Unidades pendientes"):
+            table = f"| Person | {head} |\n|-|-|\n| Ana Ruiz | {{}} |"
+            self.assert_true(table.format(98))
+            self.assert_false(table.format(168))

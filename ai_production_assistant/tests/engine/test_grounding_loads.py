@@ -168,6 +168,18 @@ class TestGroundingLoads(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_titles_of_lists(self):
+        self.assert_true(
+            "**Overloaded (1)**\n\n- Assembly",
+            "**Not overloaded (2)**\n\n- Painting\n- Cutting",
+            "**Sobrecargados (1)**\n\n- Assembly",
+        )
+        self.assert_false(
+            "**Overloaded (2)**\n\n- Assembly",
+            "**Overloaded (1)**\n\n- Painting",
+            "**Sobrecargados (2)**\n\n- Assembly",
+        )
+
     def test_free_hours_of_several(self):
         said = "There are {} free hours in Painting and Cutting."
         self.assert_true(

@@ -1,5 +1,7 @@
 """Counts of what the answer itself lists, whatever else the evidence has as many of."""
 
+from dataclasses import replace
+
 from odoo.tests import tagged
 
 from .test_grounding_hedges import (
@@ -14,6 +16,10 @@ from .test_grounding_hedges import (
 
 FIFTEEN = order("WH/MO/00015", "Bookcase", 8.0, 0.0, 30, None, "Ana Ruiz")
 SIXTEEN = order("WH/MO/00016", "Desk", 30.0, 30.0, 20, 1.0, "Marc Demo")
+DRAFT = tuple(
+    replace(fact, value="Draft") if fact.attribute == "state" else fact
+    for fact in FOURTEEN
+)
 ITEMS = "\n- %12\n- %13\n- %14"
 TABLE = "| Order |\n|-|\n| %12 |\n| %13 |\n| %14 |"
 
@@ -235,6 +241,35 @@ class TestGroundingCountsInTitles(HedgesCase):
         self.assert_false(
             "**On time (4)**\n\n- %13\n- %15", "**Late (1)**\n\n- %12\n- %14"
         )
+
+    def test_titles_of_a_state_over_lists(self):
+        items = "\n\n- %12\n- %13\n- %14\n- %15"
+        for said in ("Confirmed", "Confirmadas", "Not in draft"):
+            self.assert_true(f"**{said} (4)**{items}")
+            self.assert_false(f"**{said} (5)**{items}")
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingListsOfOne(HedgesCase):
+    evidence = (
+        live("Late orders", TWELVE, DRAFT, SIXTEEN),
+        live("Open orders", THIRTEEN, FIFTEEN, number="2"),
+    )
+
+    def test_lines_that_count_and_list(self):
+        self.assert_true(
+            "Draft (1): %14",
+            "- Confirmed (4): %12, %13, %15, %16\n- Draft (1): %14",
+            "**Draft (1)**\n\n- %14",
+        )
+        self.assert_false(
+            "Draft (2): %14",
+            "Draft (1): %15",
+            "- Confirmed (3): %12, %13, %15, %16\n- Draft (1): %14",
+            "**Draft (2)**\n\n- %14",
+        )
+        self.assert_true("Borrador (1): %14", "**Borrador (1)**\n\n- %14")
+        self.assert_false("Borrador (1): %12", "**Borrador (2)**\n\n- %14")
 
 
 @tagged("post_install", "-at_install")

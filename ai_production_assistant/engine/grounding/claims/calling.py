@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ..binding.bound import Bound, is_reference
 from ..facts.matching import equals, fits
-from ..reckoning.arithmetic import NOT_LEFT
 from ..reckoning.conditional import OF, is_whole
 from ..reckoning.operands import Open
+from ..reckoning.rests import NOT_LEFT
 from ..reckoning.timespans import is_to_come
 from ..words.terms import WHOLE_OF
 from ..words.things import (

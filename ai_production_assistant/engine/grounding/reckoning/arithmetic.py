@@ -26,12 +26,10 @@ from ..words.aggregates import APART, AVERAGE, DIFFERENCE, SPREAD, SUM, says
 from ..words.records import of_orders
 from ..words.terms import WHOLE_OF
 from .operands import Figures, Open
-from .rests import RESTS, is_turned
+from .rests import NOT_LEFT, RESTS, is_turned
 from .timespans import AWAY, away
 from .totals import IN_PART, MOST_ROWS, chain, groups, listed, over_lists
 
-# What a figure that is said to be left over is not.
-NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
 # Figures of a paragraph that are taken as operands: the last ones, for the time's sake.
 _LAST = 12
 # Letters of the label before a figure.

@@ -314,6 +314,8 @@ class CountClaims(StateCounts, ConditionalCounts, BorneCounts, Tallies, Together
         start = open_.number.start
         if label := self._label(open_.index, start):
             start -= len(label) + 8  # "Late orders: 2"
+        elif self._heads_list(open_.index, open_.number):
+            start = -1
         found = self.binder.readings[open_.index].predicates
         first = bisect_right(found, start, key=lambda said: said.start)
         if first and _BEFORE.fullmatch(text, found[first - 1].end, start):

@@ -19,6 +19,8 @@ RESTS = {
     ("expected", "spent"): "",
     ("spent", "expected"): _LONGER,
 }
+# What a figure that is said to be left over is not.
+NOT_LEFT = frozenset({*(a for pair in [*RESTS][:5] for a in pair), "days_late"})
 _IS_FREE = re.compile(
     r"\b(?:free|idle|spare|left|remain\w*|headroom|room|can (?:still )?take|libres?|"
     r"quedan?|restan?|holgura|margen|pued\w+ (?:a[uú]n )?(?:asumir|coger|hacer)|"

@@ -68,6 +68,7 @@ _BEFORE_NAME = 24
 _OTHERS = re.compile(r"\s+(?!orders\b)[^\W\d_]+s\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _CLOSED = re.compile(r"\s*(?:[:.,;(–—-]|$)")
+_ONE = re.compile(r"\(1\):")
 _TITLES = ("text", "heading")
 _COUNTING = frozenset(
     words_of(
@@ -186,7 +187,9 @@ class Tallies:
             chain = self._chain(index, 0, names_one)
             is_own = self.pieces[index].block == self.pieces[index - 1].block
             is_own = is_own and chain and not chain[0].start and _ends(text, chain)
-        return chain if is_own and 1 < len(chain) <= _MOST else []
+        # "Late (1): A" lists one; what else stands before one name is its figure.
+        least = 1 if _ONE.match(text, max(0, start - 1)) else 2
+        return chain if is_own and least <= len(chain) <= _MOST else []
 
     def _items(self, at: int, step: int) -> list[Mention]:
         """The names that the items of a list or the rows of a table begin with, from

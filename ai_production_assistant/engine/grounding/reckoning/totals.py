@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..facts.comparing import PARTS, Computed, plain, unique
 from .operands import Open
+from .rests import NOT_LEFT
 
 TO_MAKE = ("quantity", "produced")
 # What is summed up of records that are named only where it is called so.
@@ -66,6 +67,8 @@ def over_lists(open_: Open, rows: Iterable) -> Computed | None:
     for row in rows:
         for entry in row.numeric:
             attribute = entry.fact.attribute
+            if open_.left and attribute in NOT_LEFT:
+                continue  # of which ``left_of_all`` tells what is left
             is_plain = entry.fact.kind == "quantity" and attribute not in IN_PART
             if attribute in called or not called and is_plain:
                 columns[attribute][row.subject] = entry
