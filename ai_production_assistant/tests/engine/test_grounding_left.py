@@ -80,6 +80,20 @@ class TestGroundingLeft(CountedCase):
             "Faltan 80 de 190 unidades.",
         )
 
+    def test_sums_of_what_is_left(self):
+        self.assert_true(
+            "Remaining: 30 + 60 = 90 units.",
+            "Pending: 30 units + 60 units + 0 units = 90 units.",
+            "Quedan 30 + 60 = 90 unidades.",
+            "Pendiente: 30 + 60 = 90 unidades.",
+        )
+        self.assert_false(
+            "Remaining: 30 + 60 = 80 units.",
+            "Remaining: 30 + 120 = 150 units.",
+            "Quedan 40 + 60 = 100 unidades.",
+            "Pendiente: 10 + 60 = 70 unidades.",
+        )
+
     def test_units_are_not_late(self):
         self.assert_true("The smallest late order is %16 with 30 units.")
         self.assert_true("The most delayed order under 100 units is %12.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ..facts.comparing import PARTS, Computed, plain, unique
+from ..words.things import is_summand
 from .operands import Open
 from .rests import NOT_LEFT
 
@@ -33,12 +34,14 @@ def groups(open_: Open, rows: Iterable) -> list[list]:
 
 def left_of_all(open_: Open, columns: dict) -> Computed | None:
     """What is to be made yet of several orders: of those that are named, else of all
-    of a list, or of all lists.
+    of a list, or of all lists; and of one of them where it is an operand of a sum
+    that is written out.
 
     :param columns: numbers by evidence and attribute
     """
     bound, said, (more, less) = open_.bound, open_.said, TO_MAKE
     own = bound.rows if bound.near else ()
+    is_one = is_summand(open_.piece.text, open_.number.start, open_.end)
     every = [e.row for key, es in columns.items() if key[1] == more for e in es]
     for rows in groups(open_, own or every):
         found = {
@@ -51,12 +54,16 @@ def left_of_all(open_: Open, columns: dict) -> Computed | None:
             continue
         if said.unit and said.unit.name not in units:
             continue
-        whole = [first.number for first, _part in found.values()]
-        done = [min(part.number, first.number) for first, part in found.values()]
-        if said.says(sum(whole) - sum(done)) is not None:
-            value = plain(open_.number.values[0])
-            shown = f"({chain(whole)}) − ({chain(done)}) = {value}"
-            return Computed(shown, unique(row.evidence.id for row in rows))
+        pairs = [
+            (first.number, min(part.number, first.number))
+            for first, part in found.values()
+        ]
+        for some in ([pair] for pair in pairs) if is_one else (pairs,):
+            whole, done = zip(*some, strict=True)
+            if said.says(sum(whole) - sum(done)) is not None:
+                value = plain(open_.number.values[0])
+                shown = f"({chain(whole)}) − ({chain(done)}) = {value}"
+                return Computed(shown, unique(row.evidence.id for row in rows))
     return None
 
 

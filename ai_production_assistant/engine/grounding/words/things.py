@@ -52,6 +52,10 @@ _LEFT_BEFORE = re.compile(
     r"(?:falt|sobr|qued)ar[ií]an?)\s+)$",
     re.IGNORECASE,
 )
+# "30 + 60": what is said before the first is said of each.
+_SUMMANDS = re.compile(r"(?:\d[\d.,]{0,12}(?:\s+[^\W\d_]+)?\s*\+\s*)+$")
+_PLUS = re.compile(r"\s*\+\s*\d")
+_CHAIN = 80
 # Above a list or before its first name: units, not the orders themselves.
 _AMOUNTS_LEFT = re.compile(
     r"\b(?:units?|unidad(?:es)?|quantit(?:y|ies)|cantidad(?:es)?)\b", re.IGNORECASE
@@ -135,11 +139,24 @@ def _is_like(word: str, known) -> bool:
     return any(len(own) > 3 and word.startswith(own) for own in known)
 
 
+def first_summand(text: str, start: int) -> int:
+    """Where the sum begins whose operand is the figure at ``start``."""
+    if "+" not in text:
+        return start
+    before = _SUMMANDS.search(text, max(0, start - _CHAIN), start)
+    return before.start() if before else start
+
+
+def is_summand(text: str, start: int, end: int) -> bool:
+    return bool(_PLUS.match(text, end)) or first_summand(text, start) < start
+
+
 def are_left(text: str, start: int, end: int, head: str = "") -> bool:
     """Whether the figure is said to be what is left.
 
     :param head: of a cell
     """
+    start = first_summand(text, start)
     return bool(
         (head and _LEFT_HEAD.search(head))
         or _LEFT.match(text, end)
