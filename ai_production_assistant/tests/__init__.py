@@ -2,6 +2,7 @@ from .engine import test_addresses
 from .engine import test_blocks
 from .engine import test_facts
 from .engine import test_grounding
+from .engine import test_grounding_asked
 from .engine import test_grounding_borne
 from .engine import test_grounding_comparison
 from .engine import test_grounding_computed

@@ -32,6 +32,7 @@ from .reckoning.operands import Figures
 from .reckoning.shares import is_percent
 from .report import (
     CONTRADICTED,
+    NO_CLAIM,
     UNSUPPORTED,
     Claim,
     Report,
@@ -39,6 +40,7 @@ from .report import (
 from .text.folding import folded
 from .text.phrases import words_of
 from .text.plain import QUOTED, Piece, pieces
+from .words.asked import is_asked
 from .words.predicates import Predicates
 from .words.records import content
 
@@ -154,7 +156,11 @@ class Checker(NumberClaims, DateClaims, NameClaims, RestClaims):
         self.claims.append(Claim(*place, text, kind, verdict, **more))
 
     def _contradicted(self, piece: Piece, start: int, end: int, kind: str, entries):
-        """The facts that it could have been say something else."""
+        """The facts that it could have been say something else; of what is only asked
+        or proposed nothing is claimed."""
+        if is_asked(piece.text, start, figure=kind == "number"):
+            self._claim(piece, start, end, kind, NO_CLAIM)
+            return
         instead = self.ledger.locale.fact(entries[0].fact)
         told = told_by(entries)
         self._claim(piece, start, end, kind, CONTRADICTED, instead=instead, **told)

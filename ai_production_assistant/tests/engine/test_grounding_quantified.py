@@ -105,6 +105,10 @@ class TestGroundingQuantified(_PairsCase):
                 "Solo la WH/MO/00014 va con retraso.",
             ),
             (
+                "Solo está por cerrar la WH/MO/00016.",
+                "Solo va con retraso la WH/MO/00014.",
+            ),
+            (
                 "La WH/MO/00014 es la única orden en progreso.",
                 "La WH/MO/00012 es la única orden con retraso.",
             ),

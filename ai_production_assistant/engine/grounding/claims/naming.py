@@ -11,6 +11,7 @@ from ..report import CONTRADICTED, NO_CLAIM, SUPPORTED, UNSUPPORTED
 from ..text.folding import folded
 from ..text.phrases import words_of
 from ..text.plain import Piece
+from ..words.asked import is_asked
 from ..words.names import first_names_of, names
 
 _YES = re.compile(
@@ -72,6 +73,9 @@ class NameClaims:
                 wrong
                 and not any(is_called(e.fact, mention.name) for e in wrong)
                 and not _are_alike(bound, wrong)
+                and not is_asked(
+                    piece.text, mention.start, [other.start for other in bound.named]
+                )
             ):
                 self._claim(
                     piece,

@@ -20,6 +20,7 @@ from ..binding.spoken import (
 )
 from ..binding.topics import of_record
 from ..text.phrases import Phrases, Tokens, words_of
+from ..words.asked import is_seen_to
 from ..words.degrees import DEGREES
 from ..words.denials import is_denied, on_condition
 from ..words.predicates import COMPARED, DONE, Predicate
@@ -136,8 +137,10 @@ def polarity(checker, index: int, piece: Piece, untold=frozenset()):
             text, max(0, said.start - _FAR), said.start
         ):
             continue
-        elif _IN_PART.match(text, said.end) or _PARTLY.search(
-            text, max(0, said.start - _FAR), said.start
+        elif (
+            is_seen_to(text, said.start)
+            or _IN_PART.match(text, said.end)
+            or _PARTLY.search(text, max(0, said.start - _FAR), said.start)
         ):
             continue
         elif figure_before(checker, index, said, clause[0]):

@@ -54,7 +54,8 @@ _ONLY_BEFORE = re.compile(
 )
 # "Solo falta A", "solo está retrasada la orden A"
 _ONLY_SAID = re.compile(
-    rf"\b{_ONLY}\s+(?:(?:est[aá]n?|sigue|va|lleva|tiene)\s+)?$", re.IGNORECASE
+    rf"\b{_ONLY}\s+(?:(?:est[aá]n?|sigue|va|lleva|tiene)\s+)?(?:con\s+)?$",
+    re.IGNORECASE,
 )
 _THE = re.compile(r"\s+(?:(?:the|la|el|order|orden)\s+){0,2}", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(

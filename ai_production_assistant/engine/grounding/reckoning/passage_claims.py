@@ -25,7 +25,8 @@ _FAR = 40
 _BEYOND = frozenset(
     words_of(
         "if when whenever unless until si cuando hasta outside fuera avoid evitar evite"
-        " forbidden prohibido stop pare parar"
+        " forbidden prohibido stop pare parar damage damaged break risk danger dañar"
+        " dañarse romper romperse riesgo peligro"
     )
 )
 

@@ -15,11 +15,12 @@ _WAYS = {
         r"m[aá]s o menos|(?:algo|poco) (?:m[aá]s|menos) de"
     ),
     ">": (
-        r"(?:more|later|longer) than|over|above|beyond|m[aá]s de|exceeds?|exceeding|"
-        r"supera[nr]?|superior(?:es)? a|por encima del?|m[aá]s all[aá] de|pasan? del"
+        r"(?:more|later|longer|higher) than|over|above|beyond|m[aá]s de|exceeds?|"
+        r"exceeding|supera[nr]?|superior(?:es)? a|por encima del?|m[aá]s all[aá] de|"
+        r"pasan? del|pasar del?"
     ),
     "<": (
-        r"(?:less|fewer|shorter) than|under|below|menos de|por debajo del?|"
+        r"(?:less|fewer|shorter|lower) than|under|below|menos de|por debajo del?|"
         r"inferior(?:es)? a|"
         r"(?:does(?: not|n['’]t)|without) reach(?:ing)?|(?:no|sin) lleg\w+ al?"
     ),
