@@ -67,14 +67,100 @@ class TestGroundingSweeping(SaidCase):
             "All of the listed orders are late.",
             "None is late.",
             "Todas van en plazo.",
+            "Ninguna de las abiertas va con retraso.",
+            "None of the orders is late:\n\n- WH/MO/00013\n- WH/MO/00015",
         ):
             self.assertEqual(self.found(answer, LATE, ON_TIME), (), answer)
+        for answer in (
+            "None of the orders is late.",
+            "Ninguna de las órdenes va con retraso.",
+        ):
+            (fault,) = self.found(answer, LATE, ON_TIME)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+            question = "Are the orders in the open list late?"
+            self.assertEqual(self.found(answer, LATE, ON_TIME, question=question), ())
         for answer in (
             "All of the listed orders are late [2].",
             "None of the listed orders is late [1].",
         ):
             (fault,) = self.found(answer, LATE, ON_TIME)
             self.assertEqual(fault.verdict, "contradicted", answer)
+
+    def test_of_the_list_that_is_named(self):
+        for answer in (
+            "Open orders: nothing is late.",
+            "The open list has no late orders.",
+            "Everything is on schedule in the open orders.",
+            "Nothing has been started in the open list.",
+            "Órdenes abiertas: nada va con retraso.",
+            "Ninguna orden abierta va con retraso.",
+            "No hay órdenes retrasadas entre las abiertas.",
+        ):
+            lists = LATE, live("2", "Open orders / Órdenes abiertas", OPEN, 2)
+            self.assertEqual(self.found(answer, *lists), (), answer)
+        for answer in (
+            "In the late list nothing has been started.",
+            "None of the late orders is in progress.",
+            "Ninguna de las retrasadas está en progreso.",
+        ):
+            (fault,) = self.found(answer, LATE, ON_TIME)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+
+    def test_what_stands_above(self):
+        """ "Everything" may be all that is told of the order above."""
+        for name, verdicts in (("13", []), ("12", ["contradicted"])):
+            for answer in (
+                "WH/MO/000{} has 25 units.\n\nEverything is on schedule.",
+                "La WH/MO/000{} es de 25 unidades.\n\nTodo va según lo previsto.",
+                "WH/MO/000{} (Desk) has 25 units.\n\nNothing is late.",
+            ):
+                found = self.found(answer.format(name), LATE, ON_TIME)
+                found = [fault.verdict for fault in found if fault.kind == "state"]
+                self.assertEqual(found, verdicts, answer)
+        answer = "The {} are listed.\n\nNothing is missing."
+        self.assertEqual(self.found(answer.format("wood panels"), SHORT), ())
+        self.assertEqual(len(self.found(answer.format("screws M6"), SHORT)), 1)
+
+    def test_the_others(self):
+        """What is said of the others is said of none that is named before."""
+        for answer in (
+            "WH/MO/00012 is late. All other orders are on time.",
+            "WH/MO/00012 is late. The others are on time.",
+            "WH/MO/00012 is late; the rest are on time.",
+            "Three orders are late; all others are on time.",
+            "WH/MO/00012 va con retraso. Las demás van en plazo.",
+            "WH/MO/00012 va con retraso. El resto va en plazo.",
+        ):
+            self.assertEqual(self.found(answer, LATE, ON_TIME), (), answer)
+        answer = "Screw M6 is missing; everything else is available."
+        self.assertEqual(self.found(answer, SHORT), ())
+        for answer in (
+            "WH/MO/00012 is confirmed. On the other hand, it is on time.",
+            "WH/MO/00014 is late. The other one, WH/MO/00012, is on time.",
+        ):
+            (fault,) = self.found(answer, LATE, ON_TIME)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+
+    def test_ways_to_say_none(self):
+        for answer in (
+            "No, there are no late orders.",
+            "Good news: there are no late orders.",
+            "There aren't any late orders.",
+            "Not a single order is late.",
+        ):
+            self.assert_told((answer,), (LATE,), ((ON_TIME,),))
+        for answer in (
+            "No, no hay órdenes con retraso.",
+            "Buenas noticias: no hay órdenes con retraso.",
+            "Ni una sola orden va con retraso.",
+        ):
+            self.assert_told((answer,), (LATE,), ((ON_TIME,),), locale=SPANISH)
+        for answer in (
+            "There aren't any late deliveries.",
+            "Not a single order of stools is late.",
+            "Ni una sola entrega va con retraso.",
+        ):
+            self.assertEqual(self.found(answer, LATE), (), answer)
 
     def test_components(self):
         self.assert_told(NOTHING, (SHORT,), ((WHOLE,), (ON_TIME,)))
@@ -135,6 +221,10 @@ class TestGroundingSweeping(SaidCase):
             ("Is anything missing for WH/MO/00099?", "Nothing is missing.", SHORT),
             ("Is Wood Panel missing?", "No, nothing is missing.", SHORT),
             ("¿Qué compras van con retraso?", "No hay retrasos.", LATE),
+            ("How is order 13 doing?", "Nothing is late.", LATE),
+            ("¿Y la 13?", "Nada va con retraso.", LATE),
+            ("Is anything late that is not blocked?", "Nothing is late.", LATE),
+            ("Are any cancelled orders late?", "No orders are late.", LATE),
         ):
             faults = self.found(answer, evidence, question=question)
             self.assertEqual(faults, (), question)
@@ -169,6 +259,18 @@ class TestGroundingSweeping(SaidCase):
             "Delivery: soon\n- Late: no",
         ):
             self.assertEqual(self.found(answer, sole), (), answer)
+        missing = Fact(
+            "WH/MO/00012",
+            "missing_components",
+            2,
+            kind="count",
+            label="Missing components",
+        )
+        sole = live("7", "Manufacturing order WH/MO/00012", (*SOLE, missing), 1)
+        for answer in "Missing components: none", "Componentes que faltan: ninguno":
+            (fault,) = self.found(answer, sole)
+            self.assertEqual(fault.verdict, "contradicted", answer)
+        self.assertEqual(self.found("Missing components: 2", sole), ())
         self.assertEqual(self.found("Late: no", sole, LATE), ())
         question = "Is the delivery of the screws late?"
         self.assertEqual(self.found("Late: no", sole, question=question), ())
@@ -188,6 +290,9 @@ class TestGroundingSweeping(SaidCase):
             (fault,) = self.found(answer.format("WH/MO/00014"), orders)
             self.assertEqual(fault.verdict, "contradicted", answer)
             self.assertEqual(self.found(answer.format("WH/MO/00013"), orders), ())
+        idle = live("8", "Orders", tuple(facts[:1]), 1)
+        self.assert_told(("Nothing has been produced.",), (orders,), ((idle,),))
+        self.assert_told(("No se ha producido nada.",), (orders,), ((idle,),))
         for answer in (
             "Nothing more has been produced for WH/MO/00014.",
             "Nothing was produced for WH/MO/00014 last week.",

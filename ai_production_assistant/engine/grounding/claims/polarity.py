@@ -27,6 +27,7 @@ from ..words.predicates import COMPARED, DONE, Predicate
 from .quantified import (
     but_others,
     excepts,
+    is_of_others,
     of_all_named,
     of_several,
     universal,
@@ -53,7 +54,8 @@ _BARE = re.compile(
 )
 # "In stock, not reserved 40 Units": a label with its figure says no more than that.
 _VALUE = re.compile(
-    rf"\s*[:=]?\s*(?:[+−-]?\d|(?:{_NO}|{_YES})(?=\s*(?:[.,;:()\[·|]|$)))", re.IGNORECASE
+    rf"\s*[:=]?\s*(?:(?P<figure>[+−-]?\d)|(?:{_NO}|{_YES})(?=\s*(?:[.,;:()\[·|]|$)))",
+    re.IGNORECASE,
 )
 # "Steel Leg Short" is a name.
 _CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]+ [^\W\d_a-zà-ÿ]$")
@@ -210,6 +212,8 @@ def _left_out(checker, index: int, piece: Piece, said: Predicate, denied: bool):
 def _claim(checker, index: int, piece: Piece, said: Predicate, end: int, denied: bool):
     if said.concept == "begun to be made" and not is_all_said(checker, index):
         return
+    if is_of_others(checker, index, said):
+        return
     bound = checker.binder.bound(index, said.start)
     about = checker.attributes(index) if said.concept in COMPARED else frozenset()
     is_held = bound.near and bound.rows
@@ -284,7 +288,9 @@ def _outside_names(checker, index: int) -> list[Predicate]:
     if not found or excepts(text):
         return []
     for start, end, _attributes in checker.labels.find(checker.binder.tokens[index]):
-        if _VALUE.match(text, end):
+        value = _VALUE.match(text, end)
+        # "Missing components: none" is no figure of that fact, and no yes or no.
+        if value and (value["figure"] or words_of(text[start:end]) in checker.flags):
             named.update(range(start, end))
     for mention in checker.binder.mentions[index]:
         if not checker.is_state(mention.name):

@@ -23,8 +23,15 @@ _ALL = re.compile(
 )
 _SOME = re.compile(r"\b(?:some|several|algun[oa]s|vari[oa]s)\b", re.IGNORECASE)
 _THEM = re.compile(r"\b(?:of them|de ell[oa]s)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:other|more|further|else|otr[oa]s?|más|demás)\b", re.IGNORECASE
+_REST = r"others?|else|rest|remaining|remainder|otr[oa]s?|demás|resto|restantes?"
+_OTHERS = re.compile(rf"\b(?:{_REST}|more|further|más)\b", re.IGNORECASE)
+# "The others", but not "on the other hand".
+_OF_OTHERS = re.compile(
+    rf"\b(?:{_REST})\b(?!\s+(?:hand|side|words|parte|lado|palabras))", re.IGNORECASE
+)
+_OTHER_WORDS = frozenset(
+    "other others else rest remaining remainder otro otra otros otras demas resto "
+    "restante restantes".split()
 )
 _NOT_ALL = re.compile(r"\b(?:not|no)\s+(?:all|each|every|tod[oa]s)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:all|each|every|tod[oa]s)\b", re.IGNORECASE)
@@ -151,15 +158,16 @@ def universal(checker, index, piece, said, end, denied: bool):
         add_claim(checker, piece, where, last, not opposite, rows)
 
 
-def others(read) -> list[str]:
-    """The words of a sentence that neither name anything nor say it to be so."""
+def others(read, begin: int = 0) -> list[str]:
+    """The words of a sentence from ``begin`` on that neither name anything nor say it
+    to be so."""
     places = [
         (one.start, one.end) for one in (*read.predicates, *read.mentions[:_MOST])
     ]
     return [
         word
         for word, start, _end in read.tokens
-        if not any(first <= start < last for first, last in places)
+        if start >= begin and not any(first <= start < last for first, last in places)
     ]
 
 
@@ -208,6 +216,19 @@ def excepts(text: str) -> bool:
     """Whether it is said of all but what is named, or of none but that."""
     words = letters_of(text).words
     return not _EXCEPTING.isdisjoint(words) and bool(_EXCEPT.search(text, 0, _LONGEST))
+
+
+def is_of_others(checker, index: int, said: Predicate) -> bool:
+    """Whether something is said of all but what is named before: "A is late, the others
+    are on time"."""
+    text = checker.pieces[index].text
+    if _OTHER_WORDS.isdisjoint(letters_of(text).words):
+        return False
+    begin, _end = checker.binder.clause(index, said.start)
+    for mention in checker.binder.mentions[index][:_MOST]:
+        if mention.end <= said.start:
+            begin = max(begin, mention.end)  # "the other one, A, is late"
+    return bool(_OF_OTHERS.search(text, begin, said.start))
 
 
 def is_plain(checker, index: int, end: int) -> bool:
