@@ -65,6 +65,21 @@ class TestGroundingDenied(HedgesCase):
             "%12: con retraso ✓",
         )
 
+    def test_an_answer_of_its_own(self):
+        """ "No." ends a sentence, unless a number stands behind it."""
+        late, timely = order("Confirmed", "Yes"), order("Confirmed")
+        for said in (
+            "No. WH/MO/00012 is late.",
+            "No. It is late.",
+            "**No.** WH/MO/00012 is late.",
+            "Is it on time? No. WH/MO/00012 is late.",
+        ):
+            self.assert_of(late, timely, said)
+        self.assert_of(
+            late, timely, "No. La WH/MO/00012 va con retraso.", locale=SPANISH
+        )
+        self.assert_of(timely, late, "No. WH/MO/00012 is not late.")
+
     def test_words_that_deny_nothing(self):
         self.assert_of(
             order("Confirmed", "Yes", "Yes"),

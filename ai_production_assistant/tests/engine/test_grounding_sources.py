@@ -120,8 +120,17 @@ class TestGroundingSources(BaseCase):
 
     def test_time_grows_with_the_length_alone(self):
         """What a figure asks of its sentence is asked of what is near it, or once."""
-        for text in ("between 18 and 25 °C, ", "3 con retraso; ", "<b>3</b> "):
-            few, many = (self.seconds(text * count) for count in (300, 2700))
+        for text in (
+            "between 18 and 25 °C, ",
+            "3 con retraso; ",
+            "<b>3</b> ",
+            "12, 13, ",
+            "No order has more than 30 units and ",
+            "No order except WH/MO/00012 but WH/MO/00013 has more than 30 units ",
+        ):
+            few, many = (
+                self.seconds(text * (letters // len(text))) for letters in (4000, 36000)
+            )
             self.assertLess(many, 12 * few, text)
 
     def seconds(self, text):

@@ -204,6 +204,29 @@ class TestGroundingNumbersAlone(HedgesCase):
             locale=SPANISH,
         )
 
+    def test_where_a_list_begins_and_of_what_it_is(self):
+        self.assert_true(
+            "The late orders are numbered 12 and 14.",
+            "The late orders are numbered 12, 14 and 12.",
+            "Late orders: 12 and 14. Open: 13 and 15.",
+        )
+        self.assert_false(
+            "Delay: 12, 14, 15",
+            "Late quantities: 12, 14 and 15",
+            "Late orders: 12 and 14. Open: 13 and 14.",
+            "The late ones took 12, 14 and 13.",
+        )
+        self.assert_true(
+            "Las órdenes con retraso llevan los números 12, 14 y 12.",
+            "Con retraso: 12 y 14.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Retraso: 12, 14, 15",
+            "Cantidades con retraso: 12, 14 y 15",
+            locale=SPANISH,
+        )
+
     def test_whose_they_are(self):
         for said, locale in (
             ("Ana Ruiz: 3 orders (12, 14 and {}); Marc Demo: 1.", None),

@@ -17,7 +17,7 @@ from ..words.figures import numbers
 from ..words.moments import moments
 from ..words.names import codes
 from ..words.predicates import STATES, Predicates
-from ..words.records import first_record
+from ..words.records import content, first_record
 from ..words.units import unit_at
 from .shortened import Shortened
 
@@ -119,6 +119,11 @@ class Reading:
     def sheet_rows(self) -> list:
         """(place, row) of the rows of sheets that it names. Kept: each figure asks."""
         return self.ledger.sheets.named(self.tokens)
+
+    @cached_property
+    def content(self) -> set[str]:
+        """Its words that tell what it is of. Kept: each figure asks."""
+        return content(self.text)
 
     @cached_property
     def denies(self) -> bool:

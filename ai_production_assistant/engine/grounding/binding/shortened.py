@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from ...knowledge.words import normal_code
 from ...planning.stop_words import STOP_WORDS
@@ -12,7 +13,7 @@ from ..facts.ledger import Ledger, Mention
 from ..text.folding import letters_of
 from ..text.phrases import words_of
 from ..words.names import Name
-from ..words.records import is_record
+from ..words.records import content, is_record
 from ..words.units import is_unit, unit_at
 
 _SIGN = r"(?:n[ºo°]\.?|no\.|n[uú]m(?:\.|ero)?|number|#)"
@@ -44,8 +45,24 @@ _SEVERAL = re.compile(
 _TWO = re.compile(r"\d\d,?\s(?:(?:and|y)\s)?[1-9]\d")
 _LONE = r"[1-9]\d{1,8}"
 _LONE_ONES = re.compile(
-    r"(?:^|[:(,–—]\s*|\b(?:are|has|son|tiene|lleva)\s+)"
-    rf"(?=(?P<more>{_LONE}(?:(?:,|,?\s(?:and|y))\s{_LONE})+)(?![\w/%]|[.,]\d|-\w))"
+    rf"[1-9](?<![\w.,:/–-].)\d{{1,8}}(?:(?:,|,?\s(?:and|y))\s{_LONE})+"
+    r"(?![\w/%]|[.,]\d|-\w)"
+)
+# Only there such a list begins, not in the middle of one.
+_LONE_BEHIND = re.compile(
+    r"(?:^|[:(,–—]\s*|\b(?:are|has|son|tiene|lleva|numbered|numbers?|n[uú]meros?|"
+    r"except(?: for)?|excepto|salvo|menos|but)\s+)$",
+    re.IGNORECASE,
+)
+# "Late quantities: 12, 14", "Delay: 12, 14": figures of orders that are so.
+_OF_FIGURES = re.compile(
+    r"\b(?:quantit\w+|qty|cantidad\w*)|"
+    r"(?:^|[.;]\s)(?:the |el |los )?(?:delays?|retrasos?|atrasos?)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"[A-Z][^\W\d_]+(?::\s|\s\(|\s(?:has|tiene|lleva)\s)"
+    rf"(?P<more>{_LONE})\)?(?:[;.]\s|[;.]?$)"
 )
 _ONE = re.compile(r"\d{1,9}")
 # "The order ending in 983", "la que acaba en 061".
@@ -69,6 +86,7 @@ _BEFORE = re.compile(r"([^\W\d_]+|\d)\W?$")
 _BEHIND = re.compile(r"[\s\u00a0*_]+([^\W\d_]+)")
 _NEXT = 4
 _FAR = 80
+_NEARBY = 16
 _MOST = 20
 # Orders of another kind, and "order" as a verb.
 _ANOTHER = frozenset(
@@ -251,27 +269,42 @@ class Shortened:
         somebody, or of which something is said that is said of orders. No record may
         stand before them, whose figures they could be, and one of their numbers at
         most may be that of no order."""
+        orders, is_so = text.find("rde"), None
         for match in _LONE_ONES.finditer(text):
-            start, end = match.start("more"), match.end("more")
+            start, end = match.span()
+            if not _LONE_BEHIND.search(text, max(0, start - _NEARBY), start):
+                continue
             before = [name for name in names[:_MOST] if name.end <= start]
             if any(name.subjects for name in before):
                 continue
             if any(first <= start < last for first, last, _code in lists[-_MOST:]):
                 continue  # in the middle of a list
             self._read()
-            ones = [int(one) for one in _ONE.findall(match["more"])[:_MOST]]
+            ones = [int(one[0]) for one in islice(_ONE.finditer(match[0]), _MOST)]
             known = sum(len(self._by_number.get(one, ())) == 1 for one in ones)
             if known < max(2, len(ones) - 1):
                 continue
-            if any(map(is_unit, words_of(text[max(0, start - _FAR) : start]))):
+            near = text[max(0, start - _FAR) : start]
+            if any(map(is_unit, words_of(near))) or _OF_FIGURES.search(near):
                 continue
-            if (
-                before
-                or "rde" in text[:start]
-                or match["more"] == text
-                or any(_of_orders(one.concept) for one in said())
-            ):
+            if is_so is None:
+                is_so = any(_of_orders(one.concept) for one in said())
+            of_orders = before or -1 < orders < start or match[0] == text or is_so
+            if of_orders or self._are_listed(near, ones):
                 lists.append((start, end, ""))
+
+    def _are_listed(self, said: str, numbers: Sequence[int]) -> bool:
+        """Whether the orders are those of a list whose title is ``said``: "Open: 13 and
+        15" of "Open orders"."""
+        words, names = content(said), self._ledger.names
+        return all(
+            any(
+                words & content(row.evidence.title)
+                for known in self._by_number.get(number, ())
+                for row in names[known].subjects
+            )
+            for number in numbers
+        )
 
     def _may_be(self, prefix: str) -> bool:
         """Whether a name may begin with the letters, MO/00013 as that is."""

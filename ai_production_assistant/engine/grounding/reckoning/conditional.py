@@ -192,7 +192,7 @@ class ConditionalCounts:
 
     def _meant(self, open_: Open, told: dict) -> dict:
         """Of what evidence tells that whose title the sentence speaks of, if any."""
-        own = content(open_.piece.text)
+        own = self.binder.readings[open_.index].content
         titled = {
             key: group
             for key, group in told.items()

@@ -20,8 +20,9 @@ from .inline import Seen, seen, unmarked
 
 _QUOTES = re.compile(r"(?: {0,3}> ?)*")
 _TASK = re.compile(r"\[[ xX]\] +(?=\S)")
-# "Late? No": the answer to a label is of one sentence with it.
-_REPLY = re.compile(r"(?<=\?\s)(?:yes|no|s[ií])\b", re.IGNORECASE)
+# "Late? No": the answer to a label is of one sentence with it. "No. 12" is a number,
+# "No." before anything else an answer of its own.
+_JOINED = re.compile(r"(?<=\?\s)(?:yes|no|s[ií])\b|(?<=\bno\.\s)\d", re.IGNORECASE)
 # A sentence ends at a stop before a capital letter, and before a citation's end.
 _STOP = re.compile(
     r"(?<=[.!?…;])[\"”»)\]]*\s+(?=[\"“«(¿¡\[]*[^\W\d_a-záéíóúüñç])|(?<=[.!?…])\s+(?=\d)"
@@ -29,7 +30,7 @@ _STOP = re.compile(
 # Not the inches of a 12" pipe.
 QUOTED = re.compile(r"[“«\"](?<!\w\")([^“”«»\"\n]{12,2000})(?:[”»]|(?<!\s)\")")
 _SHORT = re.compile(
-    r"(?:\b(?:approx|aprox|no|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
+    r"(?:\b(?:approx|aprox|nº|núm|num|p|pp|pág|fig|e\.g|i\.e|p\. ej|art|ref|sr|sra|"
     r"dr|dra|mr|mrs|ms|st|vs|etc|max|máx|mín|ud|uds|dpto|"
     # Behind a figure it is a unit, which may end a sentence: "2 h 15 min. The next".
     r"(?<!\d[ \u00a0])(?:min|hrs?|[A-Z])))\.$",
@@ -316,7 +317,7 @@ class _Reader:
                     continue  # The sentences of a quote are one.
                 end = quotes[0][1]
             before = max(begin, stop.start() - 9)
-            if _REPLY.match(whole.text, stop.end()) or _SHORT.search(
+            if _JOINED.match(whole.text, stop.end()) or _SHORT.search(
                 whole.text, before, stop.start()
             ):
                 continue
