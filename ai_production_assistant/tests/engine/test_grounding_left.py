@@ -164,3 +164,18 @@ class TestGroundingTotals(CountedCase):
             table = f"| Person | {head} |\n|-|-|\n| Ana Ruiz | {{}} |"
             self.assert_true(table.format(98))
             self.assert_false(table.format(168))
+
+    def test_what_is_so_of_a_person_over_lists(self):
+        table = "| Person | {} |\n|-|-|\n| Ana Ruiz | {} |\n| Marc Demo | {} |"
+        for head in ("Late", "Late orders", "Con retraso", "Órdenes con retraso"):
+            self.assert_true(table.format(head, 2, 1))
+            self.assert_false(table.format(head, 2, 2), table.format(head, 4, 1))
+        for head in ("Late orders", "Órdenes con retraso"):
+            self.assert_false(table.format(head, 3, 1))
+        for head in ("On time", "A tiempo"):
+            self.assert_true(table.format(head, 1, 1))
+            self.assert_false(table.format(head, 2, 1))
+        # Of an order it is how many days.
+        rows = "| Order | Person | Late |\n|-|-|-|\n| %12 | Ana Ruiz | {} |"
+        self.assert_true(rows.format(3))
+        self.assert_false(rows.format(2))

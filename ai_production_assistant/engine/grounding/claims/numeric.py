@@ -189,7 +189,7 @@ class NumberClaims(
             # Some are less than any bound: "under 100 units" is no less than it makes.
             entries = [e for e in entries if e.fact.attribute not in MADE] or entries
             open_.entries = entries
-        if said.unit is None and self._is_another(open_):
+        if said.unit is None and self._is_another(open_) or self._counts_so(open_):
             entries = open_.entries = []
         if said.unit is None and self._is_of_a_part(open_):
             entries, open_.left = [], False

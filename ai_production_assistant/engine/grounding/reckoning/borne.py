@@ -14,10 +14,12 @@ from dataclasses import replace
 from ..binding.bound import Bound, joined
 from ..binding.clauses import CHAIN, CHAIN_END
 from ..facts.ledger import Mention
-from ..words.records import may_count, names_record
+from ..words.records import is_record, may_count, names_record
 from .operands import Open
 
 _MOST = 40
+# "Con retraso"
+_WITH = ("con", "with")
 _SHORT = 24
 _HEAD = 300
 # "Ana Ruiz (2)", "Ana Ruiz: 2"
@@ -111,18 +113,23 @@ class BorneCounts:
 
     def _held_beside(self, open_: Open) -> bool:
         """ "The late orders are of Ana Ruiz (2) and Marc Demo (1)": no quantity."""
-        counts = self._names_records(open_)
+        counts = self._names_records(open_) or self._counts_alone(open_)
         if open_.called and not (counts or self._listed_in_row(open_)):
             return False
         told = self._beside(open_) or self._shared(open_)
         if told and counts:
             open_.entries = []
         is_cell = told and counts and open_.piece.kind == "cell"
+        head = self.binder.head(open_.index) if is_cell else None
+        said = None
+        if head is not None:
+            read = self.binder.readings[head].predicates[:_MOST]
+            said = [one for one in read if one.concept != "open"]
         # Of one list alone only where something tells of which.
-        one = not is_cell or self.is_narrowed or not self._so_over_lists(open_)
+        one = not is_cell or self.is_narrowed or not self._so_over_lists(open_, said)
         if one and self._counted_so(open_, told):
             return True
-        return is_cell and self._over_lists(open_)
+        return is_cell and self._over_lists(open_, said)
 
     def _beside(self, open_: Open) -> list[tuple[str, set]] | None:
         """The same of "Ana Ruiz (2)", of "two of three" and of a cell below "Orders";
@@ -135,6 +142,7 @@ class BorneCounts:
         if open_.piece.kind == "cell":
             index = self.binder.head(index)
             named = listed or names_record(open_.piece.head[:_HEAD])
+            named = named or self._counts_alone(open_)
             if index is None or not named:
                 return None
         elif not (_WHOLE.match(text, open_.end) or self._is_right_behind(open_)):
@@ -145,22 +153,48 @@ class BorneCounts:
     def _listed_in_row(self, open_: Open) -> Bound | None:
         """The records that the row of a person or a product lists, of which a column
         that is called as "Late" alone tells how many are so."""
-        binder, head = self.binder, self.binder.head(open_.index)
-        if head is None or not open_.piece.column:
-            return None
-        text = open_.piece.head
-        read = binder.readings[head].predicates[:1]
-        if not read or text.strip() != text[read[0].start : read[0].end]:
-            return None
-        row = binder.row(open_.index)[:_MOST]
-        if not row:
-            return None  # a head itself: "2 short"
-        owners = tuple(binder.mentions[row[0]][:_MOST])
-        names = [m for at in row[1:] for m in binder.mentions[at][:_MOST]]
-        if len(owners) != 1 or owners[0].subject or not names:
+        is_so = self._besides_so(open_) == ""
+        owners, names = self._in_row(open_) if is_so else ((), [])
+        if not names:
             return None
         rows = frozenset().union(*(name.subjects for name in names))
         return Bound(rows, owners, near=True)
+
+    def _besides_so(self, open_: Open) -> str | None:
+        """What the head of its column says besides what is so: "orders" of "Late
+        orders", nothing of "Late"; None where it says of nothing that it is so."""
+        head, text = self.binder.head(open_.index), open_.piece.head
+        if head is None or not open_.piece.column:
+            return None
+        read = self.binder.readings[head].predicates[:1]
+        if not read:
+            return None
+        beside = text[: read[0].start] + text[read[0].end :]
+        return " ".join(w for w in beside.split() if w.lower() not in _WITH)
+
+    def _in_row(self, open_: Open) -> tuple[tuple[Mention, ...], list[Mention]]:
+        """The person or the product that its row is of, and the names behind."""
+        row = self.binder.row(open_.index)[:_MOST]
+        # None is before a head itself: "2 short".
+        owners = tuple(self.binder.mentions[row[0]][:_MOST]) if row else ()
+        if len(owners) != 1 or owners[0].subject:
+            return (), []
+        return owners, [m for at in row[1:] for m in self.binder.mentions[at][:_MOST]]
+
+    def _counts_so(self, open_: Open) -> bool:
+        """Whether it can but be how many are so: below "Late orders", in the row of a
+        person or a product."""
+        if open_.said.unit or open_.piece.kind != "cell" or not open_.bound.borne:
+            return False
+        besides = self._besides_so(open_)
+        return bool(besides) and is_record(besides) and " " not in besides
+
+    def _counts_alone(self, open_: Open) -> bool:
+        """Whether it may be, below "Late"."""
+        if open_.piece.kind != "cell" or self._besides_so(open_) != "":
+            return False
+        owners, names = self._in_row(open_)
+        return bool(owners) and not names
 
     def _is_right_behind(self, open_: Open) -> bool:
         start, text = open_.number.start, open_.piece.text

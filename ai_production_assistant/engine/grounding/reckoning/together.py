@@ -43,19 +43,23 @@ class Together:
             self._claim(*where, evidence=(found[0],), subject=title)
         return bool(found)
 
-    def _over_lists(self, open_: Open) -> bool:
+    def _over_lists(self, open_: Open, said=None) -> bool:
         """Whether it is the number of all orders of the lists, or of those of whom the
         sentence says it; then there is a claim that says so."""
         bound = open_.bound
         if bound.near and bound.rows and not bound.borne:
             return False  # of the record that is named
-        so = self._so_over_lists(open_)
+        so = self._so_over_lists(open_, said)
         ids = {row.evidence.id for rows in so.values() for row in rows}
         return bool(so) and self._is_number_of(open_, {*so}, tuple(sorted(ids)))
 
-    def _so_over_lists(self, open_: Open) -> dict[str, list]:
-        """Rows by order, of the orders that the sentence says something of."""
-        said, borne = self._predicates_of(open_), open_.bound.borne
+    def _so_over_lists(self, open_: Open, said=None) -> dict[str, list]:
+        """Rows by order, of the orders that the sentence says something of.
+
+        :param said: predicates of the head of a cell instead of those of its clause
+        """
+        said = self._predicates_of(open_) if said is None else said
+        borne = open_.bound.borne
         if not said and not borne and open_.counted is None:
             return {}  # of nobody knows what
         things = open_.counted and frozenset(open_.counted)
