@@ -224,6 +224,7 @@ class TestGroundingPartsOfTheOrder(HedgesCase):
             "For %12, 100 screws are reserved.",
             "%12 still needs 60 screws and 8 L of varnish.",
             "%12 needs 40 wood panels.",
+            "%12 has 10 of 40 units made and is short of 60 screws.",
             "%12 cannot be made: it lacks 60 Screw M6 and 8 L of Varnish.",
         )
         self.assert_false(
@@ -251,6 +252,51 @@ class TestGroundingPartsOfTheOrder(HedgesCase):
         self.assert_false(
             "A %12 le faltan 61 tornillos.",
             "%12 necesita 60 tornillos.",
+            locale=SPANISH,
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestGroundingPartsAlone(HedgesCase):
+    """What is called by a word of the part's name where no order is named."""
+
+    evidence = PARTS[1:2]
+
+    def test_figures(self):
+        self.assert_true(
+            "60 of the 160 screws are missing.",
+            "Of the 160 screws, 100 are reserved and 60 are missing.",
+            "Buy 60 screws.",
+            "You should order 60 screws.",
+            "The 40 panels are here.",
+            "160 screws",
+            "We have 100 screws and need 160.",
+            "It needs 60 more screws.",
+        )
+        self.assert_false(
+            "50 of the 160 screws are missing.",
+            "60 of the 100 screws are missing.",
+            "Of the 40 screws, 10 are missing.",
+            "Buy 70 screws.",
+            "You should order 40 screws.",
+            "The 60 panels are here.",
+            "160 panels",
+            "It needs 40 more screws.",
+        )
+
+    def test_figures_in_spanish(self):
+        self.assert_true(
+            "Faltan 60 de los 160 screws.",
+            "Compra 60 screws.",
+            "Los 40 paneles ya están.",
+            "Tenemos 100 screws y necesitamos 160.",
+            locale=SPANISH,
+        )
+        self.assert_false(
+            "Faltan 50 de los 160 screws.",
+            "Compra 40 screws.",
+            "Los 60 paneles ya están.",
+            "Faltan 60 paneles.",
             locale=SPANISH,
         )
 

@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from ..binding.topics import names_one
 from ..facts.matching import equals
+from ..reckoning.conditional import is_whole
 from ..reckoning.timespans import RECEIPT
 from ..text.phrases import words_of
 from ..words.moments import Moment, same_moment
 from ..words.records import record_of
+from ..words.terms import WHOLE_OF
 
 # "not before the 26th, when the screws arrive"
 _WHEN = re.compile(
@@ -27,16 +29,18 @@ _WHEN = re.compile(
 _FOR = re.compile(
     r"\w+\s+(?:for|of|de|para)\s+(?:(?:the|la|order|orden)\s+){0,2}", re.IGNORECASE
 )
-# "Still needs 60 screws": those that it lacks.
+# "Still needs 60 screws", "needs 60 more screws": those that it lacks.
 _STILL = re.compile(
     r"\b(?:still|a[uú]n|todav[ií]a)\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE
 )
+_MORE = re.compile(r"\s+(?:more|m[aá]s)\b", re.IGNORECASE)
 _LACKS = frozenset({"short", "needed"})
 _SHORT = frozenset({"short"}).issubset
 _NONE = frozenset()
 # Names of a piece that a word may be within.
 _MOST = 40
 _NEAR = 40
+_FEW = 4
 # Letters between a figure and the word behind it: "60 more screws".
 _BEHIND = 12
 
@@ -89,17 +93,41 @@ class Parts:
         if not own and any(m and names_one(m) for m in bound.named):
             # What another order lacks is not what this one does.
             rows = frozenset(row for row in rows if not _LACKS <= row.facts.keys())
-        calls = open_.calls or [self.attributes(index)]
-        if _STILL.search(open_.piece.text[: open_.number.start][-_NEAR:]):
+        is_its = is_next and (own or not bound.named)
+        calls = open_.calls or [self._called_elsewhere(open_, is_its)]
+        text, start = open_.piece.text, open_.number.start
+        if _STILL.search(text[:start][-_NEAR:]) or _MORE.match(text, open_.end):
             calls = [{"short", *call} for call in calls]
         bound = replace(bound, rows=rows, named=bound.named or (None,))
         entries, called = self._of(bound, said, calls)
         held = [(e, how) for e in entries if (how := equals(e, said)) == ""]
-        if not called and not (own and is_next):
+        if not called and not is_its:
             return []
         if own and not held:
             open_.entries = entries
         return held
+
+    def _called_elsewhere(self, open_, is_its: bool) -> set:
+        """What its sentence calls a figure that nothing beside it does.
+
+        :param is_its: whether the part stands right behind it, so that it is a whole of
+            that, "60 of the 160 screws are missing", or called so or not at all
+        """
+        index, start, text = open_.index, open_.number.start, open_.piece.text
+        called = self.attributes(index)
+        if not is_its or not called:
+            return called
+        terms, places = self._terms(index), self.places
+        at = bisect_left(places, (start,)) - 1
+        is_behind = at >= 0 and start - places[at][1] < _BEHIND
+        if is_whole(text, start) and (is_behind or terms[0][0] > start):
+            return {WHOLE_OF.get(attribute, attribute) for attribute in called}
+        at = bisect_left(places, (open_.end,))
+        behind = bisect_left(terms, open_.end, key=lambda term: term[0])
+        for _start, end, own in terms[behind : behind + _FEW] if places[at:] else ():
+            if end < places[at][0] and text[end : places[at][0]].isspace():
+                return called - own  # "We have 100 screws and need 160."
+        return called
 
     def _is_of_a_part(self, open_) -> bool:
         """Whether the word right behind a figure names a part, so that it is no figure

@@ -25,6 +25,7 @@ from .sheet_rows import Sheets
 
 _CODED = re.compile(r"\[([^\]]+)\]\s*(.*)")
 _LONGEST_NAME = 120
+_VOWELS = frozenset("aeiou0123456789")
 _YES = frozenset({"yes", "si", "true"})
 _NO = frozenset({"no", "false"})
 
@@ -282,7 +283,13 @@ def _rows_by_word(rows: Sequence[Row], names) -> dict[str, frozenset]:
             found[word].add(row)
     others = {w for words, name in names.items() if not name.subjects for w in words}
     only = {word for word, own in subjects.items() if len(own) == 1} - others
-    return {word: frozenset(found[word]) for word in only}
+    by_word = {word: frozenset(found[word]) for word in only}
+    # "Paneles" of a Panel, "boxes" of a Box
+    several = {word: word + "e" for word in only if word[-1] not in _VOWELS}
+    for word, own in several.items():
+        if own not in subjects and own not in others:
+            by_word[own] = by_word[word]
+    return by_word
 
 
 def _numbers(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
