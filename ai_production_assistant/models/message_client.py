@@ -54,7 +54,9 @@ class AiProductionMessage(models.Model):
             "attempt": self.attempt,
             "seq": self.seq,
             "text": self.content or "",
-            "copy_text": self._text_with_marks(),
+            "copy_text": self._text_to_copy()
+            if self.role == "assistant"
+            else self.content or "",
             "blocks": list(self._rendered(self.content or "", self._marks()))
             if self.role == "assistant"
             else [],
@@ -82,12 +84,15 @@ class AiProductionMessage(models.Model):
             "suggestions": self.suggestions or [],
         }
 
-    def _rendered(self, text: str, claims: tuple) -> tuple[str, ...]:
-        """Links lead to addresses of the evidence, but to none that stands beside an
-        order to the assistant."""
+    @api.private
+    def _addresses(self) -> frozenset[str]:
+        """Where links may lead: to addresses of the evidence, but to none that stands
+        beside an order to the assistant."""
         trusted = [item for item in self.evidence or [] if not item.get("suspicion")]
-        addresses = addresses_of(Evidence.from_dict(item) for item in trusted)
-        return rendered(text, claims, addresses)
+        return addresses_of(Evidence.from_dict(item) for item in trusted)
+
+    def _rendered(self, text: str, claims: tuple) -> tuple[str, ...]:
+        return rendered(text, claims, self._addresses())
 
     def _error_to_client(self):
         if not self.error:

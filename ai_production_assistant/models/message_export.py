@@ -6,6 +6,7 @@ from markupsafe import Markup
 from odoo import api, models
 
 from ..engine.rendering import render
+from ..engine.rendering.facts import plain
 from .locale import locale_of
 
 _CITATION = re.compile(r"<span[^>]*\bo_ai_production_cite\b[^>]*>(\d+)</span>")
@@ -41,7 +42,7 @@ class AiProductionMessage(models.Model):
     def _export_markdown(self) -> str:
         """The branch that ends with this message, as one Markdown text."""
         locale = locale_of(self.env)
-        parts = [f"# {self.session_id.name}"]
+        parts = [f"# {plain(self.session_id.name)}"]
         for message in self._branch():
             when = locale.datetime(message._created())
             if message.role == "user":
@@ -53,11 +54,11 @@ class AiProductionMessage(models.Model):
 
     def _export_answer(self, when: str) -> str:
         head = f"**{self.env._('Answer')}** · {self.model_name or '–'} · {when}"
-        parts = [head, self._text_with_marks()]
+        parts = [head, self._text_to_copy()]
         if error := self._error_to_client():
             parts.append(f"*{error['title']}. {error['message']}*")
         sources = [
-            f"{item.id}. {item.title} ({item.source.shown}/{item.source.total})"
+            f"{item.id}. {plain(item.title)} ({item.source.shown}/{item.source.total})"
             for item in self._evidence()
         ]
         if sources:

@@ -4,6 +4,7 @@ from odoo import api, models
 
 from ..engine.evidence import Evidence
 from ..engine.grounding import Claim
+from ..engine.rendering.disarm import disarmed
 from ..engine.rendering.facts import plain
 from .locale import locale_of
 
@@ -152,6 +153,11 @@ class AiProductionMessage(models.Model):
             at = claim.end
         label = self._grounding_label(claims)
         return "".join([*parts, text[at:]]) + f"\n\n*{label}*"
+
+    @api.private
+    def _text_to_copy(self) -> str:
+        """The same for other programs, which draw links and images as they stand."""
+        return disarmed(self._text_with_marks(), self._addresses())
 
     def _mark_text(self, claim: Claim) -> str:
         if claim.verdict == "contradicted" and claim.instead:

