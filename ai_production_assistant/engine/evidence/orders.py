@@ -6,8 +6,6 @@ The text that they are held against is folded: lower case, without accents, in p
 letters, with one kind of quote.
 """
 
-from __future__ import annotations
-
 import re
 
 # What may stand between two words of a phrase, within a sentence.
@@ -19,6 +17,7 @@ _LATER = (
     " restrictions? policies policy programming training guidance"
 )
 _RULES = "|".join(_LATER.split())
+_EVER = r"(?:do not|don't|never|always|no|nunca|siempre)"
 _REGLAS = (
     "instruccion|instrucciones|indicacion|indicaciones|reglas?|ordenes recibidas"
     "|directrices|directivas|restricciones|prompts?|programacion|mensajes? anterior"
@@ -28,7 +27,12 @@ _AI = (
     r"|virtual assistant|\bia\b|modelos? de lenguaje|asistentes? virtual"
     r"|inteligencia artificial|artificial intelligence)"
 )
-_ASSISTANT = rf"(?:{_AI}|assistant|asistente|\bmodel\b|\bmodelo\b|\bbot\b)"
+# Not "model TM-7", which is a machine, nor "el asistente de turno", who is a person.
+_ASSISTANT = (
+    rf"(?:{_AI}|\bmodelo?\b(?! (?:\w+\.? )?[\w/-]{{0,20}}\d)|\bbot\b|assistant"
+    r"(?! (?:operators?|manager|engineer|technician|foreman|supervisor)\b)"
+    r"|asistente(?! del? (?!ia\b|inteligencia|odoo)))"
+)
 _USER = (
     r"(?:the |this |your )?(?:user|reader|human|requester|person asking"
     r"|person who asks|whoever asks|one who asks|planner who asks)\b"
@@ -116,6 +120,8 @@ _ANSWERED = (
     r"(?! (?:times?|forms?|fields?|box|to|of|by|from|del?|a|al)\b)"
 )
 # The start of an order; "the customers say that" is none.
+# "Ignore the previous instructions of 2019": of paper.
+_NO_EDITION = r"(?! (?:of|from|del?) (?:the |la )?(?:\d|edition|edicion|version))"
 _START = r"(?:^|[.!?:(\n]\s*|\b(?:please|then|por favor) )"
 # "Never ignore", "if you ignore" and the like warn.
 _NOT = r"(?<!not )(?<!never )(?<!you )(?<!to )(?<!who )\b"
@@ -127,7 +133,7 @@ PHRASES = (
     rf"|stop following|do not follow|don't follow)\b{NEAR}\b(?:previous|prior|above"
     rf"|earlier|preceding|all(?: of)? (?:the|your|those|other)|all (?=instructions"
     rf"|rules)|any guidance|any (?:previous|prior|other)|your|system|former|other"
-    rf"|initial|original)\b{NEAR}\b(?:{_RULES})\b",
+    rf"|initial|original)\b{NEAR}\b(?:{_RULES})\b{_NO_EDITION}",
     rf"{_NOT}(?:ignore|disregard|forget|discard)\b{NEAR}\b(?:everything|anything"
     rf"|all(?: that)?|whatever|what)\b{NEAR}\b(?:above|before|previous\w*|earlier|told"
     rf"|said|so far|else)\b",
@@ -142,17 +148,20 @@ PHRASES = (
     rf"{_NO}(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|desatiende|anula"
     rf"|no sigas|no hagas caso|haz caso omiso)\b{NEAR}\b(?:{_REGLAS})\b{NEAR}"
     rf"\b(?:anterior\w*|previ[oa]s|recibid[oa]s|arriba|sistema|tuyas|dadas|iniciales"
-    rf"|hasta ahora|que (?:te|tienes|tengas|has))\b",
+    rf"|hasta ahora|que (?:te|tienes|tengas|has))\b{_NO_EDITION}",
     rf"\b(?:ignor[ae]|ignorad|olvida|olvidate|olvide|descarta|haz caso omiso)\b{NEAR}"
     rf"\b(?:todo(?: lo)?|cuanto|lo)\b{NEAR}\b(?:anterior|previo|arriba|dicho|dijeron"
     rf"|antes|hasta (?:ahora|aqui)|demas)\b",
     rf"\b(?:ignor[ae]|descarta|no uses|no hagas caso|haz caso omiso|desconfia)\b"
     rf"{NEAR}\b(?:otr[oa]s|demas|tod[oa]s|resto)\b{NEAR}\b(?:documentos?|fuentes?"
     rf"|evidencias?|manuales|datos|registros)",
-    r"\b(?:new|updated|revised|real|true) (?:system )?instructions?\s?(?::|follow\b"
-    r"|for (?:you|the (?:ai|assistant|model)))",
-    r"\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
-    r"(?: \w+){0,2}\s?(?::|para (?:ti|el asistente|la ia|el modelo))",
+    r"\b(?:real|true) (?:system )?instructions?\s?:|\b(?:new|updated|revised|real|true)"
+    r" (?:system )?instructions?\s?(?:follow\b|for (?:you\b|the "
+    rf"{_ASSISTANT})|:{NEAR}(?:\byour?\b|\buser\b|\b{_TELL}\b|\b{_REVEAL}|\bignor))",
+    r"\b(?:verdaderas?|reales) (?:instruccion(?:es)?|reglas)(?: \w+){0,2}\s?:"
+    r"|\b(?:nuevas?|verdaderas?|reales) (?:instruccion(?:es)?|reglas|orden(?:es)?)"
+    rf"(?: \w+){{0,2}}\s?(?:para (?:ti\b|(?:el|la) {_ASSISTANT})"
+    rf"|:{NEAR}(?:\btus?\b|\busuari|\b{_DI}|\b{_REVELA}|\bignor|\bolvid))",
     r"\byour (?:new|only|real|true|actual|sole) (?:task|job|goal|role|purpose|mission"
     r"|instructions?|orders)\b",
     r"\btu (?:nueva|unica|verdadera|nuevo|unico|verdadero) (?:tarea|mision|funcion"
@@ -160,8 +169,7 @@ PHRASES = (
     # -- to be somebody else
     r"\byou are (?:now|no longer) (?:an?|my|free|bound|restricted|called|named"
     r"|the (?:administrator|system|assistant))\b|\byou(?:'re| are) (?:an? "
-    r"|the )?(?:\w+ )?"
-    r"(?:ai|assistant|chatbot|language model|dan|pirate|hacker)\b",
+    r"|the )?(?:\w+ )?(?:ai|assistant|chatbot|language model|dan|pirate|hacker)\b",
     r"\bfrom (?:now|here) on,? (?:you (?:are|will (?:be|answer|respond|act|speak|only))"
     r"|(?:you must |always |only )?(?:answer|reply|respond|act|speak)|your (?:name|task"
     r"|answers?))\b",
@@ -196,11 +204,11 @@ PHRASES = (
     rf"\b(?:el|la|todo|toda|cualquier|si eres un[a]?) (?:\w+ )?{_AI} (?:que (?:lea|lee"
     rf"|procese|resuma)|debe|debera|tiene que|ha de|esta obligad[oa])",
     r"(?:^|[\n.!?(>]\s*)(?:###? ?)?(?:assistant|asistente|system|sistema|developer|ai"
-    r"|ia"
-    r"|llm|chat ?gpt|chat ?bot|copilot)"
-    rf"\s?[:,]\s?(?:you\b|tu\b|ignor|olvid|forget|{_TELL}\b|{_DI}|{_SHOW}|{_MUESTRA}"
-    rf"|do not\b|no \w+es\b|call\b|llama\b|never\b|nunca\b|always\b|siempre\b|the user"
-    rf"|el usuario|new |nuev|end\b|send\b|execute\b|run\b|ejecut)",
+    r"|ia|llm|chat ?gpt|chat ?bot|copilot)"
+    rf"\s?[:,]\s?(?:you\b|tu\b|(?:{_EVER} )?(?:ignor|olvid|forget|obey|obede|{_TELL}\b"
+    rf"|{_DI}|{_SHOW}|{_MUESTRA}|{_REVEAL}|{_REVELA}|mention|mencion)|call\b|llama\b"
+    rf"|the user|el usuario|new (?:{_RULES})\b|nuev\w+ (?:{_REGLAS})|end\b|execute\b"
+    r"|ejecut)",
     # -- what it shall say, or not
     rf"\b(?:do not|don't|never|must not|should not|avoid) (?:ever )?(?:tell|mention|say"
     rf"|reveal|disclose|show|warn|alert|inform|notify|admit|telling|mentioning"
@@ -232,8 +240,7 @@ PHRASES = (
     rf"|claim|tell)\b",
     rf"\b(?:si|cuando|siempre que|cada vez que)\b{NEAR}\bpregunt\w+{FAR}{_DI}",
     r"\b(?:always|just|simply|instead) (?:say|answer|reply|respond)\b(?: (?:that"
-    r"|with)\b"
-    r"| ?[:\"])",
+    r"|with)\b| ?[:\"])",
     r"\b(?:answer|reply|respond|say) (?:only|exactly|exclusively|just|literally"
     r"|verbatim|nothing but)(?: (?:with|in|that)\b|:| ?\")",
     rf"{_START}(?:say|answer|reply|respond|claim|state|confirm) (?:that|this)\b",
@@ -280,9 +287,7 @@ PHRASES = (
     rf"(?:image|link|markdown))",
     rf"\b{_MUESTRA}{NEAR}\b(?:enlace|vinculo|link)\b{FAR}{_ADDRESS}",
     r"!\[[^\]\n]{0,200}\]\s?\(\s?<?(?:https?:|//|data:)|<img\b[^>\n]{0,200}(?:https?:"
-    r"|//)"
-    r"|\bmarkdown (?:image|link)|\b(?:imagen|enlace) "
-    r"(?:de|en) markdown",
+    r"|//)|\bmarkdown (?:image|link)|\b(?:imagen|enlace) (?:de|en) markdown",
     # -- to act
     rf"\b(?:call|invoke|use|execute|run|trigger)\b{NEAR}\b(?:tools?|functions?|api"
     rf"|method|plugin)\b{NEAR}(?:{_IDENTIFIER})",
@@ -329,8 +334,7 @@ MORE = (
     r"\b(?:hi|hello|hey|dear|hola|oye|ok),? (?:bing|chatgpt|gpt\S*|claude|gemini"
     r"|copilot|siri|alexa|llama|mistral)\b",
     r"\b(?:if|since|as) (?:you are|you're) (?:an? )?(?:automated|automatic|machine"
-    r"|robot"
-    r"|computer|software|program|script|crawler|parser)\b",
+    r"|robot|computer|software|program|script|crawler|parser)\b",
     r"\b(?:si|como) eres (?:una? )?(?:sistema|programa|maquina|robot|software"
     r"|agente)\b",
     r"\b(?:whoever|anyone|any system|the system|the program) (?:who |that "
@@ -353,11 +357,9 @@ MORE = (
     r"\b(?:do not|don't|instead of|rather than) answer(?:ing)? (?:the |this |that )?"
     r"(?:user\b|question\b)",
     r"\b(?:no respondas|no contestes|en (?:vez|lugar) de responder) (?:a )?(?:la|esta"
-    r"|al)"
-    r" (?:pregunta|usuario)",
+    r"|al) (?:pregunta|usuario)",
     r"\b(?:output|return|respond with|reply with|answer with"
-    r"|say) (?:only )?the (?:single "
-    r"|exact )?(?:word|string|phrase|sentence)\b",
+    r"|say) (?:only )?the (?:single |exact )?(?:word|string|phrase|sentence)\b",
     r"\b(?:responde|contesta|devuelve)(?: solo)?(?: con)? (?:la (?:palabra|frase"
     r"|cadena)\b|['\"])",
     r"\?\s*(?:assistant|asistente|ai|ia|bot)\s?:",
@@ -377,8 +379,7 @@ MORE = (
     r"\b(?:print|output|repeat|display|show|tell me|write out|recite)\b (?:me )?"
     rf"(?:everything|the (?:text|document|words|message|lines))\b{NEAR}\b(?:above"
     r"|verbatim|so far|beginning of (?:this|the) (?:conversation|document|chat"
-    r"|prompt))\b"
-    r"|\boutput it verbatim\b",
+    r"|prompt))\b|\boutput it verbatim\b",
     r"\b(?:imprime|repite|muestra|revela|transcribe|dime)\b (?:todo|el texto|lo)\b"
     rf"{NEAR}\b(?:por encima de est|mas arriba|hasta aqui|palabra por palabra)",
     r"\b(?:reveal|disclose|leak|revela|filtra) (?:the |any |all |your |la |los |las )?"
