@@ -289,6 +289,15 @@ class AiProductionModelCheck(models.Model):
         self._notify()
         return result
 
+    def unlink(self):
+        names = {check.model_name for check in self if check.is_last}
+        result = super().unlink()
+        for name in names:
+            # What the one before found holds again for its model.
+            done = [("model_name", "=", name), ("state", "=", "done")]
+            self.search(done, limit=1)._managed().write({"is_last": True})
+        return result
+
     @api.private
     def _finish(self, state: str):
         """Sum up what was asked; only a whole check counts as its model's last."""

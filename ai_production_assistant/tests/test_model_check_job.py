@@ -104,6 +104,8 @@ class TestModelCheck(ModelCheckCase):
         self.run_jobs(CHECK)
         self.assertEqual((first.is_last, second.is_last), (False, True))
         self.assertEqual(first.state, "done")
+        second.with_user(self.admin).unlink()
+        self.assertTrue(first.is_last)
 
     def test_a_check_that_is_stopped_goes_on_where_it_was(self):
         self.stand_in.script(
@@ -118,6 +120,7 @@ class TestModelCheck(ModelCheckCase):
         self.assertEqual(check.state, "stopped")
         self.assertLess(check.item_count, 9)
         self.assertFalse(check.is_last or check.grade)
+        self.assertIsNone(check._export()["check"]["right"])
         self.stand_in.script({"character": "honest"}, model="honest:latest")
         check.with_user(self.admin).action_continue()
         self.run_jobs(CHECK)

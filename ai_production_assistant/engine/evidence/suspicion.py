@@ -222,9 +222,15 @@ def _paragraph(text: str) -> str:
 
 def _cell(text: str) -> str:
     """Rows without what stands from the cell with the order on."""
-    kept = [
-        text[start:end] if not places else text[start : start + places[0][0]].rstrip()
-        for start, end in _lines(text)
-        for places in [orders_in(text[start:end])]
-    ]
+    kept = []
+    for start, end in _lines(text):
+        part = text[start:end]
+        places = [orders_in(row) for row in part.split("\n")]
+        if any(places):
+            rows = zip(part.split("\n"), places, strict=True)
+            kept += [row[: at[0][0]].rstrip() if at else row for row, at in rows]
+        elif across := orders_in(part):
+            kept.append(part[: across[0][0]].rstrip())
+        else:
+            kept.append(part)
     return "\n".join(filter(None, kept))
