@@ -216,6 +216,16 @@ class TestRepair(GroundingCase):
         self.assertFalse(self.client(answer)["grounding"]["repaired"])
         self.assertEqual(len(self.calls()), 2, "one repair and no more")
 
+    def test_a_refusal_takes_no_place_of_what_is_mostly_true(self):
+        first = (
+            "WH/MO/90001 is for 40 units and WH/MO/90002 for 25 units [1]. "
+            "Juan Pérez sews WH/MO/90001 for Ana Gómez."
+        )
+        answer = self.answered(first, "The data does not say.")
+        self.assertEqual((answer.content, len(self.calls())), (first, 2))
+        answer = self.answered(self.FALSE, "The data does not say.")
+        self.assertEqual(answer.content, "The data does not say.")
+
     def test_a_true_answer_costs_no_second_call(self):
         self.answered(self.TRUE)
         self.assertEqual(len(self.calls()), 1)

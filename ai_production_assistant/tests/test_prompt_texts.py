@@ -42,6 +42,7 @@ class TestPromptTexts(PromptCase):
         self.assertIn("action plan", told.system("a day"))
         first = prompt.version, told.version
         self.assertTrue(all("+" in version for version in first))
+        self.assertEqual(*(version.partition("+")[2] for version in first))
         prompt.text = "Be brief."
         self.assertNotEqual(prompt.version, first[0])
         prompt.text = "Be kind. Answer in {language}."

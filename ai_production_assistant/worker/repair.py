@@ -41,5 +41,13 @@ def corrected(
     second = check.verdict(text)
     second.repaired = True
     cut = done and done.reason == "length"
-    better = text and not cut and not second.is_unchecked
-    return (second if better and second.worth > verdict.worth else verdict), done
+    usable = text and not cut and not second.is_unchecked
+    return (second if usable and is_better(second, verdict) else verdict), done
+
+
+def is_better(second: Verdict, first: Verdict) -> bool:
+    """Whether the second answer is kept: a bare refusal takes the place of no answer
+    that is mostly borne out."""
+    mostly = first.report.verified >= len(first.report.faults)
+    gives_up = not second.report.verified and mostly
+    return second.worth > first.worth and not gives_up

@@ -101,9 +101,10 @@ def choose(
     code, edited = base(language), edited or {}
     rules = edited.get(size) or shipped(code, size)
     format_ = edited.get(answer_format) or shipped(code, answer_format)
-    version = f"{VERSION}-{size}"
-    if (rules, format_) != (shipped(code, size), shipped(code, answer_format)):
-        version = f"{version}+{digest(rules, format_)}"
+    # Each edit by itself, as its form shows it: so an answer leads back to its texts.
+    own_texts = ((rules, size), (format_, answer_format))
+    edits = [digest(text) for text, part in own_texts if text != shipped(code, part)]
+    version = "+".join([f"{VERSION}-{size}", *edits])
     own = LANGUAGES[code] if is_own(language) else ""
     return Texts(rules, format_, version, own or name or language)
 
@@ -113,9 +114,9 @@ def shipped(code: str, part: str) -> str:
     return _SHIPPED.get((code, part)) or _SHIPPED[code, "auto"]
 
 
-def digest(*parts: str) -> str:
+def digest(text: str) -> str:
     """A few letters that are the same for the same text."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:6]
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def base(language: str) -> str:
