@@ -102,9 +102,11 @@ def choose(
     rules = edited.get(size) or shipped(code, size)
     format_ = edited.get(answer_format) or shipped(code, answer_format)
     # Each edit by itself, as its form shows it: so an answer leads back to its texts.
-    own_texts = ((rules, size), (format_, answer_format))
-    edits = [digest(text) for text, part in own_texts if text != shipped(code, part)]
-    version = "+".join([f"{VERSION}-{size}", *edits])
+    version = f"{VERSION}-{size}"
+    if rules != shipped(code, size):
+        version += f"+{digest(rules)}"
+    if format_ != shipped(code, answer_format):
+        version += f"+{answer_format}:{digest(format_)}"
     own = LANGUAGES[code] if is_own(language) else ""
     return Texts(rules, format_, version, own or name or language)
 
