@@ -131,7 +131,9 @@ class TestGroundingSources(BaseCase):
             few, many = (
                 self.seconds(text * (letters // len(text))) for letters in (4000, 36000)
             )
-            self.assertLess(many, 12 * few, text)
+            # Nine times the letters, 81 with their square; a collection of the whole
+            # process may fall into the longer one.
+            self.assertLess(many, 27 * few, text)
 
     def seconds(self, text):
         """The least of two, by the processor's time: a busy machine adds to it."""
